@@ -138,7 +138,8 @@ export interface Delete extends Position {
   readonly kind: 'Delete';
   readonly targets: readonly Expr[];
 }
-export interface Expr extends Position {
+/** An expression used as a statement: CPython's class `Expr`, whose name the union of all expressions has here. */
+export interface ExprStmt extends Position {
   readonly kind: 'Expr';
   readonly value: Expr;
 }
@@ -245,7 +246,7 @@ export type Stmt =
   | ClassDef
   | Continue
   | Delete
-  | Expr
+  | ExprStmt
   | For
   | FunctionDef
   | Global
@@ -299,7 +300,8 @@ export interface Compare extends Position {
 export interface Constant extends Position {
   readonly kind: 'Constant';
   readonly value: ConstantValue;
-  readonly kind: string | null;
+  /** CPython's field `kind` ('u' for a string written with that prefix), renamed because `kind` is the class here. */
+  readonly literal_kind: string | null;
 }
 export interface Dict extends Position {
   readonly kind: 'Dict';
