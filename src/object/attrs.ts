@@ -1,0 +1,64 @@
+/**
+ * Instance attributes. As in CPython 3.13, the names live once, with the type (a shape), and each instance holds only
+ * values; a real dict appears when somebody asks for `__dict__`, or when the names no longer fit a shape.
+ */
+import type { PyDict } from './dict.ts';
+import type { Held, PyObject, PyType } from './refs.ts';
+
+/** The most names a shape may have before its instances go over to dicts (CPython: SHARED_KEYS_MAX_SIZE 30). */
+export const SHAPE_MAX = 30;
+
+/**
+ * An ordered list of attribute names, one more than its parent's. Instances whose attributes were set in the same
+ * order share it, so an inline cache needs to compare one pointer. A shape belongs to one type.
+ */
+export class Shape {
+  readonly type: PyType;
+  readonly parent: Shape | null;
+  /** The name added last, a held reference of the type (edge "shared key"); null for the root. */
+  readonly name: Held | null;
+  /** Index in `Attrs.values` of the name added last. The type's slots come first. */
+  readonly index: number;
+  /** Number of values including slots. */
+  readonly size: number;
+  private readonly indexes: Map<string, number>;
+  readonly children: Shape[] = [];
+
+  constructor(type: PyType, parent: Shape | null, name: Held | null, nslots: number) {
+    this.type = type;
+    this.parent = parent;
+    this.name = name;
+    this.index = parent === null ? nslots - 1 : parent.size;
+    this.size = parent === null ? nslots : parent.size + 1;
+    this.indexes = new Map(parent === null ? [] : parent.indexes);
+    if (name !== null) this.indexes.set(name.v as string, this.index);
+  }
+
+  /** Index of a name's value, or undefined. */
+  lookup(name: string): number | undefined {
+    return this.indexes.get(name);
+  }
+
+  /** The names in order of insertion. */
+  names(): PyObject[] {
+    const out: PyObject[] = [];
+    for (let s: Shape | null = this; s !== null; s = s.parent) if (s.name !== null) out.push(s.name);
+    return out.reverse();
+  }
+}
+
+/** The attribute part of an instance. */
+export class Attrs {
+  /** Which names the values belong to; the type's root shape when there are none or when `dict` has taken over. */
+  shape: Shape;
+  /** Slots first (undefined = unset), then the values of the shape's names. */
+  values: (Held | undefined)[];
+  /** The materialised `__dict__`, which then holds all attributes but the slots. */
+  dict: Held<PyDict> | null;
+
+  constructor(shape: Shape, values: (Held | undefined)[]) {
+    this.shape = shape;
+    this.values = values;
+    this.dict = null;
+  }
+}

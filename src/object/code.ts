@@ -1,0 +1,106 @@
+/** The payloads of code objects, functions and cells: what the compiler makes and the interpreter runs. */
+import type { PyDict, PyStr, PyTuple } from './dict.ts';
+import { heldFields } from './layout.ts';
+import type { Held, Owned, PyObject } from './refs.ts';
+
+export type PyCode = PyObject<CodeData>;
+export type PyFunction = PyObject<FuncData>;
+export type PyCell = PyObject<CellData>;
+
+/** Bits of `co_flags`. */
+export const CodeFlag = {
+  OPTIMIZED: 0x1,
+  NEWLOCALS: 0x2,
+  VARARGS: 0x4,
+  VARKEYWORDS: 0x8,
+  NESTED: 0x10,
+  GENERATOR: 0x20,
+  COROUTINE: 0x80,
+  ITERABLE_COROUTINE: 0x100,
+  ASYNC_GENERATOR: 0x200,
+  HAS_DOCSTRING: 0x4000000,
+} as const;
+
+export class CodeData {
+  consts: Held<PyTuple>;
+  names: Held<PyTuple>;
+  varnames: Held<PyTuple>;
+  cellvars: Held<PyTuple>;
+  freevars: Held<PyTuple>;
+  filename: Held<PyStr>;
+  name: Held<PyStr>;
+  qualname: Held<PyStr>;
+  readonly argcount: number;
+  readonly posonlyargcount: number;
+  readonly kwonlyargcount: number;
+  readonly flags: number;
+  readonly firstlineno: number;
+  readonly stacksize: number;
+  /**
+   * Source positions by `pc`: line, end line, column, end column (UTF-8 byte offsets; -1 = none), four numbers each.
+   * `pc` is the number that generated code stores in its frame before anything that can raise.
+   */
+  readonly positions: Int32Array;
+  /** What the compiler left for running it; its business alone (src/compile, src/vm). */
+  readonly unit: unknown;
+
+  constructor(fields: CodeFields) {
+    this.consts = fields.consts;
+    this.names = fields.names;
+    this.varnames = fields.varnames;
+    this.cellvars = fields.cellvars;
+    this.freevars = fields.freevars;
+    this.filename = fields.filename;
+    this.name = fields.name;
+    this.qualname = fields.qualname;
+    this.argcount = fields.argcount;
+    this.posonlyargcount = fields.posonlyargcount;
+    this.kwonlyargcount = fields.kwonlyargcount;
+    this.flags = fields.flags;
+    this.firstlineno = fields.firstlineno;
+    this.stacksize = fields.stacksize;
+    this.positions = fields.positions;
+    this.unit = fields.unit;
+  }
+}
+export type CodeFields = { -readonly [K in keyof CodeData]: CodeData[K] };
+export const codeLayout = heldFields<CodeData>()(
+  'consts', 'names', 'varnames', 'cellvars', 'freevars', 'filename', 'name', 'qualname',
+);
+
+export class FuncData {
+  code: Held<PyCode>;
+  globals: Held<PyDict>;
+  builtins: Held<PyDict>;
+  name: Held<PyStr>;
+  qualname: Held<PyStr>;
+  /** `__module__`: any object, null when there is none. */
+  module: Held | null = null;
+  doc: Held | null = null;
+  defaults: Held<PyTuple> | null = null;
+  kwdefaults: Held<PyDict> | null = null;
+  closure: Held<PyTuple> | null = null;
+  annotations: Held | null = null;
+  typeParams: Held | null = null;
+
+  constructor(code: Held<PyCode>, globals: Held<PyDict>, builtins: Held<PyDict>, name: Held<PyStr>, qualname: Held<PyStr>) {
+    this.code = code;
+    this.globals = globals;
+    this.builtins = builtins;
+    this.name = name;
+    this.qualname = qualname;
+  }
+}
+/** In the order of func_clear. */
+export const functionLayout = heldFields<FuncData>()(
+  'globals', 'builtins', 'module', 'defaults', 'kwdefaults', 'doc', 'closure', 'annotations', 'typeParams', 'name', 'qualname', 'code',
+);
+
+export class CellData {
+  /** null = empty. */
+  value: Held | null;
+  constructor(value: Owned | null) {
+    this.value = value as Held | null;
+  }
+}
+export const cellLayout = heldFields<CellData>()('value');

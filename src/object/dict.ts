@@ -1,0 +1,353 @@
+/**
+ * The table behind dict: entries in order of insertion, found through an open-addressed index once there are more than
+ * a few; sizes grow as CPython's do (`sys.getsizeof` follows). Keys that are the same object are found without a
+ * comparison; str keys without running Python.
+ */
+import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
+import type { Layout } from './layout.ts';
+import { type Held, type Owned, type PyObject, drop, hold, share, unhold } from './refs.ts';
+import type { VM } from './vm.ts';
+
+export type PyStr = PyObject<string>;
+export type PyTuple = PyObject<Held[]>;
+export type PyList = PyObject<Held[]>;
+export type PyDict = PyObject<DictData>;
+
+const EMPTY = -1;
+const DUMMY = -2;
+/** Tables of at most this many entries are searched one by one. */
+const LINEAR = 10;
+
+/** Unique numbers for states of a table's keys: equal numbers mean that no key came or went. */
+let nextKeysVersion = 1;
+
+export class DictData {
+  /** Entries; a deleted one has key null. */
+  keys: (Held | null)[] = [];
+  values: (Held | null)[] = [];
+  hashes: number[] = [];
+  /** Entry number by hash, or null while the table is small. */
+  index: Int32Array | null = null;
+  /** Number of entries in use: `len(d)`. */
+  used = 0;
+  /** CPython's `dk_size`: 0 for the shared empty table, else a power of two from 8. */
+  capacity = 0;
+  keysVersion = nextKeysVersion++;
+}
+
+/** CPython's USABLE_FRACTION. */
+export const usable = (capacity: number): number => Math.floor((capacity << 1) / 3);
+
+/** Keys and values, each under its name: what the census shows. */
+export const dictLayout: Layout<DictData> = {
+  traverse(d, visit) {
+    const { keys, values } = d;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key === null) continue;
+      visit(key, { kind: 'key', key });
+      const value = values[i];
+      if (value !== null) visit(value, { kind: 'value', key });
+    }
+  },
+  release(d) {
+    const { keys, values } = d;
+    d.used = 0;
+    d.index = null;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key === null) continue;
+      const value = values[i];
+      keys[i] = null;
+      values[i] = null;
+      drop(key);
+      if (value !== null) drop(value);
+    }
+    keys.length = values.length = 0;
+  },
+};
+
+function rebuild(d: DictData, capacity: number): void {
+  const { keys, values, hashes } = d;
+  if (d.used !== keys.length) {
+    let n = 0;
+    for (let i = 0; i < keys.length; i++) {
+      if (keys[i] === null) continue;
+      keys[n] = keys[i];
+      values[n] = values[i];
+      hashes[n] = hashes[i];
+      n++;
+    }
+    keys.length = values.length = hashes.length = n;
+  }
+  d.capacity = capacity;
+  d.keysVersion = nextKeysVersion++;
+  if (usable(capacity) <= LINEAR) {
+    d.index = null;
+    return;
+  }
+  const index = new Int32Array(capacity).fill(EMPTY);
+  const mask = capacity - 1;
+  for (let e = 0; e < keys.length; e++) {
+    let perturb = hashes[e] >>> 0;
+    let i = perturb & mask;
+    while (index[i] !== EMPTY) {
+      perturb >>>= 5;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+    index[i] = e;
+  }
+  d.index = index;
+}
+
+/** Makes room so that `n` entries fit without growing (CPython's presized dict). */
+export function presize(d: DictData, n: number): void {
+  let capacity = 8;
+  while (usable(capacity) < n) capacity <<= 1;
+  if (capacity > d.capacity) rebuild(d, capacity);
+}
+
+function grow(d: DictData): void {
+  let capacity = 8;
+  while (capacity < d.used * 3) capacity <<= 1;
+  rebuild(d, capacity);
+}
+
+/**
+ * Entry number of a key, or -1. May run `__eq__` of keys with the same hash; starts again when that changed the table.
+ */
+export function find(vm: VM, d: DictData, key: PyObject, hash: number): number {
+  for (;;) {
+    const e = tryFind(vm, d, key, hash);
+    if (e !== -3) return e;
+  }
+}
+
+/** As `find`; -3 when a comparison changed the table. */
+function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
+  const { keys, hashes, index } = d;
+  if (index === null) {
+    for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
+    for (let e = 0; e < keys.length; e++) {
+      if (hashes[e] !== hash) continue;
+      const k = keys[e];
+      if (k === null) continue;
+      const version = d.keysVersion;
+      const equal = keysEqual(vm, k, key);
+      if (d.keysVersion !== version || d.keys !== keys) return -3;
+      if (equal) return e;
+    }
+    return -1;
+  }
+  const mask = index.length - 1;
+  let perturb = hash >>> 0;
+  let i = perturb & mask;
+  for (;;) {
+    const e = index[i];
+    if (e === EMPTY) return -1;
+    if (e >= 0) {
+      const k = keys[e];
+      if (k === key) return e;
+      if (hashes[e] === hash && k !== null) {
+        const version = d.keysVersion;
+        const equal = keysEqual(vm, k, key);
+        if (d.keysVersion !== version || d.keys !== keys) return -3;
+        if (equal) return e;
+      }
+    }
+    perturb >>>= 5;
+    i = (i * 5 + perturb + 1) & mask;
+  }
+}
+
+/**
+ * Entry number of a str key, looking at exact str keys only, or -1. Runs no Python. For namespaces: modules, classes,
+ * keyword arguments.
+ * @nothrow
+ */
+export function findName(d: DictData, key: PyStr): number {
+  const { keys, hashes, index } = d;
+  if (index === null) {
+    for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
+    const hash = hashLowOfStr(key);
+    for (let e = 0; e < keys.length; e++) if (hashes[e] === hash && keys[e] !== null && (keys[e] as PyObject).v === key.v) return e;
+    return -1;
+  }
+  const hash = hashLowOfStr(key);
+  const mask = index.length - 1;
+  let perturb = hash >>> 0;
+  let i = perturb & mask;
+  for (;;) {
+    const e = index[i];
+    if (e === EMPTY) return -1;
+    if (e >= 0) {
+      const k = keys[e];
+      if (k === key || (hashes[e] === hash && k !== null && k.v === key.v)) return e;
+    }
+    perturb >>>= 5;
+    i = (i * 5 + perturb + 1) & mask;
+  }
+}
+
+/** Adds an entry for a key that is known to be absent. Moves both references in. */
+function insertNew(d: DictData, key: Held, value: Held, hash: number): void {
+  if (d.keys.length >= usable(d.capacity)) grow(d);
+  const e = d.keys.length;
+  d.keys.push(key);
+  d.values.push(value);
+  d.hashes.push(hash);
+  d.used++;
+  d.keysVersion = nextKeysVersion++;
+  const index = d.index;
+  if (index !== null) {
+    const mask = index.length - 1;
+    let perturb = hash >>> 0;
+    let i = perturb & mask;
+    while (index[i] >= 0) {
+      perturb >>>= 5;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+    index[i] = e;
+  }
+}
+
+/** Takes entry `e` out and returns its value; the key's reference ends. */
+function removeEntry(d: DictData, e: number): Owned {
+  const key = d.keys[e] as Held;
+  const value = d.values[e] as Held;
+  const index = d.index;
+  if (index !== null) {
+    const mask = index.length - 1;
+    let perturb = d.hashes[e] >>> 0;
+    let i = perturb & mask;
+    while (index[i] !== e) {
+      perturb >>>= 5;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+    index[i] = DUMMY;
+  }
+  d.keys[e] = null;
+  d.values[e] = null;
+  d.used--;
+  d.keysVersion = nextKeysVersion++;
+  drop(key);
+  return unhold(value);
+}
+
+// --- For the whole interpreter ----------------------------------------------------------------------------------
+
+/** The value under a key (borrowed), or undefined. Raises what `__hash__` and `__eq__` raise. */
+export function dictGet(vm: VM, d: PyDict, key: PyObject): PyObject | undefined {
+  const data = d.v;
+  const e = find(vm, data, key, hashLow(vm, key));
+  return e < 0 ? undefined : (data.values[e] as PyObject);
+}
+
+/** The value under a name in a namespace (borrowed), or undefined. @nothrow */
+export function dictGetName(d: PyDict, name: PyStr): PyObject | undefined {
+  const data = d.v;
+  const e = findName(data, name);
+  return e < 0 ? undefined : (data.values[e] as PyObject);
+}
+
+/** `d[key] = value`; the value's reference moves in, also when it raises. */
+export function dictSetTake(vm: VM, d: PyDict, key: PyObject, value: Owned): void {
+  let hash: number;
+  let e: number;
+  try {
+    hash = hashLow(vm, key);
+    e = find(vm, d.v, key, hash);
+  } catch (error) {
+    drop(value);
+    throw error;
+  }
+  store(d.v, e, key, hash, value);
+}
+
+/** `d[key] = value` with a new reference to the value. */
+export function dictSet(vm: VM, d: PyDict, key: PyObject, value: PyObject): void {
+  const hash = hashLow(vm, key);
+  const e = find(vm, d.v, key, hash);
+  store(d.v, e, key, hash, share(value) as unknown as Owned);
+}
+
+/** `d[name] = value` for namespaces; the value's reference moves in. @nothrow */
+export function dictSetNameTake(d: PyDict, name: PyStr, value: Owned): void {
+  store(d.v, findName(d.v, name), name, hashLowOfStr(name), value);
+}
+
+/** `d[name] = value` for namespaces, with a new reference. @nothrow */
+export function dictSetName(d: PyDict, name: PyStr, value: PyObject): void {
+  value.rc++;
+  dictSetNameTake(d, name, value as Owned);
+}
+
+function store(d: DictData, e: number, key: PyObject, hash: number, value: Owned): void {
+  if (e < 0) {
+    insertNew(d, share(key), hold(value), hash);
+    return;
+  }
+  const old = d.values[e] as Held;
+  d.values[e] = hold(value);
+  drop(old);
+}
+
+/** The value under a key, after putting `fallback` there when it was missing (borrowed): `setdefault`. */
+export function dictSetDefault(vm: VM, d: PyDict, key: PyObject, fallback: PyObject): PyObject {
+  const hash = hashLow(vm, key);
+  const e = find(vm, d.v, key, hash);
+  if (e >= 0) return d.v.values[e] as PyObject;
+  insertNew(d.v, share(key), share(fallback), hash);
+  return fallback;
+}
+
+/** Removes a key; the value, or null when it was missing. */
+export function dictPop(vm: VM, d: PyDict, key: PyObject): Owned | null {
+  const e = find(vm, d.v, key, hashLow(vm, key));
+  return e < 0 ? null : removeEntry(d.v, e);
+}
+
+/** Removes a name; the value, or null when it was missing. @nothrow */
+export function dictPopName(d: PyDict, name: PyStr): Owned | null {
+  const e = findName(d.v, name);
+  return e < 0 ? null : removeEntry(d.v, e);
+}
+
+/** Removes the entry added last: key and value, or null when the dict is empty. @nothrow */
+export function dictPopItem(d: PyDict): { key: Owned; value: Owned } | null {
+  const data = d.v;
+  let e = data.keys.length - 1;
+  while (e >= 0 && data.keys[e] === null) e--;
+  if (e < 0) return null;
+  const key = data.keys[e] as Held;
+  key.rc++;
+  const value = removeEntry(data, e);
+  data.keys.length = data.values.length = data.hashes.length = e;
+  return { key: key as unknown as Owned, value };
+}
+
+/** Empties a dict: the table goes first, then the references end in order of insertion. @nothrow */
+export function dictClear(d: PyDict): void {
+  const data = d.v;
+  const old = new DictData();
+  old.keys = data.keys;
+  old.values = data.values;
+  data.keys = [];
+  data.values = [];
+  data.hashes = [];
+  data.index = null;
+  data.used = 0;
+  data.capacity = 0;
+  data.keysVersion = nextKeysVersion++;
+  dictLayout.release(old);
+}
+
+/** Number of the first live entry at or after `e`, or -1: `for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1))`. @nothrow */
+export function dictNext(d: DictData, e: number): number {
+  const keys = d.keys;
+  while (e < keys.length) {
+    if (keys[e] !== null) return e;
+    e++;
+  }
+  return -1;
+}

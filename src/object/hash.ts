@@ -1,0 +1,74 @@
+/** Hashing and equality of keys, as tables need them: 32 bits of the hash, and comparison that tries identity first. */
+import { FLOAT, INT, STR } from './core-types.ts';
+import type { PyStr } from './dict.ts';
+import { Flag, type PyObject, dup } from './refs.ts';
+import type { VM } from './vm.ts';
+
+/**
+ * How the text of a str is hashed for tables. The default is fast and the same in every run; with PYTHONHASHSEED the
+ * interpreter installs CPython's SipHash, so that sets of strings have CPython's order.
+ */
+let hashText = (s: string): number => {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  return h ^ (h >>> 13);
+};
+export function setTextHash(f: (s: string) => number): void {
+  hashText = f;
+}
+
+/** Table hash of a str. @nothrow */
+export function hashLowOfStr(o: PyStr): number {
+  if ((o.flags & Flag.HASHED) !== 0) return o.aux;
+  const h = hashText(o.v) | 0;
+  o.aux = h;
+  o.flags |= Flag.HASHED;
+  return h;
+}
+
+/** The low 32 bits of a 64-bit hash. @nothrow */
+export function low32(h: number | bigint): number {
+  return typeof h === 'number' ? h | 0 : Number(BigInt.asIntN(32, h));
+}
+
+/** Table hash of any object. Raises TypeError: unhashable type. */
+export function hashLow(vm: VM, o: PyObject): number {
+  const type = o.type;
+  if (type === STR) return hashLowOfStr(o as PyStr);
+  if (type === INT && typeof o.v === 'number') return o.v === -1 ? -2 : o.v | 0;
+  const f = type.v.slots.hash;
+  if (f === null) return vm.raise('TypeError', `unhashable type: '${type.v.name}'`);
+  return low32(f(vm, o));
+}
+
+/** The whole hash, as `hash(o)` shows it. Raises TypeError: unhashable type. */
+export function hash(vm: VM, o: PyObject): number | bigint {
+  const f = o.type.v.slots.hash;
+  if (f === null) return vm.raise('TypeError', `unhashable type: '${o.type.v.name}'`);
+  return f(vm, o);
+}
+
+/** Whether two keys with the same hash are equal: identity, then `==`. `a` is the key in the table. */
+export function keysEqual(vm: VM, a: PyObject, b: PyObject): boolean {
+  if (a === b) return true;
+  const ta = a.type;
+  if (ta === b.type) {
+    if (ta === STR) return a.v === b.v && ((a.flags ^ b.flags) & Flag.STR_KIND & 32) === 0;
+    if (ta === INT || ta === FLOAT) return a.v === b.v;
+  }
+  // The comparison may remove the key from its table.
+  const mark = vm.mark();
+  vm.keep(dup(a));
+  vm.keep(dup(b));
+  const equal = pairEqual(vm, a, b);
+  vm.release(mark);
+  return equal;
+}
+
+/** `a == b` with truth value, installed by abstract.ts (which needs this file). */
+let pairEqual: (vm: VM, a: PyObject, b: PyObject) => boolean = () => false;
+export function setPairEqual(f: (vm: VM, a: PyObject, b: PyObject) => boolean): void {
+  pairEqual = f;
+}

@@ -1,0 +1,28 @@
+/** Making instances: a block, the payload, the attribute part, and the collector's eye, as the type asks for. */
+import { Attrs, Shape } from './attrs.ts';
+import { alloc, allocSized, track } from './heap.ts';
+import type { Owned, PyObject, PyType } from './refs.ts';
+
+/**
+ * A new instance of `type` with a payload of its base type's kind. `bytes` is given for payloads whose block size
+ * depends on their length.
+ */
+export function newInstance<D>(type: PyType, payload: D, bytes?: number): Owned<PyObject<D>> {
+  const td = type.v;
+  const o = bytes === undefined ? alloc(type, payload) : allocSized(type, payload, bytes);
+  if (td.hasDict || td.slotCount > 0) {
+    const shape = rootShape(type);
+    const values: undefined[] = [];
+    for (let i = 0; i < td.slotCount; i++) values.push(undefined);
+    o.attrs = new Attrs(shape, values);
+  }
+  if (td.gc) track(o);
+  return o;
+}
+
+/** The shape of an instance of `type` that has no attributes yet. */
+export function rootShape(type: PyType): Shape {
+  const td = type.v;
+  if (td.rootShape === null) td.rootShape = new Shape(type, null, null, td.slotCount);
+  return td.rootShape;
+}

@@ -1,0 +1,96 @@
+/**
+ * Held fields, declared once per type. From the declaration follow the walk (census, collector, explain, snapshot),
+ * the clearing of cycles and the release at deallocation, in CPython's order.
+ */
+import { type Held, type PyObject, drop } from './refs.ts';
+
+/** Called for each reference that an object holds: what is held, and in which of its slots. */
+export type Visit = (child: PyObject, edge: Edge) => void;
+
+/** Where a reference lives in its holder. */
+export type Edge =
+  /** A named field: `__code__`, `__self__`. */
+  | { readonly kind: 'field'; readonly name: string }
+  /** An item by index: list, tuple, `co_consts[3]` (name given). */
+  | { readonly kind: 'item'; readonly name: string; readonly index: number }
+  /** A key of a mapping or a member of a set. */
+  | { readonly kind: 'key'; readonly key: PyObject }
+  /** The value under a key. */
+  | { readonly kind: 'value'; readonly key: PyObject }
+  /** An instance attribute kept without a dict. */
+  | { readonly kind: 'attribute'; readonly name: string }
+  /** The type of an instance of a class. */
+  | { readonly kind: 'type' };
+
+/** What a type's payload holds. `null` stands for a type whose payload holds nothing. */
+export interface Layout<D> {
+  /** Shows every held reference, duplicates included. Runs no Python and changes nothing. */
+  readonly traverse: (payload: D, visit: Visit) => void;
+  /** Ends every held reference, emptying each field before its reference ends. Leaves an empty, valid payload. */
+  readonly release: (payload: D) => void;
+}
+
+type HeldKeys<D> = {
+  [K in keyof D]-?: [NonNullable<D[K]>] extends [Held | readonly (Held | null | undefined)[]] ? (NonNullable<D[K]> extends never ? never : K) : never;
+}[keyof D] &
+  string;
+
+/**
+ * The layout of a payload class whose references live in fields: single (`Held | null`) or arrays of them. Fields are
+ * released in the order given. A held field that is left out does not compile.
+ */
+export function heldFields<D extends object>() {
+  return <const L extends readonly HeldKeys<D>[]>(
+    ...names: [Exclude<HeldKeys<D>, L[number]>] extends [never] ? L : [never, `held field left out: ${Exclude<HeldKeys<D>, L[number]>}`]
+  ): Layout<D> => {
+    const fields = names as unknown as readonly string[];
+    type Slots = Record<string, Held | (Held | null | undefined)[] | null | undefined>;
+    return {
+      traverse(payload, visit) {
+        const p = payload as unknown as Slots;
+        for (const name of fields) {
+          const x = p[name];
+          if (x === null || x === undefined) continue;
+          if (Array.isArray(x)) {
+            for (let index = 0; index < x.length; index++) {
+              const item = x[index];
+              if (item) visit(item, { kind: 'item', name, index });
+            }
+          } else visit(x, { kind: 'field', name });
+        }
+      },
+      release(payload) {
+        const p = payload as unknown as Slots;
+        for (const name of fields) {
+          const x = p[name];
+          if (x === null || x === undefined) continue;
+          if (Array.isArray(x)) {
+            while (x.length > 0) {
+              const item = x.pop();
+              if (item) drop(item);
+            }
+          } else {
+            p[name] = null;
+            drop(x);
+          }
+        }
+      },
+    };
+  };
+}
+
+/** The layout of a payload that is an array of references (list, tuple): released from the last to the first. */
+export const heldItems: Layout<(Held | null)[]> = {
+  traverse(items, visit) {
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      if (item !== null && item !== undefined) visit(item, { kind: 'item', name: '', index });
+    }
+  },
+  release(items) {
+    while (items.length > 0) {
+      const item = items.pop();
+      if (item !== null && item !== undefined) drop(item);
+    }
+  },
+};

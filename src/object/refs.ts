@@ -1,0 +1,136 @@
+/**
+ * References: the one object header, the three words of ownership, and the only functions that change a count.
+ *
+ * A bare type (`PyObject`) is borrowed. `Owned<T>` is a binding that must be ended exactly once: returned, stored,
+ * given to a parameter of type `Owned`, or dropped. `Held<T>` is a reference that lives in a declared field of an
+ * object. All three are the same thing at run time; `refcheck` follows them at build time.
+ */
+import type { Attrs } from './attrs.ts';
+import type { TypeData } from './type.ts';
+
+declare const own: unique symbol;
+declare const held: unique symbol;
+
+/**
+ * The header of every Python object. There is one JavaScript shape for all of them, because counting happens at sites
+ * that see every type; what an object is, is in its payload.
+ */
+export class PyObject<D = unknown> {
+  /** The reference count. 0 means that the block is free. */
+  rc: number;
+  type: PyType;
+  /** The payload: the type's own business. */
+  v: D;
+  /** Instance attributes (`__dict__` and `__slots__`), for types that have them. */
+  attrs: Attrs | null;
+  /** Bits of `Flag`. */
+  flags: number;
+  /** A small integer of the type's own: the cached hash of a str or bytes, the allocated length of a list. */
+  aux: number;
+  /** Index in the collector's list while tracked, else -1. */
+  gci: number;
+  /** The block: `id()` is computed from it. It stays with the shell, so an address is reused when its block is. */
+  readonly block: number;
+
+  constructor(type: PyType, v: D, block: number) {
+    this.rc = 1;
+    this.type = type;
+    this.v = v;
+    this.attrs = null;
+    this.flags = 0;
+    this.aux = 0;
+    this.gci = -1;
+    this.block = block;
+  }
+}
+
+export type PyType = PyObject<TypeData>;
+
+/** A reference that the binding's owner must end exactly once. */
+export type Owned<T extends PyObject = PyObject> = T & { readonly [own]: true };
+/** A reference held by a declared field of an object. */
+export type Held<T extends PyObject = PyObject> = T & { readonly [held]: true };
+
+export const Flag = {
+  /** `__del__` has run (`gc.is_finalized`). */
+  FINALIZED: 1,
+  /** There are weak references to it (see weakrefs.ts). */
+  WEAKREFS: 2,
+  /** Immortal in CPython 3.13: only `--immortal` looks at it. */
+  IMMORTAL: 4,
+  /** An interned str: the intern table points at it without counting. */
+  INTERNED: 8,
+  /** Kind of a str (two bits, see src/text/codepoints.ts); 0 = not looked at yet. */
+  STR_KIND: 16 | 32,
+  STR_KIND_SHIFT: 4,
+  /** `aux` holds the hash. */
+  HASHED: 64,
+  /** In a deallocation that is under way; keeps nested drops from starting it again. */
+  DYING: 128,
+  /** Two bits: generation of the collector. */
+  GEN_SHIFT: 8,
+  GEN: 256 | 512,
+  /** Used by the collector during one collection. */
+  GC_MARK: 1024,
+  /** A list that is being sorted, a dict under iteration check and the like: the type's own. */
+  TYPE_BIT: 2048,
+} as const;
+
+type Dealloc = (o: PyObject) => void;
+let dealloc: Dealloc = () => {
+  throw new Error('tally: the heap is not set up');
+};
+/** Sets what happens at zero. Called once, by heap.ts. */
+export function setDealloc(f: Dealloc): void {
+  dealloc = f;
+}
+
+/** Takes one more reference. */
+export function dup<T extends PyObject>(x: T): Owned<T> {
+  x.rc++;
+  return x as Owned<T>;
+}
+
+/** Ends a reference; at zero the object is reclaimed at once. Never raises (errors of `__del__` are unraisable). */
+export function drop(x: Owned | Held): void {
+  if (--x.rc === 0) dealloc(x);
+}
+
+/** Ends a reference that may be absent. */
+export function dropOpt(x: Owned | Held | null | undefined): void {
+  if (x !== null && x !== undefined && --x.rc === 0) dealloc(x);
+}
+
+/** Moves an owned reference into a field. */
+export function hold<T extends PyObject>(x: Owned<T>): Held<T> {
+  return x as unknown as Held<T>;
+}
+
+/** Moves a reference out of a field that the caller has just emptied or overwritten. */
+export function unhold<T extends PyObject>(x: Held<T>): Owned<T> {
+  return x as unknown as Owned<T>;
+}
+
+/** A new reference to a borrowed object, for storing it in a field: `hold(dup(x))`. */
+export function share<T extends PyObject>(x: T): Held<T> {
+  x.rc++;
+  return x as unknown as Held<T>;
+}
+
+/** Calls a fresh allocation owned. For heap.ts only. */
+export function fresh<T extends PyObject>(x: T): Owned<T> {
+  return x as Owned<T>;
+}
+
+/** Ends all references of an array, last to first (the order of `list` and `tuple` deallocation). */
+export function dropAll(items: readonly (Owned | Held)[]): void {
+  for (let i = items.length - 1; i >= 0; i--) {
+    const x = items[i];
+    if (--x.rc === 0) dealloc(x);
+  }
+}
+
+/** Moves an array of owned references into a field. */
+export function holdAll<T extends PyObject>(xs: Owned<T>[]): Held<T>[] {
+  return xs as unknown as Held<T>[];
+}

@@ -1,0 +1,238 @@
+/** Making values: numbers, text, tuples, lists, dicts. Shared objects are shared where CPython shares them. */
+import { BOOL, BYTES, DICT, ELLIPSIS, FALSE, FLOAT, INT, LIST, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
+import { DictData, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
+import { alloc, allocSized, hooks, sizeClass, track } from './heap.ts';
+import { Flag, type Held, type Owned, type PyObject, dup } from './refs.ts';
+import type { PyInt } from './core-types.ts';
+
+// --- Singletons --------------------------------------------------------------------------------------------------
+
+/** A new reference to None. @nothrow */
+export function none(): Owned {
+  NONE.rc++;
+  return NONE as unknown as Owned;
+}
+/** A new reference to True or False. @nothrow */
+export function bool(b: boolean): Owned {
+  const o = b ? TRUE : FALSE;
+  o.rc++;
+  return o as unknown as Owned;
+}
+/** A new reference to NotImplemented. @nothrow */
+export function notImplemented(): Owned {
+  NOT_IMPLEMENTED.rc++;
+  return NOT_IMPLEMENTED as unknown as Owned;
+}
+/** A new reference to Ellipsis. @nothrow */
+export function ellipsis(): Owned {
+  ELLIPSIS.rc++;
+  return ELLIPSIS as unknown as Owned;
+}
+
+// --- Numbers -----------------------------------------------------------------------------------------------------
+
+export const SMALL_MIN = -5;
+export const SMALL_MAX = 256;
+/** The shared small integers; the table holds one reference to each. */
+export const smallInts: PyInt[] = [];
+for (let i = SMALL_MIN; i <= SMALL_MAX; i++) {
+  const o = sizeClass(32).alloc(INT, i as number | bigint);
+  o.flags = Flag.IMMORTAL;
+  smallInts.push(o);
+}
+
+const intClass = sizeClass(32);
+
+/** An int from a JavaScript integer that is safe (|v| <= 2^53 - 1). @nothrow */
+export function int(v: number): Owned<PyInt> {
+  if (v >= SMALL_MIN && v <= SMALL_MAX) {
+    const o = smallInts[v - SMALL_MIN];
+    o.rc++;
+    return o as Owned<PyInt>;
+  }
+  return intClass.alloc<number | bigint>(INT, v);
+}
+
+/** An int from a JavaScript bigint of any size. @nothrow */
+export function intFromBig(v: bigint): Owned<PyInt> {
+  if (v >= -9007199254740991n && v <= 9007199254740991n) return int(Number(v));
+  const digits = Math.ceil(bitLength(v) / 30);
+  return allocSized<number | bigint>(INT, v, 24 + 4 * digits);
+}
+
+/** An int from either form; a number must be a safe integer. @nothrow */
+export function intOf(v: number | bigint): Owned<PyInt> {
+  return typeof v === 'number' ? int(v) : intFromBig(v);
+}
+
+/** Bits of |v|, cheap enough for block sizes of huge numbers. */
+function bitLength(v: bigint): number {
+  const hex = (v < 0n ? -v : v).toString(16);
+  return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0], 16)));
+}
+
+/** @nothrow */
+export function float(v: number): Owned<PyObject<number>> {
+  return (FLOAT.v.blocks as { alloc(t: typeof FLOAT, v: number): Owned<PyObject<number>> }).alloc(FLOAT, v);
+}
+
+// --- Text --------------------------------------------------------------------------------------------------------
+
+/** Interned strings by text. The table does not count its references, as in CPython. */
+const interned = new Map<string, PyStr>();
+const latin1: (PyStr | undefined)[] = [];
+
+/** The str with a text; the empty string and single Latin-1 characters are shared. @nothrow */
+export function str(s: string): Owned<PyStr> {
+  if (s.length <= 1) {
+    if (s.length === 0) return dup(emptyStr());
+    const c = s.charCodeAt(0);
+    if (c < 256) return dup(latin1Char(c));
+  }
+  return allocSized(STR, s, 41 + s.length);
+}
+
+let empty: PyStr | null = null;
+function emptyStr(): PyStr {
+  if (empty === null) {
+    empty = allocSized(STR, '', 41);
+    empty.flags = Flag.IMMORTAL | Flag.INTERNED;
+    interned.set('', empty);
+  }
+  return empty;
+}
+
+/** The shared one-character strings; the table holds one reference to each that was ever used. */
+export function latin1Char(c: number): PyStr {
+  let o = latin1[c];
+  if (o === undefined) {
+    const s = String.fromCharCode(c);
+    o = allocSized(STR, s, 42);
+    o.flags = Flag.IMMORTAL | Flag.INTERNED;
+    interned.set(s, o);
+    latin1[c] = o;
+  }
+  return o;
+}
+
+/** What the runtime itself holds among strings, for the census. */
+export function sharedStrings(): readonly PyStr[] {
+  const out = latin1.filter((o) => o !== undefined) as PyStr[];
+  if (empty !== null) out.push(empty);
+  return out;
+}
+
+/** The interned str with a text. @nothrow */
+export function intern(s: string): Owned<PyStr> {
+  const known = interned.get(s);
+  if (known !== undefined) return dup(known);
+  const o = str(s);
+  if ((o.flags & Flag.INTERNED) === 0) {
+    o.flags |= Flag.INTERNED;
+    interned.set(s, o);
+  }
+  return o;
+}
+
+/** The interned equivalent of an exact str: itself from now on, when there was none (`sys.intern`). @nothrow */
+export function internObject(o: PyStr): Owned<PyStr> {
+  if ((o.flags & Flag.INTERNED) !== 0) return dup(o);
+  const known = interned.get(o.v);
+  if (known !== undefined && known.v === o.v) return dup(known);
+  o.flags |= Flag.INTERNED;
+  interned.set(o.v, o);
+  return dup(o);
+}
+
+/** A name that the runtime's own code uses: interned, held for good by the table of names. */
+const names = new Map<string, PyStr>();
+export function name(s: string): PyStr {
+  let o = names.get(s);
+  if (o === undefined) {
+    o = intern(s);
+    names.set(s, o);
+  }
+  return o;
+}
+/** The table of the runtime's names, for the census. */
+export function runtimeNames(): Iterable<PyStr> {
+  return names.values();
+}
+
+hooks.unintern = (o) => {
+  if ((o.flags & Flag.INTERNED) !== 0 && interned.get(o.v as string) === o) interned.delete(o.v as string);
+};
+
+let emptyBytesObject: PyObject<Uint8Array> | null = null;
+const byteChars: (PyObject<Uint8Array> | undefined)[] = [];
+/** A bytes object; the array must not be written to afterwards. Empty and single bytes are shared. @nothrow */
+export function bytes(v: Uint8Array): Owned<PyObject<Uint8Array>> {
+  if (v.length === 0) {
+    if (emptyBytesObject === null) {
+      emptyBytesObject = allocSized(BYTES, v, 33);
+      emptyBytesObject.flags = Flag.IMMORTAL;
+    }
+    return dup(emptyBytesObject);
+  }
+  if (v.length === 1) {
+    let o = byteChars[v[0]];
+    if (o === undefined) {
+      o = allocSized(BYTES, v, 34);
+      o.flags = Flag.IMMORTAL;
+      byteChars[v[0]] = o;
+    }
+    return dup(o);
+  }
+  return allocSized(BYTES, v, 33 + v.length);
+}
+/** What the runtime itself holds among bytes, for the census. */
+export function sharedBytes(): readonly PyObject[] {
+  const out: PyObject[] = byteChars.filter((o) => o !== undefined) as PyObject[];
+  if (emptyBytesObject !== null) out.push(emptyBytesObject);
+  return out;
+}
+
+// --- Containers --------------------------------------------------------------------------------------------------
+
+export const EMPTY_TUPLE: PyTuple = allocSized<Held[]>(TUPLE, [], 24);
+EMPTY_TUPLE.flags = Flag.IMMORTAL;
+
+/** A tuple of owned items, which move in. @nothrow */
+export function tupleTake(items: Owned[]): Owned<PyTuple> {
+  if (items.length === 0) return dup(EMPTY_TUPLE);
+  const o = allocSized(TUPLE, items as unknown as Held[], 40 + 8 * items.length);
+  track(o);
+  return o;
+}
+
+/** A tuple of borrowed items. @nothrow */
+export function tuple(items: readonly PyObject[]): Owned<PyTuple> {
+  for (const x of items) x.rc++;
+  return tupleTake(items.slice() as unknown as Owned[]);
+}
+
+/** A list of owned items; the array itself becomes the list's. @nothrow */
+export function listTake(items: Owned[]): Owned<PyList> {
+  const o = alloc(LIST, items as unknown as Held[]);
+  o.aux = items.length;
+  track(o);
+  return o;
+}
+
+/** A list of borrowed items. @nothrow */
+export function list(items: readonly PyObject[]): Owned<PyList> {
+  for (const x of items) x.rc++;
+  return listTake(items.slice() as unknown as Owned[]);
+}
+
+/** An empty dict. Fill it with dict.ts. @nothrow */
+export function dict(): Owned<PyDict> {
+  const o = alloc(DICT, new DictData());
+  track(o);
+  return o;
+}
+
+NONE.flags = TRUE.flags = FALSE.flags = ELLIPSIS.flags = NOT_IMPLEMENTED.flags = Flag.IMMORTAL;
+STR.v.itemSize = BYTES.v.itemSize = TUPLE.v.itemSize = 1;
+STR.v.atomic = BYTES.v.atomic = INT.v.atomic = FLOAT.v.atomic = BOOL.v.atomic = true;
+INT.v.itemSize = 4;

@@ -1,0 +1,97 @@
+/**
+ * The interpreter as the objects see it. A function that takes `vm` may raise or run Python; one that doesn't cannot.
+ */
+import type { PyDict, PyStr, PyTuple } from './dict.ts';
+import type { Owned, PyObject, PyType } from './refs.ts';
+
+/** A place on the stack of native temporaries. */
+export type Mark = number;
+
+export interface VM {
+  // --- Native temporaries -----------------------------------------------------------------------------------
+  /**
+   * Keeps an owned reference alive until the native in progress returns or raises, and returns it borrowed. The
+   * everyday way to use an intermediate result: `const s = vm.keep(repr(vm, x))`. In long loops, bound it with
+   * `mark` and `release`.
+   */
+  keep<T extends PyObject>(x: Owned<T>): T;
+  /** The current top of the native temporaries. */
+  mark(): Mark;
+  /** Ends everything kept since `mark`. */
+  release(mark: Mark): void;
+
+  // --- Raising ----------------------------------------------------------------------------------------------
+  /** Raises a built-in exception with a message. */
+  raise(type: ExceptionName, message: string): never;
+  /** Raises an instance; the reference moves in. Sets `__context__` as `raise` does. */
+  raiseTake(exc: Owned): never;
+  /**
+   * For `catch (e)`: what was raised, as an exception object. Native temporaries kept since `mark` end. Limits, exits
+   * and errors in Tally itself are no Python exceptions and are thrown on.
+   */
+  caught(error: unknown, mark: Mark): Owned;
+  /** Throws on what `caught` gave, without touching its context. */
+  rethrowTake(exc: Owned): never;
+  /** Reports an error that has nowhere to go (`sys.unraisablehook`); the reference moves in. */
+  unraisableTake(exc: Owned, message: string | null, object: PyObject | null): void;
+  /** The exception being handled (`sys.exception()`), borrowed. */
+  handled(): PyObject | null;
+  /** Issues a warning through the `warnings` machinery; raises when it has been turned into an error. */
+  warn(category: ExceptionName, message: string, stacklevel: number): void;
+
+  // --- Recursion and interruption ---------------------------------------------------------------------------
+  /** Goes one level deeper in native code that can recurse; raises RecursionError: `maximum recursion depth exceeded` + where. */
+  enter(where: string): void;
+  /** Leaves the level; in a `finally`. */
+  leave(): void;
+  /** For long natives: lets signals and limits in. May raise. */
+  poll(): void;
+
+  // --- Calls ------------------------------------------------------------------------------------------------
+  /** Runs a Python function's body (function.__call__). Arguments are borrowed. */
+  callFunction(fn: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned;
+
+  // --- The interpreter's tables -----------------------------------------------------------------------------
+  /** The `builtins` namespace of the running frame. */
+  builtins(): PyDict;
+  /** The global namespace of the running frame, or null when no Python frame runs (borrowed). */
+  globals(): PyDict | null;
+  /** `sys.modules`. */
+  modules(): PyDict;
+  /** A module by absolute name, importing it when needed. */
+  importModule(name: string): Owned;
+  /** Looks at one attribute of `sys` (borrowed), undefined when it is missing. */
+  sysAttribute(name: string): PyObject | undefined;
+  /** The type of an exception by name. */
+  exceptionType(name: ExceptionName): PyType;
+  /** `repr()` of an object is being made further up (Py_ReprEnter): true when `o` was in progress already. */
+  reprEnter(o: PyObject): boolean;
+  reprLeave(o: PyObject): void;
+  /** Empty keyword table etc. are made through these so that one place owns them. */
+  emptyTuple(): Owned<PyTuple>;
+}
+
+/** Names of the built-in exceptions; a row in src/types/exceptions makes each. */
+export type ExceptionName =
+  | 'BaseException' | 'BaseExceptionGroup' | 'GeneratorExit' | 'KeyboardInterrupt' | 'SystemExit' | 'Exception'
+  | 'ArithmeticError' | 'FloatingPointError' | 'OverflowError' | 'ZeroDivisionError' | 'AssertionError'
+  | 'AttributeError' | 'BufferError' | 'EOFError' | 'ExceptionGroup' | 'ImportError' | 'ModuleNotFoundError'
+  | 'LookupError' | 'IndexError' | 'KeyError' | 'MemoryError' | 'NameError' | 'UnboundLocalError' | 'OSError'
+  | 'BlockingIOError' | 'ChildProcessError' | 'ConnectionError' | 'BrokenPipeError' | 'ConnectionAbortedError'
+  | 'ConnectionRefusedError' | 'ConnectionResetError' | 'FileExistsError' | 'FileNotFoundError'
+  | 'InterruptedError' | 'IsADirectoryError' | 'NotADirectoryError' | 'PermissionError' | 'ProcessLookupError'
+  | 'TimeoutError' | 'ReferenceError' | 'RuntimeError' | 'NotImplementedError' | 'PythonFinalizationError'
+  | 'RecursionError' | 'StopAsyncIteration' | 'StopIteration' | 'SyntaxError' | 'IndentationError' | 'TabError'
+  | 'SystemError' | 'TypeError' | 'ValueError' | 'UnicodeError' | 'UnicodeDecodeError' | 'UnicodeEncodeError'
+  | 'UnicodeTranslateError' | 'Warning' | 'BytesWarning' | 'DeprecationWarning' | 'EncodingWarning'
+  | 'FutureWarning' | 'ImportWarning' | 'PendingDeprecationWarning' | 'ResourceWarning' | 'RuntimeWarning'
+  | 'SyntaxWarning' | 'UnicodeWarning' | 'UserWarning';
+
+/**
+ * The one interpreter of this instance of the runtime. For the few places that cannot be given it: reclaiming an
+ * object runs its finalizer wherever the last reference ends.
+ */
+export let theVM: VM;
+export function setVM(vm: VM): void {
+  theVM = vm;
+}
