@@ -12,7 +12,7 @@ class Meta(type):
         return ns
 
     def __new__(mcls, name, bases, ns, **kw):
-        print('new', rc(ns), rc(bases), rc(x))
+        print('new', rc(ns), bases and rc(bases), rc(x))
         return super().__new__(mcls, name, bases, ns)
 
     def __init__(cls, name, bases, ns, **kw):
