@@ -5,8 +5,9 @@
 import { type Kind, codePointAtUnit, isAscii } from './codepoints.ts';
 import * as data from './unicode-data.ts';
 
-const CATEGORIES =
-  'Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co'.split(' ');
+const CATEGORIES = 'Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co'.split(
+  ' ',
+);
 const WIDTH_NAMES = ['N', 'Na', 'A', 'H', 'W', 'F'];
 
 /** Bits of a record; bits 0..4 are the category's number. The order is that of tools/record/unicode.py. */
@@ -384,11 +385,7 @@ function swapAt(s: string, kind: Kind, cp: number, at: number): string {
 }
 
 /** Replaces every code point that has a case mapping by `map`'s answer. */
-function mapCase(
-  s: string,
-  kind: Kind,
-  map: (s: string, kind: Kind, cp: number, at: number) => string,
-): string {
+function mapCase(s: string, kind: Kind, map: (s: string, kind: Kind, cp: number, at: number) => string): string {
   let out = '';
   let copied = 0;
   for (let i = 0; i < s.length; ) {
