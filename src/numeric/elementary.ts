@@ -233,7 +233,9 @@ function logOf(x: number): number {
   const square = product(z, z);
   const squareLow = low;
   const cubic =
-    z * square * (1 / 3 - z * (1 / 4 - z * (1 / 5 - z * (1 / 6 - z * (1 / 7 - z * (1 / 8 - z * (1 / 9 - z * (1 / 10))))))));
+    z *
+    square *
+    (1 / 3 - z * (1 / 4 - z * (1 / 5 - z * (1 / 6 - z * (1 / 7 - z * (1 / 8 - z * (1 / 9 - z * (1 / 10))))))));
   // k ln2 - log(c) + z - z*z/2 + cubic, from the greatest to the least.
   let h = sum(k * LN2_1, -(logHigh[n - LOG_FIRST] as number));
   let l = low;
@@ -299,35 +301,19 @@ export function pow(x: number, y: number): number {
   return expOf(p, low + l * y);
 }
 
+/** The nearest float to the cube root. (The C library's is off by up to 2 units in the last place, here not imitated.) */
 export function cbrt(x: number): number {
-  if (x === 0 || x !== x || x === Infinity || x === -Infinity) return x;
-  let m = Math.abs(x);
-  let e = 0;
-  if (m < 2.2250738585072014e-308) {
-    m *= 2 ** 54;
-    e = -54;
-  }
-  view.setFloat64(0, m);
-  const top = view.getInt32(0);
-  e += (top >> 20) - 1022;
-  view.setInt32(0, (top & 0xfffff) | (1022 << 20));
-  m = view.getFloat64(0);
-  // A polynomial and one step of third order, as the C library does it (its result is not always the nearest).
-  const u =
-    0.35489576504391986 +
-    (1.5081919378158489 -
-      (2.1149949416737129 -
-        (2.4469312228308356 - (1.8346927748361308 - (0.78493234497663926 - 0.14526389938548637 * m) * m) * m) * m) *
-        m) *
-      m;
-  const cube = u * u * u;
-  const third = Math.trunc(e / 3);
-  const rest = e - 3 * third;
-  const r = ((u * (cube + 2 * m)) / (2 * cube + m)) * (CBRT_FACTOR[rest + 2] as number);
-  return scale(x < 0 ? -r : r, third);
+  const size = Math.abs(x);
+  if (!(size > 0 && size < Infinity)) return x;
+  const shift = size < 1e-200 ? 2 ** 300 : size > 1e200 ? 2 ** -300 : 1;
+  const v = x * shift;
+  const r = Math.cbrt(v);
+  const square = product(r, r);
+  const squareLow = low;
+  const cube = product(square, r);
+  const rest = v - cube - (low + squareLow * r);
+  return (r + rest / (3 * square)) * (shift === 1 ? 1 : shift > 1 ? 2 ** -100 : 2 ** 100);
 }
-
-const CBRT_FACTOR = [1 / 1.5874010519681994748, 1 / 1.2599210498948731648, 1, 1.2599210498948731648, 1.5874010519681994748];
 
 /** The reduced angle's high part; `reducedLow` and `quadrant` go with it. */
 let reducedLow = 0;
@@ -412,7 +398,10 @@ function sinOf(r: number, rl: number): number {
   const l =
     low +
     (pl +
-      (c * tl + (sinLow[j] as number) + (cosLow[j] as number) * t - s * (t * tl) +
+      (c * tl +
+        (sinLow[j] as number) +
+        (cosLow[j] as number) * t -
+        s * (t * tl) +
         c * t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 / 5040)) +
         s * t2 * (-0.5 + t2 * (1 / 24 - t2 * (1 / 720 - t2 / 40320)))));
   const v = h + l;
@@ -435,7 +424,10 @@ function cosOf(r: number, rl: number): number {
   const l =
     low +
     (-pl +
-      (-s * tl + (cosLow[j] as number) - (sinLow[j] as number) * t - c * (t * tl) -
+      (-s * tl +
+        (cosLow[j] as number) -
+        (sinLow[j] as number) * t -
+        c * (t * tl) -
         s * t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 / 5040)) +
         c * t2 * (-0.5 + t2 * (1 / 24 - t2 * (1 / 720 - t2 / 40320)))));
   const v = h + l;
@@ -543,21 +535,14 @@ export function atan2(y: number, x: number): number {
 /** sqrt(1 - x*x): high part, with `low`. */
 function cofunction(x: number): number {
   const square = product(x, x);
-  const h = 1 - square;
-  const l = sum(1, -square) === h ? low - lowOfSquare(x) : 0;
+  const squareLow = low;
+  const h = sum(1, -square);
   const root = Math.sqrt(h);
+  const l = low - squareLow;
   const p = product(root, root);
   const rest = (h - p - low + l) / (2 * root);
   const r = root + rest;
   low = rest - (r - root);
-  return r;
-}
-
-function lowOfSquare(x: number): number {
-  const kept = low;
-  product(x, x);
-  const r = low;
-  low = kept;
   return r;
 }
 

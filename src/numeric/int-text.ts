@@ -20,7 +20,10 @@ for (let i = 0; i < 26; i++) {
 }
 
 function invalid(text: string, base: number, shown: string | undefined): Fault {
-  return new Fault('ValueError', `invalid literal for int() with base ${base}: ${(shown ?? quoted(text)).slice(0, 200)}`);
+  return new Fault(
+    'ValueError',
+    `invalid literal for int() with base ${base}: ${(shown ?? quoted(text)).slice(0, 200)}`,
+  );
 }
 
 /**
