@@ -1,0 +1,217 @@
+/** Questions about types: is it owned, does a parameter take, may a call throw. Answers are cached per project. */
+import ts from 'typescript';
+
+/** Types that can have the brand somewhere in them. */
+const STRUCTURED = ts.TypeFlags.Object | ts.TypeFlags.UnionOrIntersection | ts.TypeFlags.TypeParameter;
+
+export class Ownership {
+  /** @param {ts.TypeChecker} checker @param {import('./config.mjs').Config} config */
+  constructor(checker, config) {
+    this.checker = checker;
+    this.config = config;
+    this.brand = new RegExp(`^__@${config.brand}@\\d+$`);
+    /** @type {Map<ts.Type, boolean>} */
+    this.ownedCache = new Map();
+    /** @type {Map<ts.Node, {throws: boolean, nothrow: boolean, takes: boolean[], rest: boolean}>} */
+    this.calleeCache = new Map();
+    /** @type {Map<ts.Type, boolean>} */
+    this.vmCache = new Map();
+  }
+
+  /**
+   * Is a value of this type, or part of it, a reference that must be ended: `Owned<T>`, a union with one, an array or
+   * a tuple of them?
+   * @param {ts.Type} type @returns {boolean}
+   */
+  isOwned(type) {
+    if (!(type.flags & STRUCTURED)) return false;
+    const known = this.ownedCache.get(type);
+    if (known !== undefined) return known;
+    this.ownedCache.set(type, false);
+    const result = this.computeOwned(type);
+    this.ownedCache.set(type, result);
+    return result;
+  }
+
+  /** @param {ts.Type} type @returns {boolean} */
+  computeOwned(type) {
+    if (type.isUnionOrIntersection()) return type.types.some((t) => this.isOwned(t));
+    if (type.flags & ts.TypeFlags.TypeParameter) {
+      const constraint = this.checker.getBaseConstraintOfType(type);
+      return constraint !== undefined && constraint !== type && this.isOwned(constraint);
+    }
+    if (!(type.flags & ts.TypeFlags.Object)) return false;
+    if (this.isCollection(type)) return this.elementTypes(type).some((t) => this.isOwned(t));
+    // The brand is an anonymous `{ readonly [own]: true }`.
+    if (type.isClassOrInterface() || !type.symbol || !(type.symbol.flags & ts.SymbolFlags.TypeLiteral)) return false;
+    const properties = type.getProperties();
+    return properties.length === 1 && this.brand.test(String(properties[0].escapedName));
+  }
+
+  /** @param {ts.Type} type */
+  isCollection(type) {
+    return this.checker.isArrayType(type) || this.checker.isTupleType(type);
+  }
+
+  /** Is it an array or a tuple of owned references (or that or null)? @param {ts.Type} type @returns {boolean} */
+  isOwnedCollection(type) {
+    if (type.isUnion()) return type.types.some((t) => this.isOwnedCollection(t));
+    return this.isCollection(type) && this.isOwned(type);
+  }
+
+  /** @param {ts.Type} type @returns {readonly ts.Type[]} */
+  elementTypes(type) {
+    return this.checker.getTypeArguments(/** @type {ts.TypeReference} */ (type));
+  }
+
+  /** The parts of a union that own nothing (null, a sentinel). @param {ts.Type} type */
+  notOwnedParts(type) {
+    return type.isUnion() ? type.types.filter((t) => !this.isOwned(t)) : [];
+  }
+
+  /** The parts of a union that own. @param {ts.Type} type */
+  ownedParts(type) {
+    return type.isUnion() ? type.types.filter((t) => this.isOwned(t)) : this.isOwned(type) ? [type] : [];
+  }
+
+  /** @param {ts.Expression} e */
+  exprOwned(e) {
+    return this.isOwned(this.checker.getTypeAtLocation(e));
+  }
+
+  /** @param {ts.Type} type @returns {boolean} the VM interface, or a class that implements it */
+  isVM(type) {
+    const known = this.vmCache.get(type);
+    if (known !== undefined) return known;
+    this.vmCache.set(type, false);
+    let result = false;
+    if (type.isUnionOrIntersection()) result = type.types.some((t) => this.isVM(t));
+    else {
+      const symbol = type.aliasSymbol ?? type.symbol;
+      if (symbol?.name === this.config.vmType) result = true;
+      else
+        for (const decl of symbol?.declarations ?? [])
+          if (ts.isClassLike(decl) || ts.isInterfaceDeclaration(decl))
+            for (const clause of decl.heritageClauses ?? [])
+              for (const base of clause.types) if (this.isVM(this.checker.getTypeAtLocation(base))) result = true;
+      const constraint =
+        type.flags & ts.TypeFlags.TypeParameter ? this.checker.getBaseConstraintOfType(type) : undefined;
+      if (constraint && constraint !== type && this.isVM(constraint)) result = true;
+    }
+    this.vmCache.set(type, result);
+    return result;
+  }
+
+  /**
+   * Which parameters of a declared signature take ownership, and whether a call of it may throw.
+   * @param {ts.SignatureDeclaration | ts.JSDocSignature} decl
+   */
+  callee(decl) {
+    const known = this.calleeCache.get(decl);
+    if (known) return known;
+    const takes = [];
+    let rest = false;
+    let throws = false;
+    const parameters = decl.parameters.filter((p) => !(p.name && ts.isIdentifier(p.name) && p.name.text === 'this'));
+    for (const p of parameters) {
+      if (!ts.isParameter(p)) continue;
+      takes.push(this.parameterTakes(p));
+      if (p.dotDotDotToken) rest = true;
+      if (
+        ts.isIdentifier(p.name) &&
+        p.name.text === this.config.vmParam &&
+        this.isVM(this.checker.getTypeAtLocation(p))
+      )
+        throws = true;
+    }
+    const nothrow = hasTag(decl, 'nothrow');
+    const info = { throws: throws && !nothrow, nothrow, takes, rest };
+    this.calleeCache.set(decl, info);
+    return info;
+  }
+
+  /**
+   * Does this parameter of a function take what is passed to it? Decided where it is declared: a generic `T` borrows,
+   * whatever it stands for.
+   * @param {ts.ParameterDeclaration} p
+   */
+  parameterTakes(p) {
+    // `isDone(x: Owned | Done): x is Done` only looks.
+    if (p.parent.type && ts.isTypePredicateNode(p.parent.type)) return false;
+    if (p.type) return this.isOwned(this.checker.getTypeFromTypeNode(p.type));
+    const fn = p.parent;
+    if (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) {
+      const context = this.contextualSignature(fn);
+      const index = fn.parameters.indexOf(p);
+      const decl = context?.parameters[index]?.valueDeclaration;
+      if (decl && ts.isParameter(decl) && decl.type && !decl.dotDotDotToken)
+        return this.isOwned(this.checker.getTypeFromTypeNode(decl.type));
+    }
+    return this.isOwned(this.checker.getTypeAtLocation(p));
+  }
+
+  /** @param {ts.ArrowFunction | ts.FunctionExpression} fn */
+  contextualSignature(fn) {
+    const type = this.checker.getContextualType(fn);
+    return type && this.checker.getNonNullableType(type).getCallSignatures()[0];
+  }
+
+  /**
+   * Does the function hand an owned reference to its caller?
+   * @param {ts.SignatureDeclaration} fn
+   */
+  returnsOwned(fn) {
+    if (fn.type) return this.carriesOwned(fn, this.checker.getTypeFromTypeNode(fn.type));
+    if (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) {
+      const context = this.contextualSignature(fn);
+      const type = context && this.checker.getReturnTypeOfSignature(context);
+      if (type && !(type.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.Any))) return this.carriesOwned(fn, type);
+    }
+    const signature = this.checker.getSignatureFromDeclaration(fn);
+    return signature !== undefined && this.carriesOwned(fn, this.checker.getReturnTypeOfSignature(signature));
+  }
+
+  /** @param {ts.SignatureDeclaration} fn @param {ts.Type} type */
+  carriesOwned(fn, type) {
+    if (this.isOwned(type)) return true;
+    const wrapped =
+      ('asteriskToken' in fn && fn.asteriskToken) ||
+      (ts.canHaveModifiers(fn) && ts.getModifiers(fn)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword));
+    if (!wrapped || !(type.flags & ts.TypeFlags.Object)) return false;
+    return this.checker.getTypeArguments(/** @type {ts.TypeReference} */ (type)).some((t) => this.isOwned(t));
+  }
+
+  /**
+   * Is the result of a call owned by whoever made the call? A generic function that returns its own argument's type
+   * hands the argument back: a borrow.
+   * @param {ts.CallExpression} call @param {ts.Signature | undefined} signature
+   * @returns {'owned' | 'borrowed' | 'none'}
+   */
+  callResult(call, signature) {
+    if (!this.exprOwned(call)) return 'none';
+    const decl = signature?.declaration;
+    if (!decl || decl.kind === ts.SyntaxKind.JSDocSignature) return 'owned';
+    const declared = this.checker.getSignatureFromDeclaration(/** @type {ts.SignatureDeclaration} */ (decl));
+    if (!declared) return 'owned';
+    const type = this.checker.getReturnTypeOfSignature(declared);
+    if (this.isOwned(type)) return 'owned';
+    const parts = new Set(nakedTypeParameters(type));
+    if (parts.size === 0) return 'owned';
+    for (const p of decl.parameters)
+      if (ts.isParameter(p))
+        for (const t of nakedTypeParameters(this.checker.getTypeAtLocation(p))) if (parts.has(t)) return 'borrowed';
+    return 'owned';
+  }
+}
+
+/** @param {ts.Type} type @returns {ts.Type[]} */
+function nakedTypeParameters(type) {
+  if (type.isUnionOrIntersection()) return type.types.flatMap(nakedTypeParameters);
+  return type.flags & ts.TypeFlags.TypeParameter ? [type] : [];
+}
+
+/** @param {ts.Node} decl @param {string} tag */
+function hasTag(decl, tag) {
+  const at = ts.isFunctionTypeNode(decl) ? decl.parent : decl;
+  return ts.getJSDocTags(at).some((t) => t.tagName.text === tag);
+}
