@@ -22,7 +22,7 @@ export class Shape {
   /** Number of values including slots. */
   readonly size: number;
   private readonly indexes: Map<string, number>;
-  readonly children: Shape[] = [];
+  private readonly children: Shape[] = [];
 
   constructor(type: PyType, parent: Shape | null, name: Held | null, nslots: number) {
     this.type = type;
@@ -39,6 +39,19 @@ export class Shape {
     return this.indexes.get(name);
   }
 
+  /** The shape with one more name, if some instance had it before. */
+  child(name: string): Shape | null {
+    for (const s of this.children) if ((s.name as PyObject).v === name) return s;
+    return null;
+  }
+
+  /** Adds the shape with one more name; the name is held by the type (`TypeData.sharedNames`). */
+  extend(name: Held): Shape {
+    const s = new Shape(this.type, this, name, 0);
+    this.children.push(s);
+    return s;
+  }
+
   /** The names in order of insertion. */
   names(): PyObject[] {
     const out: PyObject[] = [];
@@ -47,9 +60,12 @@ export class Shape {
   }
 }
 
+/** The shape of instances whose attributes are in a dict. It has no names and is no type's root. */
+export const DICT_SHAPE = new Shape(null as unknown as PyType, null, null, 0);
+
 /** The attribute part of an instance. */
 export class Attrs {
-  /** Which names the values belong to; the type's root shape when there are none or when `dict` has taken over. */
+  /** Which names the values belong to; `DICT_SHAPE` when `dict` has taken over, so that one comparison tells all. */
   shape: Shape;
   /** Slots first (undefined = unset), then the values of the shape's names. */
   values: (Held | undefined)[];

@@ -146,6 +146,8 @@ export class TypeData {
   qualnameObject: Held<PyStr> | null = null;
   /** `ht_slots` */
   slotsTuple: Held | null = null;
+  /** Names of instance attributes that shapes of this type use, once each (`ht_cached_keys`). */
+  sharedNames: Held<PyStr>[] = [];
 
   name: string;
   /** `tp_name`'s module part for static types: 'builtins', 'collections', … */
@@ -185,6 +187,8 @@ export class TypeData {
   slotCount = 0;
   /** Shape of an instance without attributes; null when instances have neither dict nor slots. */
   rootShape: Shape | null = null;
+  /** Shapes made for the type so far; bounded, so that instances filled in ever new orders go over to dicts. */
+  shapeCount = 0;
   /** `__basicsize__` and `__itemsize__` as CPython reports them. */
   basicSize = 16;
   itemSize = 0;

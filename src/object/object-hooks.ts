@@ -1,0 +1,24 @@
+/** What the object model needs from layers above it; each is installed by the file that provides it. */
+import type { PyStr } from './dict.ts';
+import type { Owned, PyObject, PyType } from './refs.ts';
+import type { VM } from './vm.ts';
+
+/** What a zero-argument `super()` finds in the calling frame (both borrowed). */
+export interface SuperArguments {
+  readonly type: PyType;
+  readonly self: PyObject;
+}
+
+export const objectHooks = {
+  /** Raises AttributeError with `name` and `obj` set. Until exceptions are there it has the message alone. */
+  attributeError: (vm: VM, _o: PyObject, _name: PyStr, message: string): never => vm.raise('AttributeError', message),
+  /** The class and first argument of the running method, for `super()`; raises RuntimeError in CPython's words. */
+  superArguments: (vm: VM): SuperArguments => vm.raise('RuntimeError', 'super(): no current frame'),
+  /** `a | b` for types: a union, or NotImplemented. Installed by the union type. */
+  union: (vm: VM, _a: PyObject, _b: PyObject): Owned =>
+    vm.raise('NotImplementedError', 'types.UnionType is not available'),
+  /** `__name__` of the running module, for `__module__` of a new class; null when there is no frame. */
+  currentModuleName: (_vm: VM): PyObject | null => null,
+  /** Clears inline caches that hold borrowed attributes of a dying type. */
+  typeDied: (_type: PyType): void => {},
+};
