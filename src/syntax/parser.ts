@@ -1,0 +1,91 @@
+import type * as ast from './ast.ts';
+import { Rejected, reject } from './cursor.ts';
+import { SyntaxFault } from './errors.ts';
+import { tooComplex } from './expressions.ts';
+import { StatementParser } from './statements.ts';
+import { LiteralError } from './strings.ts';
+import { Tokenizer, type WarningHandler } from './tokenizer.ts';
+import * as T from './tokens.ts';
+
+export interface ParseOptions {
+  readonly filename: string;
+  readonly mode: 'exec' | 'eval' | 'single' | 'func_type';
+  /** Keep type comments in the tree, as `ast.parse(type_comments=True)`. */
+  readonly typeComments?: boolean;
+  /** Raise `_IncompleteInputError` when the source only ends too early, as `codeop` asks for. */
+  readonly interactiveIncomplete?: boolean;
+  /** Called with each SyntaxWarning; may throw to make it an error. */
+  readonly onWarning?: WarningHandler;
+}
+
+/**
+ * Parses Python source into CPython's tree.
+ * Throws SyntaxFault, or a Fault of type MemoryError when the source nests too deeply.
+ */
+export function parse(source: string, options: ParseOptions): ast.Mod {
+  const text = normalised(source, options.mode === 'exec');
+  const lexer = new Tokenizer(text, options.filename, options.typeComments ?? false, options.onWarning ?? null);
+  try {
+    lexer.run();
+    return new ModuleParser(lexer).module(options.mode);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooComplex();
+    if (error instanceof Rejected || error instanceof LiteralError) {
+      throw lexer.failure?.fault ?? new SyntaxFault('SyntaxError', 'invalid syntax', options.filename);
+    }
+    throw error;
+  }
+}
+
+/** The source with '\n' as its only line end, and one at the end of a file. */
+function normalised(source: string, file: boolean): string {
+  if (source.indexOf('\0') >= 0) throw new SyntaxFault('SyntaxError', 'source code string cannot contain null bytes');
+  const text = source.indexOf('\r') >= 0 ? source.replace(/\r\n?/g, '\n') : source;
+  return file && text !== '' && !text.endsWith('\n') ? `${text}\n` : text;
+}
+
+class ModuleParser extends StatementParser {
+  module(mode: ParseOptions['mode']): ast.Mod {
+    switch (mode) {
+      case 'exec':
+        return { kind: 'Module', body: this.file(), type_ignores: this.lexer.typeIgnores };
+      case 'single':
+        return { kind: 'Interactive', body: this.single() };
+      case 'eval': {
+        const body = this.expressions();
+        this.endOfInput();
+        return { kind: 'Expression', body };
+      }
+      case 'func_type':
+        return this.functionType();
+    }
+  }
+
+  private endOfInput(): void {
+    while (this.accept(T.NEWLINE));
+    if (this.kinds[this.pos] !== T.ENDMARKER) reject();
+  }
+
+  /** `expressions`: without stars at the top. */
+  private expressions(): ast.Expr {
+    const node = this.starExpressions();
+    if (node.kind === 'Starred') reject();
+    return node;
+  }
+
+  private functionType(): ast.FunctionType {
+    const argtypes: ast.Expr[] = [];
+    this.expect(T.LPAR);
+    while (this.kinds[this.pos] !== T.RPAR) {
+      if (!this.accept(T.DOUBLESTAR)) this.accept(T.STAR);
+      argtypes.push(this.expression());
+      if (!this.accept(T.COMMA)) break;
+      if (this.kinds[this.pos] === T.RPAR) reject();
+    }
+    this.expect(T.RPAR);
+    this.expect(T.ARROW);
+    const returns = this.expression();
+    this.endOfInput();
+    return { kind: 'FunctionType', argtypes, returns };
+  }
+}
