@@ -107,18 +107,24 @@ function initializerFindings(initializer, ownership) {
 }
 
 /**
- * `x as Owned` makes a reference out of nothing.
+ * `x as Owned` makes a reference out of nothing, and `x as Held` says that one was stored where none was.
  * @param {ts.AsExpression | ts.TypeAssertion} node @param {Ownership} ownership @param {import('./context.mjs').Finding[]} findings
  */
 function forged(node, ownership, findings) {
   if (ts.isConstTypeReference(node.type)) return;
   const { checker } = ownership;
-  if (!ownership.isOwned(checker.getTypeFromTypeNode(node.type))) return;
+  const to = checker.getTypeFromTypeNode(node.type);
   const from = checker.getTypeAtLocation(node.expression);
-  if (ownership.isOwned(from) || from.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return;
+  if (from.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return;
   if (ts.isArrayLiteralExpression(node.expression) && node.expression.elements.length === 0) return;
-  findings.push({
-    node,
-    message: 'a cast to Owned forges a reference; take one with dup, or move it with a reference primitive',
-  });
+  if (ownership.isOwned(to) && !ownership.isOwned(from))
+    findings.push({
+      node,
+      message: 'a cast to Owned forges a reference; take one with dup, or move it with a reference primitive',
+    });
+  else if (ownership.isHeld(to) && !ownership.isHeld(from))
+    findings.push({
+      node,
+      message: 'a cast to Held forges a reference; store one with share, hold or another reference primitive',
+    });
 }

@@ -118,16 +118,27 @@ function takeIdentifier(cx, e, s) {
   const at = tracked(cx, e, s);
   if (!at) return cx.ownership.exprOwned(e) ? Bit.BORROWED : Bit.EMPTY;
   const { symbol, entry } = at;
-  if (!cx.ownership.exprOwned(e)) return Bit.EMPTY;
+  const type = cx.checker.getTypeAtLocation(e);
+  // Narrowed to nothing that owns. (A type guard that leaves `never` says nothing about ownership.)
+  if (!cx.ownership.isOwned(type) && !(type.flags & ts.TypeFlags.Never)) return Bit.EMPTY;
   const { bits } = entry;
-  if (bits & Bit.GIVEN) reportGiven(cx, e, bits);
-  if (bits & (Bit.LIVE | Bit.GIVEN)) setBits(s, symbol, Bit.GIVEN | (bits & (Bit.EMPTY | Bit.BORROWED)));
+  if (bits & Bit.GIVEN) reportGiven(cx, e, entry);
+  if (bits & (Bit.LIVE | Bit.GIVEN))
+    s.vars.set(symbol, { ...entry, bits: Bit.GIVEN | (bits & (Bit.EMPTY | Bit.BORROWED)), givenTo: receiver(e) });
   return bits & ~Bit.GIVEN;
 }
 
-/** @param {Context} cx @param {ts.Identifier} e @param {number} bits */
-function reportGiven(cx, e, bits) {
-  cx.report(e, `${e.text} ${bits & Bit.LIVE ? 'may have been' : 'was'} given away or dropped before this use`);
+/** The function that an argument goes to, for messages. @param {ts.Expression} e */
+function receiver(e) {
+  const call = outermost(e).parent;
+  return ts.isCallExpression(call) && strip(call.expression) !== e ? calleeName(call) : null;
+}
+
+/** @param {Context} cx @param {ts.Identifier} e @param {import('./state.mjs').Entry} entry */
+function reportGiven(cx, e, entry) {
+  const maybe = entry.bits & Bit.LIVE ? 'may have been' : 'was';
+  const to = entry.givenTo ? `to ${entry.givenTo}` : 'away';
+  cx.report(e, `${e.text} ${maybe} given ${to} before this use`);
 }
 
 /** @param {Context} cx @param {ts.ArrayLiteralExpression} e @param {State} s */
@@ -157,6 +168,7 @@ export function addTemporary(cx, s, node) {
     collection: false,
     decl: node,
     site: null,
+    givenTo: null,
   });
   return key;
 }
@@ -183,7 +195,7 @@ export function use(cx, expr, s) {
   const e = strip(expr);
   if (ts.isIdentifier(e)) {
     const at = tracked(cx, e, s);
-    if (at && at.entry.bits & Bit.GIVEN && cx.ownership.exprOwned(e)) reportGiven(cx, e, at.entry.bits);
+    if (at && at.entry.bits & Bit.GIVEN && cx.ownership.exprOwned(e)) reportGiven(cx, e, at.entry);
     return;
   }
   if (ts.isCallExpression(e)) {
@@ -247,10 +259,16 @@ function useChild(cx, node, s) {
   else if (ts.isExpression(node)) use(cx, node, s);
 }
 
-/** @param {ts.Expression} e is it handed straight to a call, which can only look at it? */
-function isArgument(e) {
+/** An expression with the parentheses and casts around it. @param {ts.Expression} e @returns {ts.Node} */
+function outermost(e) {
   let at = /** @type {ts.Node} */ (e);
   while (strip(/** @type {ts.Expression} */ (at.parent)) === e) at = at.parent;
+  return at;
+}
+
+/** @param {ts.Expression} e is it handed straight to a call, which can only look at it? */
+function isArgument(e) {
+  const at = outermost(e);
   const { parent } = at;
   return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== at;
 }
@@ -373,7 +391,7 @@ function bind(cx, id, bits, s, at) {
   const to = tracked(cx, id, s);
   if (!to) return;
   if (to.entry.bits & Bit.LIVE) cx.report(at, `this overwrites ${id.text}, which is still owned (leak)`);
-  s.vars.set(to.symbol, { ...to.entry, bits: bits === 0 ? Bit.EMPTY : bits, site: null });
+  s.vars.set(to.symbol, { ...to.entry, bits: bits === 0 ? Bit.EMPTY : bits, site: null, givenTo: null });
 }
 
 const ARRAY_IN = new Set(['push', 'unshift']);

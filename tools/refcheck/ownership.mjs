@@ -9,9 +9,12 @@ export class Ownership {
   constructor(checker, config) {
     this.checker = checker;
     this.config = config;
-    this.brand = new RegExp(`^__@${config.brand}@\\d+$`);
+    this.ownBrand = new RegExp(`^__@${config.ownBrand}@\\d+$`);
+    this.heldBrand = new RegExp(`^__@${config.heldBrand}@\\d+$`);
     /** @type {Map<ts.Type, boolean>} */
     this.ownedCache = new Map();
+    /** @type {Map<ts.Type, boolean>} */
+    this.heldCache = new Map();
     /** @type {Map<ts.Node, {throws: boolean, nothrow: boolean, takes: boolean[], rest: boolean}>} */
     this.calleeCache = new Map();
     /** @type {Map<ts.Type, boolean>} */
@@ -24,28 +27,38 @@ export class Ownership {
    * @param {ts.Type} type @returns {boolean}
    */
   isOwned(type) {
+    return this.hasBrand(type, this.ownBrand, this.ownedCache);
+  }
+
+  /** Is it a stored reference, or an array of them? @param {ts.Type} type @returns {boolean} */
+  isHeld(type) {
+    return this.hasBrand(type, this.heldBrand, this.heldCache);
+  }
+
+  /** @param {ts.Type} type @param {RegExp} brand @param {Map<ts.Type, boolean>} cache @returns {boolean} */
+  hasBrand(type, brand, cache) {
     if (!(type.flags & STRUCTURED)) return false;
-    const known = this.ownedCache.get(type);
+    const known = cache.get(type);
     if (known !== undefined) return known;
-    this.ownedCache.set(type, false);
-    const result = this.computeOwned(type);
-    this.ownedCache.set(type, result);
+    cache.set(type, false);
+    const result = this.computeBrand(type, brand, cache);
+    cache.set(type, result);
     return result;
   }
 
-  /** @param {ts.Type} type @returns {boolean} */
-  computeOwned(type) {
-    if (type.isUnionOrIntersection()) return type.types.some((t) => this.isOwned(t));
+  /** @param {ts.Type} type @param {RegExp} brand @param {Map<ts.Type, boolean>} cache @returns {boolean} */
+  computeBrand(type, brand, cache) {
+    if (type.isUnionOrIntersection()) return type.types.some((t) => this.hasBrand(t, brand, cache));
     if (type.flags & ts.TypeFlags.TypeParameter) {
       const constraint = this.checker.getBaseConstraintOfType(type);
-      return constraint !== undefined && constraint !== type && this.isOwned(constraint);
+      return constraint !== undefined && constraint !== type && this.hasBrand(constraint, brand, cache);
     }
     if (!(type.flags & ts.TypeFlags.Object)) return false;
-    if (this.isCollection(type)) return this.elementTypes(type).some((t) => this.isOwned(t));
+    if (this.isCollection(type)) return this.elementTypes(type).some((t) => this.hasBrand(t, brand, cache));
     // The brand is an anonymous `{ readonly [own]: true }`.
     if (type.isClassOrInterface() || !type.symbol || !(type.symbol.flags & ts.SymbolFlags.TypeLiteral)) return false;
     const properties = type.getProperties();
-    return properties.length === 1 && this.brand.test(String(properties[0].escapedName));
+    return properties.length === 1 && brand.test(String(properties[0].escapedName));
   }
 
   /** @param {ts.Type} type */
@@ -124,10 +137,25 @@ export class Ownership {
       )
         throws = true;
     }
-    const nothrow = hasTag(decl, 'nothrow');
+    const nothrow = this.neverThrows(decl);
     const info = { throws: throws && !nothrow, nothrow, takes, rest };
     this.calleeCache.set(decl, info);
     return info;
+  }
+
+  /**
+   * Is it documented with `@nothrow`, here or in the interface that its class implements?
+   * @param {ts.SignatureDeclaration | ts.JSDocSignature} decl
+   */
+  neverThrows(decl) {
+    if (hasTag(decl, 'nothrow')) return true;
+    if (!ts.isMethodDeclaration(decl) || !ts.isClassLike(decl.parent)) return false;
+    const name = decl.name.getText();
+    for (const clause of decl.parent.heritageClauses ?? [])
+      for (const base of clause.types)
+        for (const d of this.checker.getTypeAtLocation(base).getProperty(name)?.declarations ?? [])
+          if (hasTag(d, 'nothrow')) return true;
+    return false;
   }
 
   /**

@@ -27,6 +27,7 @@ export const Bit = {
  * @property {boolean} collection an array or tuple of owned references
  * @property {import('typescript').Node} decl
  * @property {Site | null} site set on the way from a throw to its handler
+ * @property {string | null} givenTo the function it was last given to, for messages
  *
  * @typedef {object} State
  * @property {Map<unknown, Entry>} vars by symbol; a temporary's key is an object of its own
@@ -54,7 +55,7 @@ export function joinInto(into, from) {
     const a = into.vars.get(key);
     if (!a) into.vars.set(key, { ...b, bits: b.bits | Bit.EMPTY });
     else if (a !== b && ((a.bits | b.bits) !== a.bits || (b.site && !a.site)))
-      into.vars.set(key, { ...a, bits: a.bits | b.bits, site: a.site ?? b.site });
+      into.vars.set(key, { ...a, bits: a.bits | b.bits, site: a.site ?? b.site, givenTo: a.givenTo ?? b.givenTo });
   }
   for (const [key, a] of into.vars)
     if (!from.vars.has(key) && !(a.bits & Bit.EMPTY)) into.vars.set(key, { ...a, bits: a.bits | Bit.EMPTY });

@@ -39,6 +39,7 @@ function declare(cx, name, bits, s, kind) {
     collection: cx.ownership.isOwnedCollection(type),
     decl: name,
     site: null,
+    givenTo: null,
   });
 }
 

@@ -1,5 +1,5 @@
 // A reference that goes where nobody follows it: collections, properties, closures, casts.
-import { drop, dropAll, dup, type Held, listFromArrayTake, newInt, type Owned, type PyObject, sameObject, type VM } from '../support.ts';
+import { drop, dropAll, dup, type Held, listFromArrayTake, newInt, newList, type Owned, type PyList, type PyObject, sameObject, type VM } from '../support.ts';
 
 interface Record {
   value: PyObject | null;
@@ -91,6 +91,14 @@ export function forgedThroughUnknown(h: Held): Owned {
 
 export function forgedArray(items: PyObject[]): Owned {
   return listFromArrayTake(items as Owned[]); // expect: a cast to Owned forges a reference
+}
+
+export function forgedField(list: PyList, a: PyObject): void {
+  list.items.push(a as Held); // expect: a cast to Held forges a reference
+}
+
+export function forgedFields(items: PyObject[]): Owned {
+  return newList(items as unknown as Held[]); // expect: a cast to Held forges a reference
 }
 
 export function isMine(x: PyObject): x is Owned { // expect: a type guard cannot say that a value is Owned

@@ -4,51 +4,51 @@ import { drop, dropAll, dup, hold, listAppendTake, newInt, type Owned, pairTake,
 export function doubleDrop(a: PyObject): void {
   const r = dup(a);
   drop(r);
-  drop(r); // expect: r was given away or dropped before this use
+  drop(r); // expect: r was given to drop before this use
 }
 
 export function useAfterDrop(a: PyObject): number {
   const r = dup(a);
   drop(r);
-  return r.kind; // expect: r was given away or dropped before this use
+  return r.kind; // expect: r was given
 }
 
 export function useAfterGiving(vm: VM, list: PyObject, a: PyObject): Owned {
   const r = dup(a);
   listAppendTake(list, r);
-  return repr(vm, r); // expect: r was given away
+  return repr(vm, r); // expect: r was given
 }
 
 export function returnAfterHolding(list: PyList, a: PyObject): Owned {
   const r = dup(a);
   list.items.push(hold(r));
-  return r; // expect: r was given away
+  return r; // expect: r was given
 }
 
 export function givenTwiceInOneCall(a: PyObject): Owned {
   const r = dup(a);
-  return pairTake(r, r); // expect: r was given away
+  return pairTake(r, r); // expect: r was given
 }
 
 export function dropAfterMove(a: PyObject): Owned {
   const r = dup(a);
   const t = r;
-  drop(r); // expect: r was given away
+  drop(r); // expect: r was given
   return t;
 }
 
 export function dropOnAPathThenUse(a: PyObject): Owned {
   const r = dup(a);
   if (a.kind > 1) drop(r);
-  return r; // expect: r may have been given away
+  return r; // expect: r may have been given
 }
 
 export function dropInALoop(a: PyObject): void {
   const r = dup(a);
   for (let i = 0; i < a.kind; i++) {
-    drop(r); // expect: r may have been given away
+    drop(r); // expect: r may have been given
   }
-  drop(r); // expect: r may have been given away
+  drop(r); // expect: r may have been given
 }
 
 export function dropInTryAndFinally(vm: VM, a: PyObject): void {
@@ -57,7 +57,7 @@ export function dropInTryAndFinally(vm: VM, a: PyObject): void {
     vm.poll();
     drop(r);
   } finally {
-    drop(r); // expect: r was given away
+    drop(r); // expect: r was given
   }
 }
 
@@ -68,20 +68,20 @@ export function fallThrough(a: PyObject): void {
       drop(r);
     // falls through
     default:
-      drop(r); // expect: r may have been given away
+      drop(r); // expect: r may have been given
   }
 }
 
 export function arrayTwice(a: PyObject): void {
   const items = [dup(a)];
   dropAll(items);
-  dropAll(items); // expect: items was given away
+  dropAll(items); // expect: items was given
 }
 
 export function itemAfterPush(a: PyObject): Owned[] {
   const items: Owned[] = [];
   const r = dup(a);
   items.push(r);
-  drop(r); // expect: r was given away
+  drop(r); // expect: r was given
   return items;
 }

@@ -395,3 +395,29 @@ export const table: Record<string, (vm: VM, self: PyObject) => Owned> = {
 };
 
 declare function a(o: PyObject): boolean;
+
+// An implementation inherits the promises of the interface.
+export abstract class Interpreter implements VM {
+  abstract none(): Owned;
+  abstract raise(message: string): never;
+  abstract poll(): void;
+  abstract call(f: PyObject, args: readonly PyObject[]): Owned;
+  readonly notImplemented: PyObject;
+  private readonly kept: Held[] = [];
+
+  constructor(notImplemented: PyObject) {
+    this.notImplemented = notImplemented;
+  }
+
+  keep<T extends PyObject>(x: Owned<T>): T {
+    const h = hold(x);
+    this.kept.push(h);
+    return h;
+  }
+
+  callWithNone(f: PyObject): Owned {
+    const none = this.none();
+    this.keep(dup(f));
+    return this.call(f, [this.keep(none)]);
+  }
+}
