@@ -143,16 +143,21 @@ function reportGiven(cx, e, entry) {
 
 /** @param {Context} cx @param {ts.ArrayLiteralExpression} e @param {State} s */
 function arrayLiteral(cx, e, s) {
+  /** @type {object[]} */
   const temporaries = [];
+  /** @type {ts.Expression[]} */
+  const later = [];
   let bits = Bit.EMPTY;
   for (const element of e.elements) {
     const item = ts.isSpreadElement(element) ? element.expression : element;
-    const got = take(cx, item, s);
-    if (got & Bit.LIVE) {
+    // As in a call: a variable stays with its owner until the array is made.
+    if (tracked(cx, item, s)) later.push(item);
+    else if (take(cx, item, s) & Bit.LIVE) {
       bits = Bit.LIVE;
       temporaries.push(addTemporary(cx, s, item));
     }
   }
+  for (const item of later) if (take(cx, item, s) & Bit.LIVE) bits = Bit.LIVE;
   for (const t of temporaries) s.vars.delete(t);
   return bits;
 }

@@ -421,3 +421,93 @@ export abstract class Interpreter implements VM {
     return this.call(f, [this.keep(none)]);
   }
 }
+
+export function withItsKind(vm: VM, a: PyObject): [Owned, number] {
+  const r = repr(vm, a);
+  return [r, r.kind];
+}
+
+export function zip(vm: VM, iterators: readonly PyObject[]): Owned | Done {
+  const items: Owned[] = [];
+  try {
+    for (const it of iterators) {
+      const x = nextOrDone(vm, it);
+      if (x === DONE) {
+        dropAll(items);
+        return DONE;
+      }
+      items.push(x as Owned);
+    }
+  } catch (e) {
+    dropAll(items);
+    throw e;
+  }
+  return listFromArrayTake(items);
+}
+
+export function reduce(vm: VM, f: PyObject, it: PyObject, initial: PyObject | undefined): Owned {
+  let acc = initial === undefined ? next(vm, it) : dup(initial);
+  if (acc === null) return vm.raise('reduce() of empty iterable with no initial value');
+  for (;;) {
+    let x: Owned | null;
+    try {
+      x = next(vm, it);
+    } catch (e) {
+      drop(acc);
+      throw e;
+    }
+    if (x === null) return acc;
+    const a: PyObject = vm.keep(acc);
+    acc = vm.call(f, [a, vm.keep(x)]);
+  }
+}
+
+export const slots: {
+  repr: ((vm: VM, o: PyObject) => Owned) | null;
+  store: ((vm: VM, o: PyObject, v: Owned | null) => void) | null;
+} = {
+  repr: (vm, o) => {
+    const s = vm.keep(repr(vm, o));
+    return add(vm, s, s);
+  },
+  store: (vm, o, v) => {
+    if (v === null) vm.poll();
+    else storeTake(vm, o, v);
+  },
+};
+
+export function ifElseChain(kind: number, x: Owned): Owned {
+  let r: Owned;
+  if (kind === 1) r = x;
+  else if (kind === 2) {
+    drop(x);
+    r = newInt(2);
+  } else r = pairTake(x, newInt(1));
+  return r;
+}
+
+export function copies(items: PyObject[]): Owned {
+  return listFromArrayTake(items.map(dup));
+}
+
+export function counted(n: number): Owned {
+  const items = new Array<Owned>(n);
+  for (let i = 0; i < n; i++) items[i] = newInt(i);
+  return listFromArrayTake(items);
+}
+
+export function* yields(a: PyObject): Generator<Owned> {
+  yield dup(a);
+}
+
+export function fromGenerator(a: PyObject): void {
+  for (const x of yields(a)) drop(x);
+}
+
+export function doWhile(vm: VM, it: PyObject, list: PyObject): void {
+  let x: Owned | null;
+  do {
+    x = next(vm, it);
+    if (x !== null) listAppendTake(list, x);
+  } while (x !== null);
+}
