@@ -453,7 +453,10 @@ function call(cx, e, s) {
     if (tracked(cx, a, s)) later.push(a);
     else if (take(cx, a, s) & Bit.LIVE && !s.dead) temporaries.push(addTemporary(cx, s, a));
   });
-  for (const a of later) take(cx, a, s);
+  for (const a of later) {
+    take(cx, a, s);
+    if (info?.lends) lend(cx, a, s);
+  }
   for (const t of temporaries) s.vars.delete(t);
   if (s.dead) return 'none';
 
@@ -465,6 +468,12 @@ function call(cx, e, s) {
   if (skipped) joinInto(s, skipped);
   if (s.dead || ts.isNewExpression(e)) return 'none';
   return ownership.callResult(e, signature);
+}
+
+/** The variable's reference has moved to a place that keeps the object alive. @param {Context} cx @param {ts.Expression} e @param {State} s */
+function lend(cx, e, s) {
+  const at = tracked(cx, e, s);
+  if (at && at.entry.bits & Bit.GIVEN) setBits(s, at.symbol, (at.entry.bits & ~Bit.GIVEN) | Bit.BORROWED);
 }
 
 /**

@@ -15,7 +15,7 @@ export class Ownership {
     this.ownedCache = new Map();
     /** @type {Map<ts.Type, boolean>} */
     this.heldCache = new Map();
-    /** @type {Map<ts.Node, {throws: boolean, nothrow: boolean, takes: boolean[], rest: boolean}>} */
+    /** @type {Map<ts.Node, {throws: boolean, nothrow: boolean, lends: boolean, takes: boolean[], rest: boolean}>} */
     this.calleeCache = new Map();
     /** @type {Map<ts.Type, boolean>} */
     this.vmCache = new Map();
@@ -138,9 +138,33 @@ export class Ownership {
         throws = true;
     }
     const nothrow = this.neverThrows(decl);
-    const info = { throws: throws && !nothrow, nothrow, takes, rest };
+    const info = { throws: throws && !nothrow, nothrow, lends: this.lends(decl), takes, rest };
     this.calleeCache.set(decl, info);
     return info;
+  }
+
+  /**
+   * Does it take a reference and lend the same object back, as `keep` and `hold` do? Then the object lives on in its
+   * new place, and the variable that owned it may still be looked at.
+   * @param {ts.SignatureDeclaration | ts.JSDocSignature} decl
+   */
+  lends(decl) {
+    const signature = this.checker.getSignatureFromDeclaration(/** @type {ts.SignatureDeclaration} */ (decl));
+    if (!signature) return false;
+    const result = this.checker.getReturnTypeOfSignature(signature);
+    if (this.isOwned(result)) return false;
+    const lent = this.typeParametersOf(result);
+    return decl.parameters.some((p) => {
+      if (!ts.isParameter(p) || !this.parameterTakes(p)) return false;
+      return this.typeParametersOf(this.checker.getTypeAtLocation(p)).some((t) => lent.includes(t));
+    });
+  }
+
+  /** The type parameters that a value of this type, or its elements, can be. @param {ts.Type} type @returns {ts.Type[]} */
+  typeParametersOf(type) {
+    if (type.isUnionOrIntersection()) return type.types.flatMap((t) => this.typeParametersOf(t));
+    if (type.flags & ts.TypeFlags.TypeParameter) return [type];
+    return this.isCollection(type) ? this.elementTypes(type).flatMap((t) => this.typeParametersOf(t)) : [];
   }
 
   /**

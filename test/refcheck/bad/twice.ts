@@ -22,7 +22,7 @@ export function useAfterGiving(vm: VM, list: PyObject, a: PyObject): Owned {
 export function returnAfterHolding(list: PyList, a: PyObject): Owned {
   const r = dup(a);
   list.items.push(hold(r));
-  return r; // expect: r was given
+  return r; // expect: r is borrowed and cannot be given away
 }
 
 export function givenTwiceInOneCall(a: PyObject): Owned {
@@ -84,4 +84,16 @@ export function itemAfterPush(a: PyObject): Owned[] {
   items.push(r);
   drop(r); // expect: r was given
   return items;
+}
+
+export function dropAfterKeeping(vm: VM, a: PyObject): void {
+  const r = dup(a);
+  vm.keep(r);
+  drop(r); // expect: r is borrowed and cannot be given away
+}
+
+export function keptOnAPath(vm: VM, a: PyObject): Owned {
+  const r = dup(a);
+  if (a.kind > 1) vm.keep(r);
+  return r; // expect: r is borrowed and cannot be given away
 }

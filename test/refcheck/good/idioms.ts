@@ -511,3 +511,17 @@ export function doWhile(vm: VM, it: PyObject, list: PyObject): void {
     if (x !== null) listAppendTake(list, x);
   } while (x !== null);
 }
+
+export function lookedAtAfterHolding(list: PyList): PyObject {
+  const inner = newList([]);
+  list.items.push(hold(inner));
+  inner.items.push(share(list));
+  return inner;
+}
+
+export function lookedAtAfterKeeping(vm: VM, a: PyObject): Owned {
+  const r = repr(vm, a);
+  vm.keep(r);
+  vm.poll();
+  return dup(r);
+}
