@@ -1,0 +1,39 @@
+# Wrong numbers and kinds of arguments for the methods of a type.
+methods = [
+    'center', 'count', 'decode', 'endswith', 'fromhex', 'find',
+    'hex', 'index', 'isalpha', 'join', 'ljust', 'maketrans',
+    'partition', 'replace', 'split', 'splitlines', 'startswith', 'strip',
+    'translate', '__add__', '__mul__', '__getitem__', '__contains__',
+]
+calls = [
+    ((), {}),
+    ((None,), {}),
+    ((1.5,), {}),
+    (([],), {}),
+    ((None, None), {}),
+    ((1, 'x'), {}),
+    (('a', 'b', 'c', 'd', 'e'), {}),
+    ((), {'bogus': 1}),
+    ((1,), {'key': None, 'sep': 2}),
+]
+def show(value):
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    text = repr(value)
+    return type(value).__name__ if ' at 0x' in text or len(text) > 60 else text
+for name in methods:
+    print(name)
+    for args, kwargs in calls:
+        subject = b'abc'
+        try:
+            print('   ok', show(getattr(subject, name)(*args, **kwargs)), show(subject))
+        except Exception as e:
+            print('  ', type(e).__name__, e)
+try:
+    print(show(type(b'abc').center()))
+except Exception as e:
+    print(type(e).__name__, e)
+try:
+    print(show(type(b'abc').center(len)))
+except Exception as e:
+    print(type(e).__name__, e)

@@ -1,0 +1,36 @@
+# Wrong numbers and kinds of arguments for the methods of a type.
+methods = [
+    'add_note', 'with_traceback', '__setstate__', '__reduce__', '__str__',
+]
+calls = [
+    ((), {}),
+    ((None,), {}),
+    ((1.5,), {}),
+    (([],), {}),
+    ((None, None), {}),
+    ((1, 'x'), {}),
+    (('a', 'b', 'c', 'd', 'e'), {}),
+    ((), {'bogus': 1}),
+    ((1,), {'key': None, 'sep': 2}),
+]
+def show(value):
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    text = repr(value)
+    return type(value).__name__ if ' at 0x' in text or len(text) > 60 else text
+for name in methods:
+    print(name)
+    for args, kwargs in calls:
+        subject = ValueError('m')
+        try:
+            print('   ok', show(getattr(subject, name)(*args, **kwargs)), show(subject))
+        except Exception as e:
+            print('  ', type(e).__name__, e)
+try:
+    print(show(type(ValueError('m')).add_note()))
+except Exception as e:
+    print(type(e).__name__, e)
+try:
+    print(show(type(ValueError('m')).add_note(len)))
+except Exception as e:
+    print(type(e).__name__, e)

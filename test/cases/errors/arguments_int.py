@@ -1,0 +1,38 @@
+# Wrong numbers and kinds of arguments for the methods of a type.
+methods = [
+    'as_integer_ratio', 'bit_count', 'bit_length', 'conjugate', 'from_bytes', 'is_integer',
+    'to_bytes', '__add__', '__pow__', '__round__', '__format__', '__index__',
+    '__divmod__',
+]
+calls = [
+    ((), {}),
+    ((None,), {}),
+    ((1.5,), {}),
+    (([],), {}),
+    ((None, None), {}),
+    ((1, 'x'), {}),
+    (('a', 'b', 'c', 'd', 'e'), {}),
+    ((), {'bogus': 1}),
+    ((1,), {'key': None, 'sep': 2}),
+]
+def show(value):
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    text = repr(value)
+    return type(value).__name__ if ' at 0x' in text or len(text) > 60 else text
+for name in methods:
+    print(name)
+    for args, kwargs in calls:
+        subject = 5
+        try:
+            print('   ok', show(getattr(subject, name)(*args, **kwargs)), show(subject))
+        except Exception as e:
+            print('  ', type(e).__name__, e)
+try:
+    print(show(type(5).as_integer_ratio()))
+except Exception as e:
+    print(type(e).__name__, e)
+try:
+    print(show(type(5).as_integer_ratio(len)))
+except Exception as e:
+    print(type(e).__name__, e)

@@ -1,0 +1,5 @@
+print('quiet')
+try:
+    1 / 0
+except ZeroDivisionError:
+    raise SystemExit

@@ -1,0 +1,5 @@
+exec('''
+def f():
+    if True:
+    pass
+''')

@@ -1,0 +1,6 @@
+try:
+    raise KeyboardInterrupt('pressed')
+except Exception:
+    print('no')
+finally:
+    print('fin')
