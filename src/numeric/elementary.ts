@@ -601,3 +601,110 @@ export function acosh(x: number): number {
   const t = x - 1;
   return Math.log1p(t + Math.sqrt(2 * t + t * t));
 }
+
+/** e**(h + l) for h <= 0 and above -700: high part, with `low`. */
+function expPair(h: number, l: number): number {
+  if (!ready) prepare();
+  const n = Math.round(h * 92.33248261893158);
+  const m = n / 64;
+  let r = h - m * LN2_1;
+  r = sum(r, -m * LN2_2);
+  const rl = low + (l - m * LN2_3);
+  const square = r * r;
+  const tail = rl + r * rl + square * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))));
+  const j = n & 63;
+  const t = expHigh[j] as number;
+  const p = product(t, r);
+  const pl = low;
+  const s = sum(t, p);
+  const rest = low + pl + ((expLow[j] as number) * (1 + r) + t * tail);
+  const factor = 2 ** ((n - j) / 64);
+  const v = s + rest;
+  low = (rest - (v - s)) * factor;
+  return v * factor;
+}
+
+// 2 / sqrt(pi)
+const TWO_OVER_ROOT_PI = 1.1283791670955126;
+const TWO_OVER_ROOT_PI_LOW = 1.533545961316587e-17;
+
+/** (ah + al) * (bh + bl): high part, with `low`. */
+function times(ah: number, al: number, bh: number, bl: number): number {
+  const p = product(ah, bh);
+  const l = low + (ah * bl + al * bh);
+  const v = p + l;
+  low = l - (v - p);
+  return v;
+}
+
+/** exp(-x*x) * 2 / sqrt(pi): high part, with `low`. */
+function bell(x: number): number {
+  const square = product(x, x);
+  const e = expPair(-square, -low);
+  return times(e, low, TWO_OVER_ROOT_PI, TWO_OVER_ROOT_PI_LOW);
+}
+
+/** erf(x) for 0 <= x < 2.5, by exp(-x*x) * 2/sqrt(pi) * sum of 2**n x**(2n+1) / (1 3 5 ... (2n+1)). */
+function erfSeries(x: number): number {
+  const square = product(x, x) * 2;
+  const squareLow = low * 2;
+  let term = x;
+  let termLow = 0;
+  let total = x;
+  let totalLow = 0;
+  for (let n = 3; term > total * 1e-22; n += 2) {
+    term = times(term, termLow, square, squareLow);
+    term = quotient(term, low, n, 0);
+    termLow = low;
+    total = sum(total, term);
+    totalLow += low + termLow;
+  }
+  const b = bell(x);
+  return times(b, low, total, totalLow);
+}
+
+/** erfc(x) for x >= 2, by a continued fraction. */
+function erfcFraction(x: number): number {
+  // x + (1/2)/(x + 1/(x + (3/2)/(x + ...)))
+  let v = x;
+  let l = 0;
+  for (let n = Math.ceil(30 + 500 / (x * x)); n > 0; n--) {
+    const q = quotient(n / 2, 0, v, l);
+    const ql = low;
+    v = sum(x, q);
+    l = low + ql;
+  }
+  const b = bell(x);
+  return quotient(b / 2, low / 2, v, l);
+}
+
+export function erf(x: number): number {
+  const size = Math.abs(x);
+  if (!(size < 6)) return x !== x ? x : x < 0 ? -1 : 1;
+  if (size < 1e-300) return x * TWO_OVER_ROOT_PI;
+  let r: number;
+  if (size < 2.5) r = erfSeries(size);
+  else {
+    const c = erfcFraction(size);
+    r = 1 - c;
+  }
+  return x < 0 ? -r : r;
+}
+
+export function erfc(x: number): number {
+  if (x !== x) return x;
+  if (x < -6) return 2;
+  if (x > 27.3) return 0;
+  if (Math.abs(x) < 1e-20) return 1;
+  if (x < 2) {
+    const v = erfSeries(Math.abs(x));
+    const l = low;
+    const h = sum(1, x < 0 ? v : -v);
+    return h + (low + (x < 0 ? l : -l));
+  }
+  if (x > 26.4) {
+    // Near the end of the range: split the square so that nothing underflows before its time.
+    return erfcFraction(26.4) * exp(26.4 * 26.4 - x * x) * (26.4 / x);
+  }
+  return erfcFraction(x);
+}
