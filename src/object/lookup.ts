@@ -275,3 +275,27 @@ export function genericSetAttr(vm: VM, o: PyObject, name: PyStr, value: PyObject
 export function isDictPayload(o: PyObject): o is PyDict {
   return o.v instanceof DictData;
 }
+
+type GetOpt = (vm: VM, o: PyObject, name: PyStr) => Owned | null;
+/** Getters that can tell a missing attribute without making an exception, by the slot that they stand for. */
+const optional = new Map<unknown, GetOpt>([[genericGetAttr, genericGetAttrOpt]]);
+/** Registers the cheap form of a native `getattro`. */
+export function registerGetAttrOpt(getattro: (vm: VM, o: PyObject, name: PyStr) => Owned, opt: GetOpt): void {
+  optional.set(getattro, opt);
+}
+
+/** `o.name`, or null where AttributeError would be raised (PyObject_GetOptionalAttr). Other exceptions are raised. */
+export function getAttrOpt(vm: VM, o: PyObject, name: PyStr): Owned | null {
+  const getattro = o.type.v.slots.getattro;
+  if (getattro === null) return null;
+  const mark = vm.mark();
+  try {
+    const opt = getattro === genericGetAttr ? genericGetAttrOpt : optional.get(getattro);
+    return opt === undefined ? getattro(vm, o, name) : opt(vm, o, name);
+  } catch (error) {
+    const exc = vm.caught(error, mark);
+    if (!exc.type.v.mroTypes.includes(vm.exceptionType('AttributeError'))) return vm.rethrowTake(exc);
+    drop(exc);
+    return null;
+  }
+}

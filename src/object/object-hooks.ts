@@ -1,6 +1,7 @@
 /** What the object model needs from layers above it; each is installed by the file that provides it. */
 import type { PyStr } from './dict.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
+import type { BufferView } from './type.ts';
 import type { VM } from './vm.ts';
 
 /** What a zero-argument `super()` finds in the calling frame (both borrowed). */
@@ -21,4 +22,17 @@ export const objectHooks = {
   currentModuleName: (_vm: VM): PyObject | null => null,
   /** Clears inline caches that hold borrowed attributes of a dying type. */
   typeDied: (_type: PyType): void => {},
+};
+
+type BufferSlot = (vm: VM, o: PyObject, writable: boolean) => BufferView;
+const noViews = (vm: VM): never => vm.raise('NotImplementedError', 'memoryview is not available');
+
+/** What the buffer methods need from memoryview, which installs it. */
+export const bufferHooks = {
+  /** A memoryview of what a buffer slot gives. */
+  view: (vm: VM, _f: BufferSlot, _o: PyObject, _flags: number): Owned => noViews(vm),
+  /** `o.__release_buffer__(view)`. */
+  release: (vm: VM, _o: PyObject, _view: PyObject): void => noViews(vm),
+  /** The buffer of a memoryview that `__buffer__` returned; raises TypeError for anything else. */
+  ofMemoryview: (vm: VM, _view: PyObject, _writable: boolean): BufferView => noViews(vm),
 };
