@@ -50,7 +50,7 @@ next(g)
 try:
     g.throw(ValueError('thrown'))
 except ValueError as e:
-    print(e, len([1 for _ in iter(lambda: None, None)]))
+    print(e)
 print('-- loop inside')
 
 
