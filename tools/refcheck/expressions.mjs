@@ -204,8 +204,12 @@ export function use(cx, expr, s) {
     return;
   }
   if (ts.isCallExpression(e)) {
-    if (call(cx, e, s) === 'owned' && !s.dead)
+    const result = call(cx, e, s);
+    if (s.dead) return;
+    if (result === 'owned')
       cx.report(e, `the owned result of ${calleeName(e)} is never ended (leak): bind it, give it away or drop it`);
+    else if (ts.isExpressionStatement(e.parent) && ts.isIdentifier(strip(e.expression)) && cx.ownership.exprHeld(e))
+      cx.report(e, `the reference that ${calleeName(e)} made is stored nowhere (leak)`);
     return;
   }
   if (ts.isNewExpression(e)) {
@@ -622,10 +626,11 @@ function equality(cx, e, s) {
   }
   const otherType = cx.checker.getTypeAtLocation(other);
   const nullish = !!(otherType.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined));
-  // Comparing with null does not look into the object, so it may be done after the object was given away.
+  // Comparing does not look into the object, so it may be done after the object was given away. (Two objects that are
+  // both followed here are another matter: one may have got the other's place.)
   const self = other === e.right ? e.left : e.right;
   if (other === e.left) use(cx, other, s);
-  if (target.assigned || !nullish) use(cx, self, s);
+  if (target.assigned || tracked(cx, other, s)) use(cx, self, s);
   if (other === e.right) use(cx, other, s);
   const parts = cx.ownership.notOwnedParts(cx.checker.getTypeOfSymbol(/** @type {ts.Symbol} */ (target.symbol)));
   const sentinel =

@@ -92,6 +92,11 @@ export class Ownership {
     return this.isOwned(this.checker.getTypeAtLocation(e));
   }
 
+  /** @param {ts.Expression} e */
+  exprHeld(e) {
+    return this.isHeld(this.checker.getTypeAtLocation(e));
+  }
+
   /** @param {ts.Type} type @returns {boolean} the VM interface, or a class that implements it */
   isVM(type) {
     const known = this.vmCache.get(type);

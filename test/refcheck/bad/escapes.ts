@@ -1,5 +1,5 @@
 // A reference that goes where nobody follows it: collections, properties, closures, casts.
-import { drop, dropAll, dup, type Held, listFromArrayTake, newInt, newList, type Owned, type PyList, type PyObject, sameObject, type VM } from '../support.ts';
+import { drop, dropAll, dup, type Held, hold, listFromArrayTake, newInt, newList, type Owned, type PyList, type PyObject, sameObject, share, type VM } from '../support.ts';
 
 interface Record {
   value: PyObject | null;
@@ -109,6 +109,11 @@ export function handedBack(a: Owned): Owned {
   const same = sameObject(a);
   drop(a);
   return same; // expect: same is borrowed
+}
+
+export function heldByNothing(a: PyObject): void {
+  hold(dup(a)); // expect: the reference that hold made is stored nowhere
+  share(a); // expect: the reference that share made is stored nowhere
 }
 
 let cache: Owned | null = null;

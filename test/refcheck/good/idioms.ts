@@ -525,3 +525,9 @@ export function lookedAtAfterKeeping(vm: VM, a: PyObject): Owned {
   vm.poll();
   return dup(r);
 }
+
+export function comparedAfterDropping(vm: VM, a: PyObject): boolean {
+  const r = repr(vm, a);
+  drop(r);
+  return r === vm.notImplemented;
+}
