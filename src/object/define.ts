@@ -296,7 +296,10 @@ export function createModule(vm: VM, decl: ModuleDecl): Owned<PyModule> {
   const m = newModule(MODULE, intern(decl.name), doc === null ? none() : str(doc), decl);
   const d = (m.attrs as NonNullable<PyObject['attrs']>).dict as PyDict;
   const name = intern(decl.name);
-  for (const f of spec.functions ?? []) put(d, f.name, newBuiltin(f, m, name));
+  for (const f of spec.functions ?? []) {
+    if (decl.name !== 'builtins') f.owner = decl.name;
+    put(d, f.name, newBuiltin(f, m, name));
+  }
   drop(name);
   for (const type of spec.types ?? []) put(d, type.v.name, dup(type));
   if (spec.init !== undefined) {

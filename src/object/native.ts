@@ -4,6 +4,7 @@
  * that was left out, an array for `*args`, and pairs for `**kwargs`.
  */
 import type { PyStr } from './dict.ts';
+import { heldFields } from './layout.ts';
 import type { Held, Owned, PyObject } from './refs.ts';
 import type { VM } from './vm.ts';
 
@@ -26,6 +27,40 @@ export interface Parameter {
   readonly required: boolean;
 }
 
+/** What the matching needs of a declaration, worked out once. */
+export class Arity {
+  /** `noargs` and `one` and `positional` take no keywords; `keywords` is all the rest. */
+  readonly family: 'noargs' | 'one' | 'positional' | 'keywords';
+  /** Positional parameters (positional-only ones included), and all named ones. */
+  readonly positional: number;
+  readonly total: number;
+  readonly positionalOnly: number;
+  /** Required ones among the positional, and among the keyword-only. */
+  readonly required: number;
+  readonly requiredKeywords: number;
+  readonly varargs: boolean;
+  readonly varkw: boolean;
+  /** Names of the parameters that can be given by keyword, in order. */
+  readonly keywords: readonly string[];
+
+  constructor(parameters: readonly Parameter[]) {
+    const named = parameters.filter((p) => p.kind !== 'varargs' && p.kind !== 'varkw');
+    const positional = named.filter((p) => p.kind !== 'keyword-only');
+    this.total = named.length;
+    this.positional = positional.length;
+    this.positionalOnly = named.filter((p) => p.kind === 'positional-only').length;
+    this.required = positional.filter((p) => p.required).length;
+    this.requiredKeywords = named.filter((p) => p.kind === 'keyword-only' && p.required).length;
+    this.varargs = parameters.some((p) => p.kind === 'varargs');
+    this.varkw = parameters.some((p) => p.kind === 'varkw');
+    this.keywords = named.slice(this.positionalOnly).map((p) => p.name);
+    if (this.keywords.length > 0 || this.varkw) this.family = 'keywords';
+    else if (this.varargs) this.family = 'positional';
+    else if (this.total === 0) this.family = 'noargs';
+    else this.family = this.total === 1 && this.required === 1 ? 'one' : 'positional';
+  }
+}
+
 /** The parsed form of a declaration, shared by all function objects made from it. */
 export class NativeDecl {
   readonly name: string;
@@ -36,8 +71,12 @@ export class NativeDecl {
   readonly fn: NativeFunction;
   /** 'method', 'class' (classmethod) or 'static'. */
   readonly binding: 'method' | 'class' | 'static';
-  /** For error messages: CPython's name of the function in them (`list.append()` or `append`). */
+  /** For error messages: the type or module in front of the name (`list.append()`, `math.sin()`); '' for builtins. */
   owner = '';
+  /** With so many positional arguments and no keywords the call needs no matching; `minArgs` is Infinity for `*args`. */
+  readonly minArgs: number;
+  readonly maxArgs: number;
+  private matching: Arity | null = null;
   /** Set when the signature has just positional-only parameters and this many arguments fit exactly. */
   readonly fast0: ((vm: VM, self: PyObject) => Owned) | null;
   readonly fast1: ((vm: VM, self: PyObject, a: PyObject) => Owned) | null;
@@ -53,11 +92,22 @@ export class NativeDecl {
     const p = this.parameters;
     const plain = p.every((q) => q.kind === 'positional-only' || q.kind === 'positional');
     const required = p.filter((q) => q.required).length;
+    const onlyOptional = p.every(
+      (q) => q.kind !== 'varargs' && q.kind !== 'varkw' && (q.kind !== 'keyword-only' || !q.required),
+    );
+    this.minArgs = onlyOptional ? required : Number.POSITIVE_INFINITY;
+    this.maxArgs = p.filter((q) => q.kind === 'positional-only' || q.kind === 'positional').length;
     const fits = (n: number): boolean => plain && required <= n && p.length >= n;
     const f = fn as unknown as (vm: VM, self: PyObject, ...args: PyObject[]) => Owned;
     this.fast0 = fits(0) ? f : null;
     this.fast1 = fits(1) ? f : null;
     this.fast2 = fits(2) ? f : null;
+  }
+
+  /** How arguments are matched (native-call.ts), worked out at the first call that needs it. */
+  arity(): Arity {
+    if (this.matching === null) this.matching = new Arity(this.parameters);
+    return this.matching;
   }
 }
 
@@ -67,9 +117,10 @@ export interface NativeOptions {
   readonly hideSignature?: boolean;
 }
 
-/** The payload of a `builtin_function_or_method` (and of method descriptors, with `self` = null). */
+/** The payload of a `builtin_function_or_method`. Method descriptors have a `decl` too (descr.ts). */
 export class NativeData {
   readonly decl: NativeDecl;
+  /** `__self__`: the receiver, the module of a module's function, the type of `__new__`. */
   self: Held;
   /** `__module__` (a str) of a module's function. */
   module: Held | null;
@@ -80,8 +131,16 @@ export class NativeData {
   }
 }
 
+export const nativeLayout = heldFields<NativeData>()('self', 'module');
+
 /** Declares a method or a module's function. */
-export function def(name: string, signature: string, doc: string | null, fn: NativeFunction, options?: NativeOptions): NativeDecl {
+export function def(
+  name: string,
+  signature: string,
+  doc: string | null,
+  fn: NativeFunction,
+  options?: NativeOptions,
+): NativeDecl {
   return new NativeDecl(name, signature, doc, fn, options);
 }
 
