@@ -531,3 +531,18 @@ export function comparedAfterDropping(vm: VM, a: PyObject): boolean {
   drop(r);
   return r === vm.notImplemented;
 }
+
+export function lookedAtInALoop(a: PyObject): Owned {
+  const items = [dup(a), newInt(1)];
+  let sum = 0;
+  for (const x of items as readonly PyObject[]) sum += x.kind;
+  for (let i = 0; i < items.length; i++) sum += items[i].kind;
+  return pairTake(newInt(sum), listFromArrayTake(items));
+}
+
+export function returnFromALoop(vm: VM, a: PyObject): Owned {
+  const r = dup(a);
+  for (const kind of [1, 2]) if (kind > a.kind) return r;
+  drop(r);
+  return vm.none();
+}
