@@ -2,8 +2,10 @@
  * Calling. Arguments are borrowed, the result is owned, always. `kwnames` names the last arguments.
  *
  * `call0` to `call3` exist so that calls with few arguments make no array on their way where the callee allows it.
+ * What a native keeps (`vm.keep`) ends here, when it returns; when it raises, whoever catches ends it.
  */
-import { BUILTIN, FUNCTION } from './core-types.ts';
+import { BUILTIN, FUNCTION, METHOD, METHOD_DESCRIPTOR } from './core-types.ts';
+import type { MethodDescrData } from './descr.ts';
 import type { PyStr } from './dict.ts';
 import type { NativeData } from './native.ts';
 import type { Held, Owned, PyObject } from './refs.ts';
@@ -16,9 +18,16 @@ export interface MethodData {
 }
 
 /** Calls anything. Raises TypeError: '…' object is not callable. */
-export function call(vm: VM, callee: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null = null): Owned {
-  const f = callee.type.v.slots.call;
-  if (f === null) return vm.raise('TypeError', `'${callee.type.v.name}' object is not callable`);
+export function call(
+  vm: VM,
+  callee: PyObject,
+  args: readonly PyObject[],
+  kwnames: readonly PyStr[] | null = null,
+): Owned {
+  const type = callee.type;
+  if (type === FUNCTION) return vm.callFunction(callee, args, kwnames);
+  const f = type.v.slots.call;
+  if (f === null) return vm.raise('TypeError', `'${type.v.name}' object is not callable`);
   return f(vm, callee, args, kwnames);
 }
 
@@ -28,33 +37,99 @@ export function call0(vm: VM, callee: PyObject): Owned {
   if (type === BUILTIN) {
     const n = callee.v as NativeData;
     const f = n.decl.fast0;
-    if (f !== null) return f(vm, n.self);
+    if (f !== null) {
+      const mark = vm.mark();
+      const result = f(vm, n.self);
+      vm.release(mark);
+      return result;
+    }
+  }
+  if (type === METHOD) {
+    const m = callee.v as MethodData;
+    return call1(vm, m.func as PyObject, m.self as PyObject);
   }
   return call(vm, callee, NO_ARGS, null);
 }
 
 export function call1(vm: VM, callee: PyObject, a: PyObject): Owned {
   const type = callee.type;
+  if (type === FUNCTION) return vm.callFunction(callee, [a], null);
   if (type === BUILTIN) {
     const n = callee.v as NativeData;
     const f = n.decl.fast1;
-    if (f !== null) return f(vm, n.self, a);
+    if (f !== null) {
+      const mark = vm.mark();
+      const result = f(vm, n.self, a);
+      vm.release(mark);
+      return result;
+    }
+  }
+  if (type === METHOD) {
+    const m = callee.v as MethodData;
+    return call2(vm, m.func as PyObject, m.self as PyObject, a);
+  }
+  if (type === METHOD_DESCRIPTOR) {
+    const d = callee.v as MethodDescrData;
+    const f = d.decl.fast0;
+    if (f !== null && fits(a, d)) {
+      const mark = vm.mark();
+      const result = f(vm, a);
+      vm.release(mark);
+      return result;
+    }
   }
   return call(vm, callee, [a], null);
 }
 
 export function call2(vm: VM, callee: PyObject, a: PyObject, b: PyObject): Owned {
   const type = callee.type;
+  if (type === FUNCTION) return vm.callFunction(callee, [a, b], null);
   if (type === BUILTIN) {
     const n = callee.v as NativeData;
     const f = n.decl.fast2;
-    if (f !== null) return f(vm, n.self, a, b);
+    if (f !== null) {
+      const mark = vm.mark();
+      const result = f(vm, n.self, a, b);
+      vm.release(mark);
+      return result;
+    }
+  }
+  if (type === METHOD) {
+    const m = callee.v as MethodData;
+    return call3(vm, m.func as PyObject, m.self as PyObject, a, b);
+  }
+  if (type === METHOD_DESCRIPTOR) {
+    const d = callee.v as MethodDescrData;
+    const f = d.decl.fast1;
+    if (f !== null && fits(a, d)) {
+      const mark = vm.mark();
+      const result = f(vm, a, b);
+      vm.release(mark);
+      return result;
+    }
   }
   return call(vm, callee, [a, b], null);
 }
 
 export function call3(vm: VM, callee: PyObject, a: PyObject, b: PyObject, c: PyObject): Owned {
+  const type = callee.type;
+  if (type === METHOD_DESCRIPTOR) {
+    const d = callee.v as MethodDescrData;
+    const f = d.decl.fast2;
+    if (f !== null && fits(a, d)) {
+      const mark = vm.mark();
+      const result = f(vm, a, b, c);
+      vm.release(mark);
+      return result;
+    }
+  }
   return call(vm, callee, [a, b, c], null);
+}
+
+/** Whether an object may be the receiver of a method descriptor. */
+function fits(self: PyObject, d: MethodDescrData): boolean {
+  const type = self.type;
+  return type === d.owner || type.v.mroTypes.includes(d.owner);
 }
 
 const NO_ARGS: readonly PyObject[] = [];

@@ -15,8 +15,18 @@ type Names = readonly PyStr[] | null;
 type Bound = PyObject | undefined | PyObject[] | KeywordArgument[];
 type AnyFunction = (vm: VM, self: PyObject | null, ...args: Bound[]) => Owned;
 
-/** Calls a native. `self` is its receiver. Raises TypeError when the arguments do not fit. */
+/**
+ * Calls a native. `self` is its receiver. What it keeps (`vm.keep`) ends when it returns. Raises TypeError when the
+ * arguments do not fit.
+ */
 export function callNative(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Owned {
+  const mark = vm.mark();
+  const result = invoke(vm, decl, self, args, kwnames);
+  vm.release(mark);
+  return result;
+}
+
+function invoke(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Owned {
   const f = decl.fn as unknown as AnyFunction;
   if (kwnames === null || kwnames.length === 0) {
     const n = args.length;
