@@ -350,7 +350,7 @@ export function zfill(b: Uint8Array, width: number): Uint8Array {
 /** `bytes.expandtabs`; raises MemoryError. */
 export function expandTabs(b: Uint8Array, tabSize: number): Uint8Array {
   // Two passes: the size, then the bytes.
-  let out = EMPTY;
+  let out: Uint8Array = EMPTY;
   for (let pass = 0; ; pass++) {
     let column = 0;
     let at = 0;
