@@ -194,6 +194,22 @@ function calleeName(e) {
   return 'the callee';
 }
 
+/** Where an owned result got lost, and what to do instead. @param {ts.CallExpression} e */
+function whereabouts(e) {
+  const at = outermost(e);
+  const { parent } = at;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
+    return `the type of ${parent.name.text} says that it borrows`;
+  if (ts.isPropertyDeclaration(parent)) return `the type of ${parent.name.getText()} says that it borrows`;
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+    return `${text(parent.left)} is no place that owns; hold it there, or bind it first`;
+  if (ts.isCallExpression(parent) && parent.expression !== at)
+    return `${calleeName(parent)} only borrows it; bind it, or let the VM keep it`;
+  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+    return 'the function does not return an owned reference';
+  return 'bind it, give it away or drop it';
+}
+
 /** Evaluates an expression whose value is only looked at. @param {Context} cx @param {ts.Expression} expr @param {State} s @returns {void} */
 export function use(cx, expr, s) {
   if (s.dead) return;
@@ -207,7 +223,7 @@ export function use(cx, expr, s) {
     const result = call(cx, e, s);
     if (s.dead) return;
     if (result === 'owned')
-      cx.report(e, `the owned result of ${calleeName(e)} is never ended (leak): bind it, give it away or drop it`);
+      cx.report(e, `the owned result of ${calleeName(e)} is never ended (leak): ${whereabouts(e)}`);
     else if (ts.isExpressionStatement(e.parent) && ts.isIdentifier(strip(e.expression)) && cx.ownership.exprHeld(e))
       cx.report(e, `the reference that ${calleeName(e)} made is stored nowhere (leak)`);
     return;
