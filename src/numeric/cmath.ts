@@ -4,7 +4,7 @@ import * as elementary from './elementary.ts';
 import { copysign, domainError, rangeError, scale } from './math.ts';
 import { hypot as hypotOf } from './math-sum.ts';
 
-const { exp: e, log: ln, sin: sine, cos: cosine, cosh: coshR, tan: tanR, atan2 } = elementary;
+const { exp: e, log: ln, sin: sine, cos: cosine, cosh: coshR, sinh: sinhR, tan: tanR, atan2 } = elementary;
 const PI = Math.PI;
 const LARGE = Number.MAX_VALUE / 4;
 const SQRT_LARGE = Math.sqrt(LARGE);
@@ -249,10 +249,7 @@ export function atanh(z: Complex): Complex {
     return complex(-ln(Math.sqrt(ay) / Math.sqrt(hypot(ay, 2))), copysign(atan2(2, -ay) / 2, z.imag));
   }
   const d = 1 - z.real;
-  return complex(
-    Math.log1p((4 * z.real) / (d * d + ay * ay)) / 4,
-    -atan2(-2 * z.imag, d * (1 + z.real) - ay * ay) / 2,
-  );
+  return complex(Math.log1p((4 * z.real) / (d * d + ay * ay)) / 4, -atan2(-2 * z.imag, d * (1 + z.real) - ay * ay) / 2);
 }
 
 /** f(i z) / i for an odd f. */
@@ -296,9 +293,9 @@ export function cosh(z: Complex): Complex {
   }
   if (Math.abs(real) > LOG_LARGE) {
     const less = real - copysign(1, real);
-    return noOverflow(cosine(imag) * coshR(less) * Math.E, sine(imag) * Math.sinh(less) * Math.E);
+    return noOverflow(cosine(imag) * coshR(less) * Math.E, sine(imag) * sinhR(less) * Math.E);
   }
-  return noOverflow(cosine(imag) * coshR(real), sine(imag) * Math.sinh(real));
+  return noOverflow(cosine(imag) * coshR(real), sine(imag) * sinhR(real));
 }
 
 export function sinh(z: Complex): Complex {
@@ -312,9 +309,9 @@ export function sinh(z: Complex): Complex {
   }
   if (Math.abs(real) > LOG_LARGE) {
     const less = real - copysign(1, real);
-    return noOverflow(cosine(imag) * Math.sinh(less) * Math.E, sine(imag) * coshR(less) * Math.E);
+    return noOverflow(cosine(imag) * sinhR(less) * Math.E, sine(imag) * coshR(less) * Math.E);
   }
-  return noOverflow(cosine(imag) * Math.sinh(real), sine(imag) * coshR(real));
+  return noOverflow(cosine(imag) * sinhR(real), sine(imag) * coshR(real));
 }
 
 export function tanh(z: Complex): Complex {
@@ -371,16 +368,18 @@ export function log10(z: Complex): Complex {
   return complex(r.real / LN10, r.imag / LN10);
 }
 
-/** `cmath.phase(z)` */
+/** `cmath.phase(z)`; raises OverflowError, for the C library reports an angle that vanishes as out of range. */
 export function phase(z: Complex): number {
-  return atan2(z.imag, z.real);
+  const r = atan2(z.imag, z.real);
+  if (r === 0 && z.imag !== 0 && z.real !== Infinity) throw rangeError();
+  return r;
 }
 
 /** `cmath.polar(z)`; raises OverflowError. */
 export function polar(z: Complex): [number, number] {
   const r = hypot(z.real, z.imag);
   if (r === Infinity && isFinite2(z)) throw rangeError();
-  return [r, phase(z)];
+  return [r, atan2(z.imag, z.real)];
 }
 
 /** `cmath.rect(r, phi)`; raises ValueError. */

@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import { atan2, cos, exp, log, pow as libmPow, sin } from './elementary.ts';
 import { isNegative } from './digits.ts';
 import { parseFloat, repr as floatRepr } from './float.ts';
-import { toAscii } from './literal.ts';
+import { quoted, toAscii } from './literal.ts';
 import { hypot } from './math-sum.ts';
 
 export interface Complex {
@@ -86,7 +86,7 @@ export function pow(a: Complex, b: Complex): Complex {
     const angle = atan2(a.imag, a.real);
     let phase = angle * b.real;
     if (b.imag !== 0) {
-      length *= exp(-angle * b.imag);
+      length /= exp(angle * b.imag);
       phase += b.imag * log(size);
     }
     r = complex(length * cos(phase), length * sin(phase));
@@ -134,12 +134,15 @@ const FORM = new RegExp(`^(?:([+-]?${NUMBER})(?:([+-]${NUMBER}|[+-])j)?|([+-]?${
 export function parse(text: string): Complex {
   const trim = (s: string): string => s.replace(/^[ \t-\r]+|[ \t-\r]+$/g, '');
   const malformed = (): Fault => new Fault('ValueError', 'complex() arg is a malformed string');
-  let s = trim(toAscii(text));
+  let s = toAscii(text);
+  if (/_(?!\d)|(?<!\d)_/.test(s)) {
+    throw new Fault('ValueError', `could not convert string to complex: ${quoted(text)}`);
+  }
+  s = trim(s);
   if (s.startsWith('(')) {
     if (!s.endsWith(')') || s.length < 2) throw malformed();
     s = trim(s.slice(1, -1));
   }
-  if (/_(?!\d)|(?<!\d)_/.test(s)) throw malformed();
   const m = FORM.exec(s);
   if (m === null) throw malformed();
   const value = (t: string): number => (t === '' || t === '+' ? 1 : t === '-' ? -1 : parseFloat(t));

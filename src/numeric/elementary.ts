@@ -4,7 +4,7 @@
  * in 3 % (sin, cos, tan, log), 6 % (asin, acos, atan), 10 % (exp, pow) or more (atan2) of random arguments.
  * Intermediate values are held as unevaluated sums of two doubles (high, low).
  *
- * What V8 shares with the C library (expm1, log1p, sinh, tanh, atanh: the same classic algorithms) is used as it is.
+ * What V8 shares with the C library (expm1, log1p, tanh, atanh: the same classic algorithms) is used as it is.
  */
 
 /** The low part that goes with the high part a function returned last. */
@@ -565,6 +565,15 @@ export function acos(x: number): number {
   return h + (low + l);
 }
 
+export function sinh(x: number): number {
+  const size = Math.abs(x);
+  if (!(size >= 22 && size < Infinity)) return Math.sinh(x);
+  const half = x < 0 ? -0.5 : 0.5;
+  if (size < 709.782712893384) return half * exp(size);
+  const root = exp(0.5 * size);
+  return half * root * root;
+}
+
 export function cosh(x: number): number {
   const size = Math.abs(x);
   if (size < 0.34657359027997264) {
@@ -602,8 +611,8 @@ export function acosh(x: number): number {
   return Math.log1p(t + Math.sqrt(2 * t + t * t));
 }
 
-/** e**(h + l) for h <= 0 and above -700: high part, with `low`. */
-function expPair(h: number, l: number): number {
+/** e**(h + l) * 2**shift for h <= 0: high part, with `low`. */
+function expPair(h: number, l: number, shift: number): number {
   if (!ready) prepare();
   const n = Math.round(h * 92.33248261893158);
   const m = n / 64;
@@ -618,7 +627,7 @@ function expPair(h: number, l: number): number {
   const pl = low;
   const s = sum(t, p);
   const rest = low + pl + ((expLow[j] as number) * (1 + r) + t * tail);
-  const factor = 2 ** ((n - j) / 64);
+  const factor = 2 ** ((n - j) / 64 + shift);
   const v = s + rest;
   low = (rest - (v - s)) * factor;
   return v * factor;
@@ -637,10 +646,10 @@ function times(ah: number, al: number, bh: number, bl: number): number {
   return v;
 }
 
-/** exp(-x*x) * 2 / sqrt(pi): high part, with `low`. */
-function bell(x: number): number {
+/** exp(-x*x) * 2 / sqrt(pi) * 2**shift: high part, with `low`. */
+function bell(x: number, shift: number): number {
   const square = product(x, x);
-  const e = expPair(-square, -low);
+  const e = expPair(-square, -low, shift);
   return times(e, low, TWO_OVER_ROOT_PI, TWO_OVER_ROOT_PI_LOW);
 }
 
@@ -659,7 +668,7 @@ function erfSeries(x: number): number {
     total = sum(total, term);
     totalLow += low + termLow;
   }
-  const b = bell(x);
+  const b = bell(x, 0);
   return times(b, low, total, totalLow);
 }
 
@@ -674,8 +683,9 @@ function erfcFraction(x: number): number {
     v = sum(x, q);
     l = low + ql;
   }
-  const b = bell(x);
-  return quotient(b / 2, low / 2, v, l);
+  // Shifted up, so that nothing underflows before its time.
+  const b = bell(x, 200);
+  return quotient(b / 2, low / 2, v, l) * 2 ** -200;
 }
 
 export function erf(x: number): number {
@@ -701,10 +711,6 @@ export function erfc(x: number): number {
     const l = low;
     const h = sum(1, x < 0 ? v : -v);
     return h + (low + (x < 0 ? l : -l));
-  }
-  if (x > 26.4) {
-    // Near the end of the range: split the square so that nothing underflows before its time.
-    return erfcFraction(26.4) * exp(26.4 * 26.4 - x * x) * (26.4 / x);
   }
   return erfcFraction(x);
 }

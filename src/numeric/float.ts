@@ -149,11 +149,14 @@ function modulo(a: number, b: number): number {
 /** `a // b`; raises ZeroDivisionError. */
 export function floordiv(a: number, b: number): number {
   if (b === 0) throw new Fault('ZeroDivisionError', 'float floor division by zero');
-  return quotient(a, b, modulo(a, b));
+  return quotient(a, b);
 }
 
-function quotient(a: number, b: number, remainder: number): number {
-  const q = (a - remainder) / b;
+function quotient(a: number, b: number): number {
+  // From the remainder with a's sign, so that an infinite b does no harm.
+  const r = a % b;
+  let q = (a - r) / b;
+  if (r !== 0 && r < 0 !== b < 0) q -= 1;
   if (q === 0) return isNegative(a / b) ? -0 : 0;
   const floor = Math.floor(q);
   return q - floor > 0.5 ? floor + 1 : floor;
@@ -162,8 +165,7 @@ function quotient(a: number, b: number, remainder: number): number {
 /** `divmod(a, b)`; raises ZeroDivisionError. */
 export function divmod(a: number, b: number): [number, number] {
   if (b === 0) throw new Fault('ZeroDivisionError', 'float divmod()');
-  const r = modulo(a, b);
-  return [quotient(a, b, r), r];
+  return [quotient(a, b), modulo(a, b)];
 }
 
 /**

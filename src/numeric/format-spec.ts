@@ -210,7 +210,7 @@ function layout(negative: boolean, prefix: string, digits: string, rest: string,
   const fixed = sign.length + prefix.length + rest.length;
   let whole = digits;
   if (f.grouping !== '') {
-    const size = 'boxX'.includes(f.type) ? 4 : 3;
+    const size = f.type !== '' && 'boxX'.includes(f.type) ? 4 : 3;
     const fillZeros = f.fill === '0' && f.align === '=' && digits !== '';
     whole = group(digits, f.grouping, size, fillZeros ? f.width - fixed : 0);
   }

@@ -7,7 +7,7 @@ import { quoted, toAscii } from './literal.ts';
 export const DEFAULT_MAX_STR_DIGITS = 4300;
 
 /** From this many bits on, conversion goes in pieces with polls between them. */
-const SPLIT_BITS = 1 << 20;
+const SPLIT_BITS = 1 << 19;
 
 const ADVICE = 'use sys.set_int_max_str_digits() to increase the limit';
 

@@ -75,7 +75,5 @@ export function comb(n: IntValue, k: IntValue, poll?: Poll): IntValue {
   }
   if (least > MAX_BITS) throw memoryFault();
   const high = BigInt(n);
-  return normalize(
-    productOfRange(high - BigInt(least) + 1n, high, poll) / productOfRange(1n, BigInt(least), poll),
-  );
+  return normalize(productOfRange(high - BigInt(least) + 1n, high, poll) / productOfRange(1n, BigInt(least), poll));
 }

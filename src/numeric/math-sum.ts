@@ -75,29 +75,40 @@ function productError(a: number, b: number, p: number): number {
   return al * bl - (p - ah * bh - al * bh - ah * bl);
 }
 
-/** `math.sumprod` of floats, as if each product and the sum were exact; raises ValueError. */
+/** The error of the rounded sum s = a + b. */
+function sumError(a: number, b: number, s: number): number {
+  const t = s - a;
+  return a - (s - t) + (b - t);
+}
+
+/**
+ * `math.sumprod` of floats, carried in three doubles (so that what CPython loses is lost here as well); raises
+ * ValueError.
+ */
 export function sumprod(p: readonly number[], q: readonly number[]): number {
   if (p.length !== q.length) throw new Fault('ValueError', 'Inputs are not the same length');
+  let high = 0;
+  let low = 0;
+  let tiny = 0;
   let naive = 0;
-  const terms: number[] = [];
   for (let i = 0; i < p.length; i++) {
     const a = p[i] as number;
     const b = q[i] as number;
     const product = a * b;
     naive += product;
     const error = productError(a, b, product);
-    terms.push(product);
-    if (error === error) terms.push(error);
-    else return plainSumprod(p, q);
+    const s = high + product;
+    const sLow = sumError(high, product, s);
+    const r1 = low + error;
+    const r2 = r1 + sLow;
+    tiny += sumError(low, error, r1) + sumError(r1, sLow, r2);
+    high = s;
+    low = r2;
   }
-  if (naive - naive !== 0) return naive;
-  return fsum(terms);
-}
-
-function plainSumprod(p: readonly number[], q: readonly number[]): number {
-  let total = 0;
-  for (let i = 0; i < p.length; i++) total += (p[i] as number) * (q[i] as number);
-  return total;
+  const last = low + high;
+  const r = tiny + sumError(low, high, last) + last;
+  // Infinities and NaNs, and products too large to be split, leave no usable low parts.
+  return r - r === 0 ? r : naive;
 }
 
 /** `math.hypot(*xs)`: scaled, squares summed exactly enough to round correctly nearly always. */

@@ -39,7 +39,7 @@ export const tan = (x: number): number => checked(x, elementary.tan(x), false);
 export const asin = (x: number): number => checked(x, elementary.asin(x), false);
 export const acos = (x: number): number => checked(x, elementary.acos(x), false);
 export const atan = (x: number): number => elementary.atan(x);
-export const sinh = (x: number): number => checked(x, Math.sinh(x), true);
+export const sinh = (x: number): number => checked(x, elementary.sinh(x), true);
 export const cosh = (x: number): number => checked(x, elementary.cosh(x), true);
 export const tanh = (x: number): number => Math.tanh(x);
 export const asinh = (x: number): number => elementary.asinh(x);
@@ -73,7 +73,7 @@ export function pow(x: number, y: number): number {
   let r: number;
   if (size === Infinity || size === 0) {
     if (size === 0 && y < 0) throw domainError();
-    r = size === 0 === y > 0 ? 0 : Infinity;
+    r = (size === 0) === y > 0 ? 0 : Infinity;
   } else {
     if (x < 0 && !whole) throw domainError();
     r = elementary.pow(size, y);
@@ -221,7 +221,7 @@ const LANCZOS_NUM = [
   23531376880.41075968857200767445163675473076, 42919803642.64909876895789904700198885092926,
   35711959237.35566804944018545154716670596049, 17921034426.03720969991975575445893111267104,
   6039542586.352028005064291644307297921070839, 1439720407.311721673663223072794912393971549,
-  248874557.8620565415114603864132294232163213, 31426415.58540019438061423162831820536287469,
+  248874557.8620541565114603864132294232163213, 31426415.58540019438061423162831820536287469,
   2876370.628935372441225409051620849613599115, 186056.2653952234950402949897160456992822078,
   8071.672002365816210638002902272250613821852, 210.8242777515793458725097339207133627116697,
   2.506628274631000270164908177133837338626431,
@@ -277,7 +277,7 @@ export function gamma(x: number): number {
   z = (z * LANCZOS_G) / y;
   let r: number;
   if (x < 0) {
-    r = (-Math.PI / sinPi(size) / size) * (elementary.exp(y) / lanczosSum(size));
+    r = ((-Math.PI / sinPi(size) / size) * elementary.exp(y)) / lanczosSum(size);
     r -= z * r;
     if (size < 140) r /= elementary.pow(y, size - 0.5);
     else {
@@ -318,8 +318,13 @@ export function lgamma(x: number): number {
   return r;
 }
 
+function isInfinite(x: number): boolean {
+  return x === Infinity || x === -Infinity;
+}
+
 /** `math.fma(x, y, z)`, rounded once; raises ValueError and OverflowError. */
 export function fma(x: number, y: number, z: number): number {
+  if (isInfinite(z) && x - x === 0 && y - y === 0) return z;
   const naive = x * y + z;
   if (x - x !== 0 || y - y !== 0 || z - z !== 0) {
     if (naive !== naive && x === x && y === y && z === z) throw new Fault('ValueError', 'invalid operation in fma');

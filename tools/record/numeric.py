@@ -178,7 +178,7 @@ for _ in range(count):
     row('math.fsum', math.fsum, some)
     row('math.hypot', lambda t: math.hypot(*t), some)
     row('math.hypot', lambda t: math.hypot(*t), [rnd.uniform(-10, 10) for _ in range(rnd.randint(2, 4))])
-    row('math.sumprod', math.sumprod, some, [a_float(True) for _ in some])
+    row('math.sumprod', math.sumprod, [1.5] + some, [a_float(True) for _ in range(len(some) + 1)])
     row('math.logInt', math.log, abs(an_int()) ** 3)
     row('math.log2Int', math.log2, abs(an_int()) ** 3)
     row('math.log10Int', math.log10, abs(an_int()) ** 3)
