@@ -51,7 +51,7 @@ export function hex(x: number): string {
   return `${sign}0x${normal ? 1 : 0}.${fraction}p${exp < 0 ? '-' : '+'}${Math.abs(exp)}`;
 }
 
-const HEX_FLOAT = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?$/i;
+const HEX_FLOAT = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?/i;
 
 /** `float.fromhex(text)`; raises ValueError and OverflowError. */
 export function fromHex(text: string): number {
@@ -64,21 +64,26 @@ export function fromHex(text: string): number {
   const m = HEX_FLOAT.exec(s);
   const whole = m?.[2] ?? '';
   const fraction = m?.[3] ?? '';
-  if (m === null || whole.length + fraction.length === 0) {
-    throw new Fault('ValueError', 'invalid hexadecimal floating-point string');
-  }
+  const invalid = new Fault('ValueError', 'invalid hexadecimal floating-point string');
+  if (m === null || whole.length + fraction.length === 0) throw invalid;
+  const complete = m[0].length === s.length;
   const negative = m[1] === '-';
   const digits = (whole + fraction).replace(/^0+/, '');
-  if (digits === '') return negative ? -0 : 0;
+  if (digits === '') {
+    if (!complete) throw invalid;
+    return negative ? -0 : 0;
+  }
   const exp = Number(m[4] ?? '0') - 4 * fraction.length;
   const top = exp + 4 * digits.length;
-  if (top < -1100) return negative ? -0 : 0;
   let r = Infinity;
-  if (top <= 1100) {
+  if (top < -1100) r = 0;
+  else if (top <= 1100) {
     const value = BigInt(`0x${digits}`);
     r = exp >= 0 ? Number(value << BigInt(exp)) : divideToFloat(value, 1n << BigInt(-exp));
   }
   if (r === Infinity) throw new Fault('OverflowError', 'hexadecimal value too large to represent as a float');
+  // Only now, as in CPython, does it matter what comes after the number.
+  if (!complete) throw invalid;
   return negative ? -r : r;
 }
 

@@ -11,8 +11,6 @@ export interface FormatSpec {
   readonly fill: string;
   /** '<', '>', '^' or '='. */
   readonly align: string;
-  readonly alignGiven: boolean;
-  readonly fillGiven: boolean;
   /** '', '+', '-' or ' '. */
   readonly sign: string;
   /** z: no negative zero. */
@@ -35,11 +33,29 @@ function valueError(message: string): Fault {
 const MAX_SSIZE = 9223372036854775807n;
 const MAX_INT = 2147483647;
 
+/** Specifiers seen lately, by the type code they were parsed for. */
+const parsedNumbers = new Map<string, FormatSpec>();
+const parsedInts = new Map<string, FormatSpec>();
+const parsedStrings = new Map<string, FormatSpec>();
+const REMEMBERED = 200;
+
 /**
- * Parses a specifier for an object of the type named, whose own type code is `type` and own alignment `align`. Raises
- * ValueError.
+ * Parses a specifier for an object of the type named, whose own type code is `type` ('s', 'd', or '' for float and
+ * complex). Raises ValueError.
  */
-export function parseSpec(spec: string, typeName: string, type: string, align: string): FormatSpec {
+export function parseSpec(spec: string, typeName: string, type: 's' | 'd' | ''): FormatSpec {
+  const seen = type === 's' ? parsedStrings : type === 'd' ? parsedInts : parsedNumbers;
+  let f = seen.get(spec);
+  if (f === undefined) {
+    f = parseNew(spec, typeName, type);
+    if (seen.size >= REMEMBERED) seen.clear();
+    seen.set(spec, f);
+  }
+  return f;
+}
+
+function parseNew(spec: string, typeName: string, type: 's' | 'd' | ''): FormatSpec {
+  const align = type === 's' ? '<' : '>';
   const chars = Array.from(spec);
   const n = chars.length;
   let i = 0;
@@ -116,8 +132,6 @@ export function parseSpec(spec: string, typeName: string, type: string, align: s
   return {
     fill,
     align: alignment,
-    alignGiven,
-    fillGiven,
     sign,
     coerceZero,
     alternate,
@@ -146,7 +160,8 @@ export function codePointLength(s: string): number {
   return n;
 }
 
-const MAX_STRING = 2 ** 29 - 64;
+/** A little less than what V8 can hold. */
+export const MAX_STRING = 2 ** 29 - 2 ** 16;
 
 function repeat(fill: string, count: number): string {
   if (count * fill.length > MAX_STRING) throw new Fault('MemoryError', '');
@@ -168,7 +183,7 @@ function pad(text: string, length: number, spec: FormatSpec, align: string): str
 /** `format(s, spec)` of a str; raises ValueError. */
 export function formatString(s: string, spec: string, typeName: string = 'str'): string {
   if (spec === '') return s;
-  const f = parseSpec(spec, typeName, 's', '<');
+  const f = parseSpec(spec, typeName, 's');
   if (f.type !== 's') throw unknownCode(f.type, typeName);
   if (f.sign !== '') {
     throw valueError(`${f.sign === ' ' ? 'Space' : 'Sign'} not allowed in string format specifier`);
@@ -226,7 +241,7 @@ function layout(negative: boolean, prefix: string, digits: string, rest: string,
  */
 export function formatInt(v: IntValue, spec: string, typeName: string = 'int', maxDigits?: number): string {
   if (spec === '') return toString(v, 10, maxDigits);
-  const f = parseSpec(spec, typeName, 'd', '>');
+  const f = parseSpec(spec, typeName, 'd');
   const negative = v < 0;
   switch (f.type) {
     case 'd':
@@ -281,7 +296,8 @@ export interface FloatText {
 
 /**
  * The text of a float for a type code (e, f, g, E, F, G, %, n, or r for the shortest repr without ".0"). With `addDot`
- * there is at least one digit after the point unless there is an exponent; `alternate` keeps the point and zeros.
+ * there is at least one digit after the point unless there is an exponent; `alternate` keeps the point and zeros. Raises
+ * MemoryError.
  */
 export function floatText(
   x: number,
@@ -291,6 +307,7 @@ export function floatText(
   addDot: boolean,
   coerceZero: boolean = false,
 ): FloatText {
+  if (precision > MAX_STRING) throw new Fault('MemoryError', '');
   const upper = type === 'E' || type === 'F' || type === 'G';
   if (x !== x) return { negative: false, whole: '', rest: upper ? 'NAN' : 'nan' };
   let negative = isNegative(x);
@@ -336,8 +353,9 @@ export function floatText(
     }
   }
   if (coerceZero && negative && !/[1-9]/.test(text.replace(/[eE].*$/, ''))) negative = false;
-  const end = /^\d*/.exec(text) as RegExpExecArray;
-  return { negative, whole: end[0], rest: text.slice(end[0].length) };
+  let end = 0;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return { negative, whole: text.slice(0, end), rest: text.slice(end) };
 }
 
 /** Digits in positional form while -4 <= exponent < limit, else with an exponent. */
@@ -350,7 +368,6 @@ function general(digits: string, exponent: number, limit: number, point: boolean
 
 function checkPrecision(precision: number): void {
   if (precision > MAX_INT) throw valueError('precision too big');
-  if (precision > MAX_STRING) throw new Fault('MemoryError', '');
 }
 
 function layoutFloat(x: number, f: FormatSpec): string {
@@ -375,14 +392,14 @@ function layoutFloat(x: number, f: FormatSpec): string {
 
 /** `format(x, spec)` of a float; raises ValueError. */
 export function formatFloat(x: number, spec: string, typeName: string = 'float'): string {
-  const f = parseSpec(spec, typeName, '', '>');
+  const f = parseSpec(spec, typeName, '');
   if (f.type !== '' && !'eEfFgGn%'.includes(f.type)) throw unknownCode(f.type, typeName);
   return layoutFloat(x, f);
 }
 
 /** `format(complex(real, imag), spec)`; raises ValueError. */
 export function formatComplex(real: number, imag: number, spec: string, typeName: string = 'complex'): string {
-  const f = parseSpec(spec, typeName, '', '>');
+  const f = parseSpec(spec, typeName, '');
   if (f.type !== '' && !'eEfFgGn'.includes(f.type)) throw unknownCode(f.type, typeName);
   checkPrecision(f.precision);
   if (f.fill === '0') throw valueError('Zero padding is not allowed in complex format specifier');

@@ -64,8 +64,16 @@ export function hashFloat(x: number): IntValue {
   const shifted = (mantissa - wrapped * 2 ** (61 - turn)) * 2 ** turn;
   const r = shifted + wrapped;
   if (r <= MAX) return x < 0 ? (r === 1 ? -2 : -r) : r;
-  const big = BigInt(shifted) + BigInt(wrapped);
-  return x < 0 ? -big : big;
+  let high = Math.floor(shifted / TWO32);
+  const wrappedHigh = Math.floor(wrapped / TWO32);
+  let low = shifted - high * TWO32 + (wrapped - wrappedHigh * TWO32);
+  high += wrappedHigh;
+  if (low >= TWO32) {
+    low -= TWO32;
+    high++;
+  }
+  if (x < 0) return low === 0 ? fromHalves(-high, 0) : fromHalves(~high, -low | 0);
+  return fromHalves(high, low | 0);
 }
 
 /** `hash(complex)` from the hashes of its parts. */

@@ -4,7 +4,7 @@
  * for each `Conversion` fetch the mapping value (`key`), the width and precision where they are '*', then the argument.
  */
 import { Fault } from '../fault.ts';
-import { codePointLength, floatText } from './format-spec.ts';
+import { codePointLength, floatText, MAX_STRING } from './format-spec.ts';
 import type { IntValue } from './int.ts';
 import { toString } from './int-text.ts';
 
@@ -188,8 +188,6 @@ function starPrecision(v: IntValue): number {
   }
   return Number(v);
 }
-
-const MAX_STRING = 2 ** 29 - 64;
 
 function repeat(c: string, count: number): string {
   if (count > MAX_STRING) throw new Fault('MemoryError', '');

@@ -127,6 +127,7 @@ function arrange(field: Field, flags: string, width: number, code: string): stri
   else if (width > 0 && digits === 0) fill = ' ';
   if (padding === '-') digits = 0;
   const size = Math.max(width, digits);
+  if (size > 2 ** 28) throw new Fault('MemoryError', '');
   if (digits > 0 && fill === '0' && text.startsWith('-')) return `-${text.slice(1).padStart(size - 1, '0')}`;
   return text.padStart(size, fill);
 }
