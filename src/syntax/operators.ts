@@ -79,3 +79,9 @@ export function twoCharacterOperator(c: number, d: number): number {
 export function threeCharacterOperator(c: number, d: number, e: number): number {
   return e > 127 ? 0 : (THREE.get((c << 16) | (d << 8) | e) ?? 0);
 }
+
+/** The token kind of the operator with this text. */
+export function operatorKind(text: string): number {
+  for (const [operator, kind] of OPERATORS) if (operator === text) return kind;
+  return T.OP;
+}

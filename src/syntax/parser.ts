@@ -1,5 +1,6 @@
 import type * as ast from './ast.ts';
 import { Rejected, reject } from './cursor.ts';
+import { diagnose } from './diagnosis.ts';
 import { SyntaxFault } from './errors.ts';
 import { tooComplex } from './expressions.ts';
 import { StatementParser } from './statements.ts';
@@ -24,17 +25,31 @@ export interface ParseOptions {
  */
 export function parse(source: string, options: ParseOptions): ast.Mod {
   const text = normalised(source, options.mode === 'exec');
-  const lexer = new Tokenizer(text, options.filename, options.typeComments ?? false, options.onWarning ?? null);
+  const lexer = tokenize(text, options, options.onWarning ?? null);
+  const parser = new ModuleParser(lexer);
   try {
-    lexer.run();
-    return new ModuleParser(lexer).module(options.mode);
+    return parser.module(options.mode);
   } catch (error) {
     if (error instanceof RangeError) throw tooComplex();
-    if (error instanceof Rejected || error instanceof LiteralError) {
-      throw lexer.failure?.fault ?? new SyntaxFault('SyntaxError', 'invalid syntax', options.filename);
-    }
-    throw error;
+    if (!(error instanceof Rejected || error instanceof LiteralError)) throw error;
   }
+  // The parser may have changed the tokens where type comments stand: diagnosis gets its own.
+  const fresh = options.typeComments ? tokenize(text, options, null) : lexer;
+  const fault = diagnose(fresh, {
+    rule: RULES[options.mode],
+    start: parser.statementStart,
+    barryAsFlufl: parser.barryAsFlufl,
+    interactiveIncomplete: options.interactiveIncomplete ?? false,
+  });
+  throw fault instanceof RangeError ? tooComplex() : fault;
+}
+
+const RULES = { exec: 'file', single: 'interactive', eval: 'eval', func_type: 'func_type' } as const;
+
+function tokenize(text: string, options: ParseOptions, onWarning: WarningHandler | null): Tokenizer {
+  const lexer = new Tokenizer(text, options.filename, options.typeComments ?? false, onWarning);
+  lexer.run();
+  return lexer;
 }
 
 /** The source with '\n' as its only line end, and one at the end of a file. */

@@ -26,10 +26,16 @@ const NOTHING: readonly never[] = [];
 
 /** The parser's part for statements and whole inputs. It accepts valid programs only and throws Rejected otherwise. */
 export class StatementParser extends PatternParser {
+  /** The first token of the top-level statement that is being read. */
+  statementStart = 0;
+
   /** All statements up to the end of the input. */
   file(): ast.Stmt[] {
     const body: ast.Stmt[] = [];
-    while (this.kinds[this.pos] !== T.ENDMARKER) this.statement(body);
+    while (this.kinds[this.pos] !== T.ENDMARKER) {
+      this.statementStart = this.pos;
+      this.statement(body);
+    }
     return body;
   }
 

@@ -8,7 +8,7 @@ import * as T from './tokens.ts';
 const MAX_INDENT = 100;
 const MAX_PARENTHESES = 200;
 const MAX_FSTRINGS = 150;
-const MAX_FORMAT_SPECS = 150;
+const MAX_FORMAT_SPECS = 2;
 
 const KEYWORD_KINDS = new Map<string, number>(T.KEYWORDS.map((word, i) => [word, T.KW_FALSE + i]));
 
@@ -37,6 +37,8 @@ export interface TokenizerFailure {
   readonly raised: boolean;
   /** Did the source end too early (inside brackets, a string or a continued line)? */
   readonly atEnd: boolean;
+  /** The line of the innermost bracket still open, when the source ended inside one. */
+  readonly openLine: number | null;
 }
 
 /**
@@ -95,7 +97,7 @@ export class Tokenizer {
       }
     } catch (fault) {
       if (!(fault instanceof SyntaxFault)) throw fault;
-      if (this.failure === null) this.failure = { fault, raised: true, atEnd: false };
+      if (this.failure === null) this.failure = { fault, raised: true, atEnd: false, openLine: null };
       this.tokens.add(T.ERRORTOKEN, this.pos, this.pos, this.line, -1, this.line, -1);
     }
   }
@@ -160,7 +162,7 @@ export class Tokenizer {
       line,
       endOffset,
     );
-    this.failure = { fault, raised: false, atEnd };
+    this.failure = { fault, raised: false, atEnd, openLine: atEnd && this.level > 0 ? line : null };
     throw fault;
   }
 
@@ -291,7 +293,9 @@ export class Tokenizer {
       let pos = this.pos;
       let c = source.charCodeAt(pos);
       while (c === 32 || c === 9 || c === 12) c = source.charCodeAt(++pos);
+      let comment = -1;
       if (c === 35) {
+        comment = pos;
         const end = source.indexOf('\n', pos);
         this.pos = end < 0 ? source.length : end;
         if (this.typeComments && this.typeComment(pos)) return true;
@@ -301,7 +305,9 @@ export class Tokenizer {
       if (c === 10) {
         this.pos = pos;
         if (!blank && this.level === 0) {
-          this.add(T.NEWLINE, pos);
+          // The token begins with the comment, if there is one, and ends behind the line.
+          const col = this.column(comment < 0 ? pos : comment);
+          this.tokens.add(T.NEWLINE, pos, pos, this.line, col, this.line, this.column(pos) + 1);
           this.newline(pos);
           this.atLineStart = true;
           return true;
@@ -468,7 +474,7 @@ export class Tokenizer {
     try {
       this.fail(message);
     } catch (fault) {
-      if (fault instanceof SyntaxFault) this.failure = { fault, raised: true, atEnd: true };
+      if (fault instanceof SyntaxFault) this.failure = { fault, raised: true, atEnd: true, openLine: null };
       throw fault;
     }
   }
@@ -540,6 +546,7 @@ export class Tokenizer {
       if (c === 123) {
         if (source.charCodeAt(pos + 1) !== 123 || inSpec) {
           end = pos;
+          this.pos = pos;
           this.enterField(mode);
         } else {
           end = pos + 1;

@@ -1,0 +1,84 @@
+import { Failures, TokenizerStopped } from './diagnosis_errors.ts';
+import { SyntaxFault } from './errors.ts';
+import { PegReader } from './peg.ts';
+import type { Tokenizer } from './tokenizer.ts';
+import * as T from './tokens.ts';
+
+/** What to read, and from which token on. */
+export interface DiagnosisOptions {
+  readonly rule: 'file' | 'interactive' | 'eval' | 'func_type';
+  /** The first token of the top-level statement that is wrong; what stands before is known to be right. */
+  readonly start: number;
+  readonly barryAsFlufl: boolean;
+  readonly interactiveIncomplete: boolean;
+}
+
+/**
+ * The SyntaxFault (or other Fault) that CPython raises for a source which is not a valid program. The lexer has read
+ * it all; nothing has changed its tokens.
+ */
+export function diagnose(lexer: Tokenizer, options: DiagnosisOptions): unknown {
+  const failures = new Failures(lexer, options.barryAsFlufl);
+  failures.furthest = options.start;
+  const reader = new PegReader(failures, options.start);
+  const first = attempt(reader, options.rule);
+  const furthest = failures.furthest;
+  if (options.interactiveIncomplete && endsTooEarly(lexer, furthest)) return incomplete(failures);
+  if (first !== null) return prioritised(lexer, failures, first);
+  reader.restart(options.start, true);
+  const second = attempt(reader, options.rule);
+  if (second !== null) return prioritised(lexer, failures, second);
+  return prioritised(lexer, failures, generic(failures, furthest));
+}
+
+/** Reads the source; the error that came up, or null when there is none to speak of. */
+function attempt(reader: PegReader, rule: string): unknown {
+  try {
+    reader.rule(rule);
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The error without a better name: at the furthest token of the first reading. */
+function generic(failures: Failures, furthest: number): unknown {
+  const kind = failures.t.kind[furthest];
+  try {
+    if (kind === T.INDENT) failures.atToken(failures.furthest, 'IndentationError', 'unexpected indent');
+    if (kind === T.DEDENT) failures.atToken(failures.furthest, 'IndentationError', 'unexpected unindent');
+    failures.range(furthest, furthest, 'invalid syntax');
+  } catch (error) {
+    return error;
+  }
+}
+
+/** An error of the tokenizer further on goes before an error of the parser. */
+function prioritised(lexer: Tokenizer, failures: Failures, error: unknown): unknown {
+  const failure = lexer.failure;
+  if (error instanceof TokenizerStopped) return failure?.fault;
+  if (!(error instanceof SyntaxFault) || failure === null) return error;
+  if (failure.raised) return failure.fault;
+  const open = failure.openLine;
+  if (open !== null && failures.t.line[failures.furthest] > open) return failure.fault;
+  return error;
+}
+
+function endsTooEarly(lexer: Tokenizer, furthest: number): boolean {
+  const { tokens, failure } = lexer;
+  if (tokens.kind[furthest] === T.ENDMARKER) return true;
+  if (failure !== null && tokens.kind[furthest] === T.ERRORTOKEN) return failure.atEnd;
+  // The line ends and dedents that stand for the end of the source come with it.
+  for (let i = furthest; i < tokens.count; i++) {
+    const kind = tokens.kind[i];
+    if (kind === T.ENDMARKER) return tokens.start[furthest] >= lexer.source.length;
+    if (kind !== T.NEWLINE && kind !== T.DEDENT) return false;
+  }
+  return false;
+}
+
+function incomplete(failures: Failures): unknown {
+  const last = failures.t;
+  const line = last.line[failures.furthest];
+  return new SyntaxFault('_IncompleteInputError', 'incomplete input', failures.lexer.filename, line);
+}

@@ -1,0 +1,426 @@
+import { type Grammar, parseGrammar, type Term } from './peg_notation.ts';
+import type { Failures } from './diagnosis_errors.ts';
+import { GRAMMAR } from './diagnosis_grammar.ts';
+import * as T from './tokens.ts';
+
+/**
+ * A parsing-expression reader for source that is not a valid program. It goes over the tokens twice, as CPython does:
+ * once to find how far the source makes sense, and once with the rules named `invalid_*`, which recognise mistakes and
+ * report them. It builds no tree, only ranges of tokens with as much structure as the messages need.
+ */
+
+/** A stretch of tokens: what it is, its first and last token, and its parts. */
+export interface Stretch {
+  readonly kind: string;
+  readonly s: number;
+  readonly e: number;
+  readonly parts: readonly Stretch[];
+}
+
+const NO_PARTS: readonly Stretch[] = [];
+const EMPTY: Stretch = { kind: 'Empty', s: -1, e: -1, parts: NO_PARTS };
+
+/** A finished alternative after `~`: the rule must not try another. */
+class Cut {
+  passed = false;
+}
+
+type Captures = { [name: string]: Stretch };
+
+interface Remembered {
+  readonly result: Stretch | null;
+  readonly end: number;
+}
+
+/** Rules whose results CPython remembers, whether or not the rules for mistakes were in force. */
+const REMEMBERED = new Set(
+  (
+    'simple_stmt block import_stmt expression star_expression disjunction conjunction inversion factor await_primary ' +
+    'strings arguments star_target target_with_star_atom del_target closed_pattern star_pattern type_param ' +
+    'invalid_named_expression dotted_name name_or_attr bitwise_or bitwise_xor bitwise_and shift_expr sum term primary ' +
+    't_primary'
+  ).split(' '),
+);
+
+let grammar: Grammar | null = null;
+
+export class PegReader {
+  readonly kinds: Uint8Array;
+  readonly failures: Failures;
+  pos: number;
+  /** Are the rules for mistakes in force? */
+  invalid = false;
+  private readonly rules: Grammar;
+  private memo: Map<string, Map<number, Remembered>> = new Map();
+  private depth = 0;
+
+  constructor(failures: Failures, start: number) {
+    this.failures = failures;
+    this.kinds = failures.t.kind;
+    this.pos = start;
+    grammar ??= parseGrammar(GRAMMAR);
+    this.rules = grammar;
+  }
+
+  /** Starts again from `start`, with or without the rules for mistakes. */
+  restart(start: number, invalid: boolean): void {
+    this.pos = start;
+    this.invalid = invalid;
+    this.memo = new Map();
+  }
+
+  /** The kind of the next token, which counts as read from now on. */
+  peek(): number {
+    return this.failures.fetch(this.pos);
+  }
+
+  rule(name: string): Stretch | null {
+    if (!this.invalid && name.startsWith('invalid_')) return null;
+    const start = this.pos;
+    if (!REMEMBERED.has(name)) return this.evaluate(name);
+    let table = this.memo.get(name);
+    if (table === undefined) {
+      table = new Map();
+      this.memo.set(name, table);
+    }
+    const known = table.get(start);
+    if (known !== undefined) {
+      this.pos = known.end;
+      return known.result;
+    }
+    const result = this.evaluate(name);
+    table.set(start, { result, end: this.pos });
+    return result;
+  }
+
+  private evaluate(name: string): Stretch | null {
+    this.depth++;
+    const native = NATIVE[name];
+    const start = this.pos;
+    let result: Stretch | null;
+    if (native !== undefined) result = native(this);
+    else {
+      const term = this.rules.get(name);
+      if (term === undefined) throw new Error(`no rule ${name}`);
+      result = this.alternatives(term, name);
+    }
+    if (result === null) this.pos = start;
+    this.depth--;
+    return result;
+  }
+
+  private alternatives(alternatives: readonly Term[], name: string): Stretch | null {
+    const start = this.pos;
+    const cut = new Cut();
+    for (const alternative of alternatives) {
+      const result = this.sequence(alternative, cut, name);
+      if (result !== null) return result;
+      this.pos = start;
+      if (cut.passed) return null;
+    }
+    return null;
+  }
+
+  private sequence(term: Term, cut: Cut, name: string): Stretch | null {
+    const start = this.pos;
+    const captures: Captures = {};
+    const parts: Stretch[] = [];
+    for (const item of term.items ?? []) {
+      if (item.op === 'cut') {
+        cut.passed = true;
+        continue;
+      }
+      const part = this.item(item);
+      if (part === null) return null;
+      if (item.capture !== undefined) captures[item.capture] = part;
+      if (item.op !== 'and' && item.op !== 'not' && part !== EMPTY) parts.push(part);
+    }
+    if (term.action !== undefined) return this.failures.act(term.action, captures, this, start);
+    if (term.kind === undefined && parts.length === 1) return parts[0];
+    if (term.kind !== undefined && captures[term.kind] !== undefined) return captures[term.kind];
+    return this.stretch(term.kind ?? name, start, parts);
+  }
+
+  /** A stretch from `start` to the last token read. */
+  stretch(kind: string, start: number, parts: readonly Stretch[]): Stretch {
+    let e = this.pos - 1;
+    while (e > start && this.kinds[e] >= T.NEWLINE && this.kinds[e] <= T.DEDENT) e--;
+    return { kind, s: start, e: Math.max(e, start), parts };
+  }
+
+  private item(item: Term): Stretch | null {
+    const start = this.pos;
+    switch (item.op) {
+      case 'token': {
+        if (this.peek() !== item.token) return null;
+        this.pos++;
+        return this.stretchOfToken(start);
+      }
+      case 'word':
+        if (this.peek() !== T.NAME || this.failures.text(start) !== item.name) return null;
+        this.pos++;
+        return this.stretchOfToken(start);
+      case 'rule':
+        return this.rule(item.name ?? '');
+      case 'group':
+        return this.alternatives(item.items ?? [], 'Group');
+      case 'optional': {
+        const part = this.item((item.items as Term[])[0]);
+        if (part !== null) return part;
+        this.pos = start;
+        return EMPTY;
+      }
+      case 'and': {
+        const part = this.item((item.items as Term[])[0]);
+        this.pos = start;
+        return part === null ? null : EMPTY;
+      }
+      case 'not': {
+        const part = this.item((item.items as Term[])[0]);
+        this.pos = start;
+        return part === null ? EMPTY : null;
+      }
+      case 'many':
+      case 'some':
+        return this.repeat(item);
+      case 'separated':
+        return this.separated(item);
+      case 'forced': {
+        const part = this.item((item.items as Term[])[0]);
+        if (part === null) this.failures.forced(start, (item.items as Term[])[0].name ?? '');
+        return part;
+      }
+      default:
+        throw new Error(`no such term: ${item.op}`);
+    }
+  }
+
+  private stretchOfToken(i: number): Stretch {
+    return { kind: this.kinds[i] === T.NAME ? 'Name' : 'Token', s: i, e: i, parts: NO_PARTS };
+  }
+
+  private repeat(item: Term): Stretch | null {
+    const start = this.pos;
+    const parts: Stretch[] = [];
+    const term = (item.items as Term[])[0];
+    for (;;) {
+      const before = this.pos;
+      const part = this.item(term);
+      if (part === null) {
+        this.pos = before;
+        break;
+      }
+      parts.push(part);
+    }
+    if (parts.length === 0) return item.op === 'many' ? EMPTY : null;
+    return this.stretch('Items', start, parts);
+  }
+
+  private separated(item: Term): Stretch | null {
+    const [term, separator] = item.items as readonly [Term, Term];
+    const start = this.pos;
+    const parts: Stretch[] = [];
+    const first = this.item(term);
+    if (first === null) return null;
+    parts.push(first);
+    for (;;) {
+      const before = this.pos;
+      const part = this.item(separator) === null ? null : this.item(term);
+      if (part === null) {
+        this.pos = before;
+        break;
+      }
+      parts.push(part);
+    }
+    return this.stretch('Items', start, parts);
+  }
+}
+
+const COMPARISONS = new Set([T.EQEQUAL, T.NOTEQUAL, T.LESSEQUAL, T.LESS, T.GREATEREQUAL, T.GREATER, T.KW_IN]);
+
+const BINARY: readonly (readonly number[])[] = [
+  [T.VBAR],
+  [T.CIRCUMFLEX],
+  [T.AMPER],
+  [T.LEFTSHIFT, T.RIGHTSHIFT],
+  [T.PLUS, T.MINUS],
+  [T.STAR, T.SLASH, T.DOUBLESLASH, T.PERCENT, T.AT],
+];
+
+/** Reads binary operators from the level on; what stands at the innermost level is a factor. */
+function binary(p: PegReader, level: number): Stretch | null {
+  const start = p.pos;
+  let left = p.rule('factor');
+  if (left === null) return null;
+  for (;;) {
+    const before = p.pos;
+    const kind = p.peek();
+    let at = BINARY.length - 1;
+    while (at >= level && !BINARY[at].includes(kind)) at--;
+    if (at < level) return left;
+    p.pos++;
+    const right = binary(p, at + 1);
+    if (right === null) {
+      p.pos = before;
+      return left;
+    }
+    left = p.stretch('BinOp', start, [left, right]);
+  }
+}
+
+function comparison(p: PegReader): Stretch | null {
+  const start = p.pos;
+  const left = p.rule('bitwise_or');
+  if (left === null) return null;
+  const parts = [left];
+  let firstIn = false;
+  for (;;) {
+    const before = p.pos;
+    const kind = p.peek();
+    if (COMPARISONS.has(kind)) {
+      if (kind === T.NOTEQUAL && !p.failures.notEqual(p.pos)) break;
+      if (parts.length === 1 && kind === T.KW_IN) firstIn = true;
+      p.pos++;
+    } else if (kind === T.KW_IS) {
+      p.pos++;
+      if (p.peek() === T.KW_NOT) p.pos++;
+    } else if (kind === T.KW_NOT) {
+      p.pos++;
+      if (p.peek() !== T.KW_IN) {
+        p.pos = before;
+        break;
+      }
+      p.pos++;
+    } else break;
+    let right = p.rule('bitwise_or');
+    if (right === null && kind === T.KW_IS) {
+      // `is` with `not` after it may also be `is (not ...)`, which has no operand of this kind.
+      p.pos = before + 1;
+      right = p.rule('bitwise_or');
+    }
+    if (right === null) {
+      p.pos = before;
+      break;
+    }
+    parts.push(right);
+  }
+  if (parts.length === 1) return left;
+  return p.stretch(firstIn ? 'CompareIn' : 'Compare', start, parts);
+}
+
+/** The suffix of a primary at the position: attribute, call or subscript; null when there is none. */
+function suffix(p: PegReader, start: number, left: Stretch): Stretch | null {
+  const before = p.pos;
+  switch (p.peek()) {
+    case T.DOT:
+      p.pos++;
+      if (p.peek() === T.NAME) {
+        p.pos++;
+        return p.stretch('Attribute', start, [left]);
+      }
+      break;
+    case T.LPAR: {
+      if (p.rule('genexp') !== null) return p.stretch('Call', start, [left]);
+      p.pos++;
+      const inside = p.pos;
+      if (p.rule('arguments') === null) p.pos = inside;
+      if (p.peek() === T.RPAR) {
+        p.pos++;
+        return p.stretch('Call', start, [left]);
+      }
+      break;
+    }
+    case T.LSQB:
+      p.pos++;
+      if (p.rule('slices') !== null && p.peek() === T.RSQB) {
+        p.pos++;
+        return p.stretch('Subscript', start, [left]);
+      }
+  }
+  p.pos = before;
+  return null;
+}
+
+function primary(p: PegReader): Stretch | null {
+  const start = p.pos;
+  let left = p.rule('atom');
+  while (left !== null) {
+    const longer = suffix(p, start, left);
+    if (longer === null) return left;
+    left = longer;
+  }
+  return null;
+}
+
+/** An attribute or a subscript as a target. */
+function memberTarget(p: PegReader): Stretch | null {
+  const start = p.pos;
+  let left = p.rule('atom');
+  if (left === null) return null;
+  for (;;) {
+    const longer = suffix(p, start, left);
+    if (longer === null) return null;
+    left = longer;
+    const next = p.peek();
+    if (next === T.DOT || next === T.LPAR || next === T.LSQB) continue;
+    return left.kind === 'Call' ? null : left;
+  }
+}
+
+function softKeyword(p: PegReader): Stretch | null {
+  if (p.peek() !== T.NAME) return null;
+  const text = p.failures.text(p.pos);
+  // CPython compares only as many characters as the name has.
+  if (!['_', 'case', 'match', 'type'].some((word) => word.startsWith(text))) return null;
+  p.pos++;
+  return p.stretch('Name', p.pos - 1, NO_PARTS);
+}
+
+function withoutInvalid(p: PegReader): Stretch | null {
+  const before = p.invalid;
+  p.invalid = false;
+  const result = p.rule('plain_expression');
+  p.invalid = before;
+  return result;
+}
+
+function prefixed(p: PegReader, operators: readonly number[], rule: string, next: string): Stretch | null {
+  const start = p.pos;
+  if (!operators.includes(p.peek())) return p.rule(next);
+  let count = 0;
+  while (operators.includes(p.peek())) {
+    p.pos++;
+    count++;
+  }
+  p.failures.checkNesting(count);
+  const operand = p.rule(next);
+  return operand === null ? null : p.stretch(rule, start, [operand]);
+}
+
+/** Adjacent string literals. */
+function strings(p: PegReader): Stretch | null {
+  const start = p.pos;
+  const parts: Stretch[] = [];
+  for (;;) {
+    const kind = p.peek();
+    const part = kind === T.STRING ? p.failures.string(p) : kind === T.FSTRING_START ? p.rule('fstring') : null;
+    if (part === null) break;
+    parts.push(part);
+  }
+  if (parts.length === 0) return null;
+  p.failures.checkMixed(parts);
+  return p.stretch(parts.some((part) => part.kind === 'JoinedStr') ? 'JoinedStr' : 'Str', start, parts);
+}
+
+const NATIVE: { readonly [rule: string]: (p: PegReader) => Stretch | null } = {
+  bitwise_or: (p) => binary(p, 0),
+  comparison,
+  primary,
+  member_target: memberTarget,
+  soft_keyword: softKeyword,
+  expression_without_invalid: withoutInvalid,
+  inversion: (p) => prefixed(p, [T.KW_NOT], 'UnaryOp', 'comparison'),
+  factor: (p) => prefixed(p, [T.PLUS, T.MINUS, T.TILDE], 'UnaryOp', 'power'),
+  strings,
+  number: (p) => p.failures.number(p),
+};
