@@ -4,34 +4,34 @@
  */
 import { Fault } from '../fault.ts';
 import type { Position } from '../syntax/ast.ts';
+import { SyntaxFault } from '../syntax/errors.ts';
 
 /**
- * A SyntaxError of the compiler. `offset` and `end_offset` count from 1, in UTF-8 bytes, as CPython's compiler gives
- * them; `text` (the source line) is not known here: CPython reads it from the file, and so does who raises it.
+ * A SyntaxError of the compiler. Its offsets are CPython's: counted from 1 in UTF-8 bytes (the parser's count
+ * characters). `text` is null: CPython's compiler reads the line from the file, and so does who raises the error.
  */
-export class CompileFault extends Fault {
-  readonly filename: string;
-  readonly lineno: number;
-  readonly offset: number;
-  readonly end_lineno: number;
-  readonly end_offset: number;
+export class CompileFault extends SyntaxFault {
   /**
    * CPython's symbol table sets the location as attributes only (`args` is `(msg,)`), its code generator puts it in
    * `args` too.
    */
   readonly locationInArgs: boolean;
-  constructor(message: string, filename: string, at: Position, locationInArgs: boolean) {
-    super('SyntaxError', message);
-    this.filename = filename;
-    this.lineno = at.lineno;
-    this.offset = at.col_offset + 1;
-    this.end_lineno = at.end_lineno;
-    this.end_offset = at.end_col_offset + 1;
+  constructor(message: string, filename: string, at: Position, locationInArgs: boolean, ranged = true) {
+    super(
+      'SyntaxError',
+      message,
+      filename,
+      at.lineno,
+      at.col_offset + 1,
+      null,
+      ranged ? at.end_lineno : at.lineno,
+      ranged ? at.end_col_offset + 1 : null,
+    );
     this.locationInArgs = locationInArgs;
   }
 }
 
-/** A SyntaxError as CPython's symbol table and `from __future__` processing raise it. */
+/** A SyntaxError as CPython's symbol table raises it. */
 export function symtableFault(message: string, filename: string, at: Position): CompileFault {
   return new CompileFault(message, filename, at, false);
 }

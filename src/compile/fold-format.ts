@@ -2,8 +2,8 @@
 import type { BinOp, Expr, Position, StringValue, Tuple } from '../syntax/ast.ts';
 import { codePoints, fromCodePoints } from './fold.ts';
 
-/** More digits than this in a width or precision: left to run time. */
-const MAX_DIGITS = 3;
+/** With more digits than this in a width or precision the operation is left to run time. */
+const MAX_DIGITS = 2;
 
 /** CPython gives these nodes no place. */
 const NOWHERE: Position = { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };

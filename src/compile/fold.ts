@@ -49,8 +49,8 @@ export function distinct(items: readonly ConstantValue[]): ConstantValue[] {
   });
 }
 
-/** Equal for constants that Python finds equal. */
-function equalityKey(c: ConstantValue): string {
+/** A text that is equal for constants that Python finds equal (`1`, `1.0`, `True`). */
+export function equalityKey(c: ConstantValue): string {
   switch (c.type) {
     case 'bool':
       return c.value ? 'i1' : 'i0';

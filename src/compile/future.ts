@@ -1,6 +1,6 @@
 /** `from __future__ import …`: which features a module asks for. */
 import type { ImportFrom, Mod, Position, Stmt } from '../syntax/ast.ts';
-import { symtableFault, syntaxFault } from './errors.ts';
+import { CompileFault, syntaxFault } from './errors.ts';
 
 /** `__future__`'s compiler flags (the bits of `co_flags`). */
 export const CO_FUTURE_DIVISION = 0x20000;
@@ -68,7 +68,7 @@ export function parseFuture(mod: Mod, filename: string, inherited = 0): FutureFl
     for (let i = isDocstring(body[0]) ? 1 : 0; i < body.length; i++) {
       const stmt = body[i];
       if (stmt.kind !== 'ImportFrom' || stmt.module !== '__future__' || (stmt.level ?? 0) !== 0) break;
-      for (const alias of stmt.names) flags |= featureFlag(alias.name, filename, alias);
+      for (const alias of stmt.names) flags |= featureFlag(alias.name, filename, stmt);
       lastLine = stmt.lineno;
     }
   }
@@ -85,8 +85,8 @@ export function checkFutureImport(stmt: ImportFrom, future: FutureFlags, filenam
 function featureFlag(name: string, filename: string, at: Position): number {
   const flag = FEATURE_FLAGS.get(name);
   if (flag !== undefined) return flag;
-  if (name === 'braces') throw symtableFault('not a chance', filename, at);
-  throw symtableFault(`future feature ${name} is not defined`, filename, at);
+  const message = name === 'braces' ? 'not a chance' : `future feature ${name} is not defined`;
+  throw new CompileFault(message, filename, at, false, false);
 }
 
 function isDocstring(stmt: Stmt | undefined): boolean {

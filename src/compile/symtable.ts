@@ -339,7 +339,8 @@ class Builder {
     const generic = s.type_params.length > 0;
     if (generic) {
       const scope = this.enterTypeParams(s, s.name);
-      if (s.args.defaults.length > 0) this.defineIn(scope, '.defaults', DEF_PARAM, s);
+      // CPython 3.13 declares this one even when there are no defaults to pass in.
+      this.defineIn(scope, '.defaults', DEF_PARAM, s);
       if (s.args.kw_defaults.some((value) => value !== null)) this.defineIn(scope, '.kwdefaults', DEF_PARAM, s);
       for (const param of s.type_params) this.typeParam(param);
     }

@@ -5,6 +5,7 @@
 import type { Mod, Node, TypeParam } from '../syntax/ast.ts';
 import { CodeUnit } from './code-unit.ts';
 import { guardDepth } from './errors.ts';
+import type { WalkOptions } from './walk-expr.ts';
 import { StmtWalker } from './walk-stmt.ts';
 import type { SymbolTable } from './symtable.ts';
 
@@ -27,6 +28,10 @@ export class CodeTables {
   typeParamsUnit(node: Node): CodeUnit {
     return found(this.walker.typeParamUnit(node), node);
   }
+  /** As `defaultUnit`, or undefined. */
+  defaultUnitOpt(node: TypeParam): CodeUnit | undefined {
+    return this.walker.defaultUnit(node);
+  }
   /** The unit of a type parameter's default. */
   defaultUnit(node: TypeParam): CodeUnit {
     return found(this.walker.defaultUnit(node), node);
@@ -39,14 +44,14 @@ function found(unit: CodeUnit | undefined, node: Node): CodeUnit {
 }
 
 /**
- * Computes the tables of a module from its optimised tree and symbol table; `optimize` is the `-O` level.
- * Throws a RecursionError fault for a tree too deep.
+ * Computes the tables of a module from its optimised tree and symbol table, and makes all checks of CPython's code
+ * generator on the way. Throws SyntaxError faults with CPython's wording and place, or a RecursionError fault for a
+ * tree too deep.
  */
-export function buildCodeTables(mod: Mod, table: SymbolTable, optimize: number): CodeTables {
+export function buildCodeTables(mod: Mod, table: SymbolTable, options: WalkOptions): CodeTables {
   return guardDepth(() => {
     const top = new CodeUnit('module', table.top, mod, null, '<module>', 1);
-    const walker = new StmtWalker(table, top);
-    walker.optimize = optimize;
+    const walker = new StmtWalker(table, top, options);
     switch (mod.kind) {
       case 'Module':
         walker.module(mod.body);

@@ -217,7 +217,8 @@ function fstringPart(e: Expr): string {
   return `${value.startsWith('{') ? '{ ' : '{'}${value}${conversion}${spec}}`;
 }
 
-function constantText(c: ConstantValue): string {
+/** The text of a constant: `repr`, but for infinity. */
+export function constantText(c: ConstantValue): string {
   switch (c.type) {
     case 'None':
       return 'None';

@@ -8,20 +8,37 @@ import type {
   ConstantValue,
   DictComp,
   Expr,
+  ExprContext,
   GeneratorExp,
   Keyword,
   ListComp,
   Node,
+  Position,
   SetComp,
 } from '../syntax/ast.ts';
+import { callWarning, identityWarning, subscriptWarnings } from './checks.ts';
 import { CodeUnit, type InlinedComprehension, type UnitKind } from './code-unit.ts';
 import { namesConstant, NONE, strConstant, tupleConstant } from './constants.ts';
+import { syntaxFault } from './errors.ts';
 import { distinct, isTrue } from './fold.ts';
 import { DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, type Scope, type SymbolInfo } from './symtable-scope.ts';
 import type { SymbolTable } from './symtable.ts';
 
 /** Above so many values on the stack CPython builds a display piece by piece. */
 const STACK_USE_GUIDELINE = 30;
+
+/** Above so many targets before a starred one the instruction has no room for the number. */
+export const MAX_BEFORE_STAR = 255;
+
+/** What the compiler is told besides the tree. */
+export interface WalkOptions {
+  /** The `-O` level: 1 drops assertions, 2 docstrings too. */
+  readonly optimize: number;
+  /** Receives SyntaxWarnings, in CPython's order; it may throw to turn one into an error. */
+  readonly warn?: (message: string, at: Position) => void;
+  /** `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT` */
+  readonly topLevelAwait?: boolean;
+}
 
 /** A place that jumps lead to. */
 export interface Label {
@@ -35,10 +52,31 @@ export class ExprWalker {
   /** All units by the node (and its part) that they come from. */
   readonly units: Map<Node, CodeUnit>;
 
-  constructor(table: SymbolTable, top: CodeUnit) {
+  protected readonly options: WalkOptions;
+
+  constructor(table: SymbolTable, top: CodeUnit, options: WalkOptions) {
     this.table = table;
+    this.options = options;
     this.unit = top;
     this.units = new Map([[top.node, top]]);
+  }
+
+  protected fail(message: string, at: Position): never {
+    throw syntaxFault(message, this.table.filename, at);
+  }
+
+  protected warn(message: string, at: Position): void {
+    this.options.warn?.(message, at);
+  }
+
+  /** `__debug__` can be neither assigned nor deleted. */
+  protected allowed(name: string, at: Position, ctx: ExprContext = 'Store'): void {
+    if (name !== '__debug__' || ctx === 'Load') return;
+    this.fail(ctx === 'Store' ? 'cannot assign to __debug__' : 'cannot delete __debug__', at);
+  }
+
+  protected get allowsTopLevelAwait(): boolean {
+    return this.options.topLevelAwait === true && this.unit.kind === 'module';
   }
 
   protected const(value: ConstantValue): void {
@@ -97,6 +135,7 @@ export class ExprWalker {
   expr(e: Expr): void {
     switch (e.kind) {
       case 'Name':
+        this.allowed(e.id, e, e.ctx);
         this.name(e.id);
         break;
       case 'Constant':
@@ -118,10 +157,12 @@ export class ExprWalker {
         this.boolOp(e);
         break;
       case 'Compare':
+        this.compareWarning(e);
         this.expr(e.left);
         this.exprs(e.comparators);
         break;
       case 'Subscript':
+        if (e.ctx === 'Load') for (const message of subscriptWarnings(e.value, e.slice)) this.warn(message, e);
         this.expr(e.value);
         this.expr(e.slice);
         break;
@@ -129,16 +170,17 @@ export class ExprWalker {
         this.slice(e);
         break;
       case 'Starred':
-        this.expr(e.value);
+        if (e.ctx === 'Store') this.fail('starred assignment target must be in a list or tuple', e);
+        this.fail("can't use starred expression here", e);
+        break;
+      case 'Set':
+        this.display(e.elts, 'set');
         break;
       case 'List':
-      case 'Set':
-        if (e.kind === 'List' && e.ctx !== 'Load') this.exprs(e.elts);
-        else this.display(e.elts, e.kind === 'Set' ? 'set' : 'list');
-        break;
       case 'Tuple':
-        if (e.ctx !== 'Load') this.exprs(e.elts);
-        else this.display(e.elts, 'tuple');
+        if (e.ctx === 'Load') this.display(e.elts, e.kind === 'List' ? 'list' : 'tuple');
+        else if (e.ctx === 'Store') this.targets(e.elts, e);
+        else this.exprs(e.elts);
         break;
       case 'Dict':
         this.dict(e);
@@ -173,15 +215,48 @@ export class ExprWalker {
         this.comprehension(e);
         break;
       case 'Yield':
+        if (!this.unit.scope.isFunctionLike) this.fail("'yield' outside function", e);
         if (e.value !== null) this.expr(e.value);
         else this.none();
         break;
       case 'YieldFrom':
+        if (!this.unit.scope.isFunctionLike) this.fail("'yield from' outside function", e);
+        if (this.unit.kind === 'async function') this.fail("'yield from' inside async function", e);
+        this.expr(e.value);
+        this.none();
+        break;
       case 'Await':
+        if (!this.allowsTopLevelAwait) {
+          if (!this.unit.scope.isFunctionLike) this.fail("'await' outside function", e);
+          const kind = this.unit.kind;
+          if (kind !== 'async function' && kind !== 'comprehension') this.fail("'await' outside async function", e);
+        }
         this.expr(e.value);
         this.none();
         break;
     }
+  }
+
+  private compareWarning(e: Extract<Expr, { kind: 'Compare' }>): void {
+    const message = identityWarning(e);
+    if (message !== null) this.warn(message, e);
+  }
+
+  /** The targets of an unpacking. */
+  private targets(elts: readonly Expr[], at: Position): void {
+    let starred = false;
+    elts.forEach((elt, i) => {
+      if (elt.kind !== 'Starred') return;
+      if (starred) this.fail('multiple starred expressions in assignment', at);
+      if (i > MAX_BEFORE_STAR) this.fail('too many expressions in star-unpacking assignment', at);
+      starred = true;
+    });
+    this.items(elts);
+  }
+
+  /** Elements of which some may have a star. */
+  protected items(elts: readonly Expr[]): void {
+    for (const elt of elts) this.expr(elt.kind === 'Starred' ? elt.value : elt);
   }
 
   private binOp(e: Extract<Expr, { kind: 'BinOp' }>): void {
@@ -205,6 +280,7 @@ export class ExprWalker {
       }
     }
     this.expr(e.value);
+    this.allowed(e.attr, e, e.ctx === 'Store' ? 'Store' : 'Load');
     this.unit.addName(e.attr);
   }
 
@@ -219,7 +295,7 @@ export class ExprWalker {
   /** `[…]`, `{…}`, `(…)`, and positional arguments with a star: more than two constants become one. */
   private display(elts: readonly Expr[], type: 'list' | 'set' | 'tuple'): void {
     const items = elts.length > 2 ? constants(elts) : null;
-    if (items === null) this.exprs(elts);
+    if (items === null) this.items(elts);
     else this.const(type === 'set' ? { type: 'frozenset', items: distinct(items) } : tupleConstant(items));
   }
 
@@ -256,12 +332,25 @@ export class ExprWalker {
   }
 
   private call(e: Extract<Expr, { kind: 'Call' }>): void {
+    this.keywordChecks(e.keywords);
+    const warning = callWarning(e.func);
+    if (warning !== null) this.warn(warning, e.func);
     this.expr(e.func);
     this.arguments(e.args, e.keywords, null);
   }
 
+  private keywordChecks(keywords: readonly Keyword[]): void {
+    keywords.forEach((keyword, i) => {
+      if (keyword.arg === null) return;
+      this.allowed(keyword.arg, keyword);
+      const again = keywords.find((other, j) => j > i && other.arg === keyword.arg);
+      if (again !== undefined) this.fail(`keyword argument repeated: ${keyword.arg}`, again);
+    });
+  }
+
   /** Arguments of a call; `extra`: a name that follows the positional ones (`.generic_base` of a class). */
   protected arguments(args: readonly Expr[], keywords: readonly Keyword[], extra: string | null): void {
+    this.keywordChecks(keywords);
     const nargs = args.length + (extra === null ? 0 : 1);
     if (
       nargs + keywords.length * 2 <= STACK_USE_GUIDELINE &&
@@ -307,10 +396,11 @@ export class ExprWalker {
     const last = e.values.length - 1;
     for (let i = 0; i < last; i++) {
       const value = e.values[i];
-      if (value.kind === 'Constant') {
+      const known = soleConstant(value);
+      if (known !== null) {
         // The jump on a constant is decided; a value that is not the result is not even loaded.
-        const stops = isTrue(value.value) === (e.op === 'Or');
-        this.unit.loadConst(value.value, this.live && stops);
+        const stops = isTrue(known) === (e.op === 'Or');
+        this.unit.loadConst(known, this.live && stops);
         if (stops) {
           end.live ||= this.live;
           this.live = false;
@@ -360,6 +450,7 @@ export class ExprWalker {
         return;
       }
       case 'Compare': {
+        this.compareWarning(e);
         this.expr(e.left);
         const last = e.comparators.length - 1;
         for (let i = 0; i < last; i++) this.expr(e.comparators[i]);
@@ -372,19 +463,22 @@ export class ExprWalker {
         target.live ||= this.live;
         return;
       }
-      case 'Constant':
-        this.unit.loadConst(e.value, false);
-        if (isTrue(e.value) === condition) {
-          target.live ||= this.live;
-          this.live = false;
-        }
-        return;
+    }
+    const known = soleConstant(e);
+    if (known !== null) {
+      this.unit.loadConst(known, false);
+      if (isTrue(known) === condition) {
+        target.live ||= this.live;
+        this.live = false;
+      }
+      return;
     }
     this.expr(e);
     target.live ||= this.live;
   }
 
   private lambda(e: Extract<Expr, { kind: 'Lambda' }>): void {
+    this.parameterChecks(e.args);
     this.defaults(e.args);
     const scope = this.table.lookup(e);
     const unit = this.nested(this.units, 'lambda', scope, e, '<lambda>', e.lineno, () => {
@@ -392,6 +486,13 @@ export class ExprWalker {
       this.expr(e.body);
     });
     this.unit.loadCode(unit, this.live);
+  }
+
+  protected parameterChecks(args: Arguments): void {
+    for (const arg of [...args.posonlyargs, ...args.args]) this.allowed(arg.arg, arg);
+    if (args.vararg !== null) this.allowed(args.vararg.arg, args.vararg);
+    for (const arg of args.kwonlyargs) this.allowed(arg.arg, arg);
+    if (args.kwarg !== null) this.allowed(args.kwarg.arg, args.kwarg);
   }
 
   /** Default values of parameters, as the definition evaluates them. */
@@ -410,7 +511,7 @@ export class ExprWalker {
   /** Values of a tuple that the code builds: constants alone are folded when the code is optimised. */
   protected foldable(values: readonly Expr[]): void {
     const items = constants(values);
-    if (items === null) this.exprs(values);
+    if (items === null) this.items(values);
     else this.foldConstants(items);
   }
 
@@ -425,8 +526,16 @@ export class ExprWalker {
     const scope = this.table.lookup(e);
     const outermost = e.generators[0];
     const elements = e.kind === 'DictComp' ? [e.key, e.value] : [e.elt];
+    const kind = this.unit.kind;
+    const misplaced =
+      scope.isCoroutine &&
+      e.kind !== 'GeneratorExp' &&
+      kind !== 'async function' &&
+      kind !== 'comprehension' &&
+      !this.allowsTopLevelAwait;
     if (scope.isInlined) {
       this.expr(outermost.iter);
+      if (misplaced) this.fail('asynchronous comprehension outside of an asynchronous function', e);
       const { symbols, hidden } = this.pushInlined(e, scope);
       this.generators(e.generators, 0, elements, true);
       for (const [name, outer] of symbols) {
@@ -436,6 +545,7 @@ export class ExprWalker {
       for (const name of hidden) this.unit.fastHidden.delete(name);
       return;
     }
+    if (misplaced) this.fail('asynchronous comprehension outside of an asynchronous function', e);
     const names = { ListComp: '<listcomp>', SetComp: '<setcomp>', DictComp: '<dictcomp>', GeneratorExp: '<genexpr>' };
     const unit = this.nested(this.units, 'comprehension', scope, e, names[e.kind], e.lineno, () => {
       this.generators(e.generators, 0, elements, false);
@@ -518,10 +628,17 @@ export class ExprWalker {
 export function constants(exprs: readonly Expr[]): ConstantValue[] | null {
   const values: ConstantValue[] = [];
   for (const e of exprs) {
-    if (e === null || e.kind !== 'Constant') return null;
+    if (e.kind !== 'Constant') return null;
     values.push(e.value);
   }
   return values;
+}
+
+/** The constant that the code of `e` consists of loading, or null: an f-string without fields is one, too. */
+export function soleConstant(e: Expr): ConstantValue | null {
+  if (e.kind === 'Constant') return e.value;
+  if (e.kind !== 'JoinedStr' || e.values.length > 1) return null;
+  return e.values.length === 0 ? strConstant('') : soleConstant(e.values[0]);
 }
 
 function keywordNames(keywords: readonly Keyword[]): ConstantValue {

@@ -6,15 +6,18 @@ import type {
   ExceptHandler,
   Expr,
   Node,
-  Pattern,
+  Position,
   Stmt,
   TypeParam,
 } from '../syntax/ast.ts';
 import type { CodeUnit } from './code-unit.ts';
-import { intConstant, namesConstant, NONE, strConstant, tupleConstant } from './constants.ts';
+import { intConstant, namesConstant, NONE, strConstant } from './constants.ts';
 import { cleanDoc, docstringOf } from './docstring.ts';
+import { isAlwaysTrue } from './checks.ts';
+import { checkFutureImport } from './future.ts';
 import { unparse } from './unparse.ts';
-import { ExprWalker, type Label } from './walk-expr.ts';
+import { type Label, soleConstant } from './walk-expr.ts';
+import { isWildcard, PatternWalker } from './walk-pattern.ts';
 
 type FunctionNode = Extract<Stmt, { kind: 'FunctionDef' | 'AsyncFunctionDef' }>;
 type ClassNode = Extract<Stmt, { kind: 'ClassDef' }>;
@@ -27,15 +30,23 @@ type Block =
   | { readonly type: 'loop'; readonly end: Label }
   | { readonly type: 'finally'; readonly body: readonly Stmt[] }
   | { readonly type: 'with'; readonly isAsync: boolean }
-  | { readonly type: 'handler'; readonly name: string };
+  | { readonly type: 'handler'; readonly name: string | null }
+  /** The handlers of `except*`, which no jump may leave. */
+  | { readonly type: 'group' }
+  /** Blocks that only count. */
+  | { readonly type: 'try' };
 
-export class StmtWalker extends ExprWalker {
+/** CPython nests no more blocks than this in a function. */
+const MAX_BLOCKS = 21;
+
+/** Where CPython sees instructions that belong to no line. */
+const NOWHERE: Position = { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };
+
+export class StmtWalker extends PatternWalker {
   private blocks: Block[] = [];
   private readonly typeParamUnits = new Map<Node, CodeUnit>();
   private readonly defaultUnits = new Map<Node, CodeUnit>();
-  /** `-O` level: 1 drops assertions, 2 docstrings too. */
-  optimize = 0;
-  interactive = false;
+  private interactive = false;
 
   typeParamUnit(node: Node): CodeUnit | undefined {
     return this.typeParamUnits.get(node);
@@ -61,7 +72,7 @@ export class StmtWalker extends ExprWalker {
 
   /** A module's or a class's body. */
   private body(body: readonly Stmt[]): void {
-    const doc = this.optimize < 2 ? docstringOf(body) : null;
+    const doc = this.options.optimize < 2 ? docstringOf(body) : null;
     if (doc !== null) {
       this.const(strConstant(cleanDoc(doc)));
       this.unit.addName('__doc__');
@@ -76,7 +87,8 @@ export class StmtWalker extends ExprWalker {
   private stmt(s: Stmt): void {
     switch (s.kind) {
       case 'Expr':
-        if (s.value.kind !== 'Constant' || (this.interactive && this.unit.parent === null)) this.expr(s.value);
+        if (this.interactive && this.unit.parent === null) this.expr(s.value);
+        else if (s.value.kind !== 'Constant') this.discard(s.value);
         break;
       case 'Assign':
         this.expr(s.value);
@@ -135,7 +147,8 @@ export class StmtWalker extends ExprWalker {
         this.live = false;
         break;
       case 'Assert': {
-        if (this.optimize > 0) break;
+        if (isAlwaysTrue(s.test)) this.warn('assertion is always true, perhaps remove parentheses?', s);
+        if (this.options.optimize > 0) break;
         const end: Label = { live: false };
         this.jumpIf(s.test, end, true);
         if (s.msg !== null) this.expr(s.msg);
@@ -150,36 +163,43 @@ export class StmtWalker extends ExprWalker {
           const parts = alias.name.split('.');
           if (alias.asname !== null) {
             for (const part of parts.slice(1)) this.unit.addName(part);
-            this.name(alias.asname);
+            this.bind(alias.asname, s);
           } else {
-            this.name(parts[0]);
+            this.bind(parts[0], s);
           }
         }
         break;
       case 'ImportFrom':
+        checkFutureImport(s, this.table.future, this.table.filename);
         this.const(intConstant(s.level ?? 0));
         this.const(namesConstant(s.names.map((alias) => alias.name)));
         this.unit.addName(s.module ?? '');
         for (const alias of s.names) {
           if (alias.name === '*') break;
           this.unit.addName(alias.name);
-          this.name(alias.asname ?? alias.name);
+          this.bind(alias.asname ?? alias.name, s);
         }
         break;
       case 'Break':
-      case 'Continue':
-        this.unwind(true);
-        if (s.kind === 'Break') {
-          const loop = this.blocks.findLast((block) => block.type === 'loop');
-          if (loop?.type === 'loop') loop.end.live ||= this.live;
-        }
+      case 'Continue': {
+        const loop = this.unwind(true, s);
+        if (loop === null)
+          this.fail(s.kind === 'Break' ? "'break' outside loop" : "'continue' not properly in loop", s);
+        if (s.kind === 'Break') loop.live ||= this.live;
         this.live = false;
         break;
+      }
       case 'Global':
       case 'Nonlocal':
       case 'Pass':
         break;
     }
+  }
+
+  /** Stores to a name. */
+  private bind(name: string, at: Position): void {
+    this.allowed(name, at);
+    this.name(name);
   }
 
   // Simple statements
@@ -211,6 +231,7 @@ export class StmtWalker extends ExprWalker {
     }
     const evaluated = this.unit.kind === 'module' || this.unit.kind === 'class';
     if (target.kind === 'Name') {
+      this.allowed(target.id, s);
       if (s.simple && evaluated) {
         this.annotation(s.annotation);
         this.unit.addName('__annotations__');
@@ -218,8 +239,10 @@ export class StmtWalker extends ExprWalker {
       }
     } else if (s.value === null) {
       // The parts of the target are evaluated all the same; constants alone are not.
-      if (target.kind === 'Attribute') this.discard(target.value);
-      else if (target.kind === 'Subscript') {
+      if (target.kind === 'Attribute') {
+        this.allowed(target.attr, s);
+        this.discard(target.value);
+      } else if (target.kind === 'Subscript') {
         this.discard(target.value);
         this.discardSlice(target.slice);
       }
@@ -228,7 +251,8 @@ export class StmtWalker extends ExprWalker {
   }
 
   private discard(e: Expr): void {
-    if (e.kind === 'Constant') this.unit.loadConst(e.value, false);
+    const known = soleConstant(e);
+    if (known !== null) this.unit.loadConst(known, false);
     else this.expr(e);
   }
 
@@ -251,37 +275,63 @@ export class StmtWalker extends ExprWalker {
 
   private return(s: Extract<Stmt, { kind: 'Return' }>): void {
     const value = s.value;
+    const scope = this.unit.scope;
+    if (!scope.isFunctionLike) this.fail("'return' outside function", s);
+    if (value !== null && scope.isCoroutine && scope.isGenerator) {
+      this.fail("'return' with value in async generator", s);
+    }
     if (value !== null && value.kind !== 'Constant') {
       this.expr(value);
-      this.unwind(false);
+      this.unwind(false, s);
     } else {
-      this.unwind(false);
+      this.unwind(false, value !== null && value.lineno === s.lineno ? value : s);
       this.const(value === null ? NONE : value.value);
     }
     this.live = false;
   }
 
-  /** Leaves the blocks around, to the next loop or (`return`) all of them. */
-  private unwind(toLoop: boolean): void {
+  /**
+   * Leaves the blocks around, for `return` all of them, else those in the next loop; gives the place after that loop,
+   * or null without one.
+   */
+  private unwind(toLoop: boolean, at: Position): Label | null {
     const blocks = this.blocks;
-    for (let i = blocks.length - 1; i >= 0; i--) {
+    let loop: Label | null = null;
+    let place = at;
+    for (let i = blocks.length - 1; i >= 0 && loop === null; i--) {
       const block = blocks[i];
-      if (block.type === 'loop') {
-        if (toLoop) break;
-      } else if (block.type === 'finally') {
-        this.blocks = blocks.slice(0, i);
-        this.stmts(block.body);
-      } else if (block.type === 'with') {
-        this.none();
-      } else {
-        this.none();
-        this.name(block.name);
+      switch (block.type) {
+        case 'loop':
+          if (toLoop) loop = block.end;
+          break;
+        case 'finally':
+          this.blocks = blocks.slice(0, i);
+          this.stmts(block.body);
+          place = NOWHERE;
+          break;
+        case 'with':
+          this.none();
+          if (block.isAsync) this.none();
+          place = NOWHERE;
+          break;
+        case 'handler':
+          if (block.name === null) break;
+          this.none();
+          this.name(block.name);
+          break;
+        case 'group':
+          this.fail("'break', 'continue' and 'return' cannot appear in an except* block", place);
+          break;
+        case 'try':
+          break;
       }
     }
     this.blocks = blocks;
+    return loop;
   }
 
-  private within(block: Block, body: () => void): void {
+  private within(block: Block, at: Position, body: () => void): void {
+    if (this.blocks.length >= MAX_BLOCKS) this.fail('too many statically nested blocks', at);
     this.blocks.push(block);
     body();
     this.blocks.pop();
@@ -301,9 +351,10 @@ export class StmtWalker extends ExprWalker {
 
   private for(s: Extract<Stmt, { kind: 'For' | 'AsyncFor' }>): void {
     const end: Label = { live: false };
+    if (s.kind === 'AsyncFor') this.asyncOnly("'async for' outside async function", s);
     this.expr(s.iter);
     const live = this.live;
-    this.within({ type: 'loop', end }, () => {
+    this.within({ type: 'loop', end }, s, () => {
       if (s.kind === 'AsyncFor') this.none();
       this.expr(s.target);
       this.stmts(s.body);
@@ -313,10 +364,14 @@ export class StmtWalker extends ExprWalker {
     this.live ||= end.live;
   }
 
+  private asyncOnly(message: string, at: Position): void {
+    if (this.unit.kind !== 'async function' && !this.allowsTopLevelAwait) this.fail(message, at);
+  }
+
   private while(s: Extract<Stmt, { kind: 'While' }>): void {
     const end: Label = { live: false };
     const orelse: Label = { live: false };
-    this.within({ type: 'loop', end }, () => {
+    this.within({ type: 'loop', end }, s, () => {
       this.jumpIf(s.test, orelse, false);
       this.stmts(s.body);
     });
@@ -327,7 +382,7 @@ export class StmtWalker extends ExprWalker {
 
   private tryFinally(s: TryNode): void {
     const live = this.live;
-    this.within({ type: 'finally', body: s.finalbody }, () => {
+    this.within({ type: 'finally', body: s.finalbody }, s, () => {
       if (s.handlers.length === 0) this.stmts(s.body);
       else if (s.kind === 'Try') this.tryExcept(s);
       else this.tryStarExcept(s);
@@ -336,35 +391,40 @@ export class StmtWalker extends ExprWalker {
     const end = this.live;
     // Once more, for the way of an exception.
     this.live = live;
-    this.stmts(s.finalbody);
+    this.within({ type: 'try' }, s, () => this.stmts(s.finalbody));
     this.live = end;
   }
 
   private tryExcept(s: TryNode): void {
     const live = this.live;
-    this.stmts(s.body);
+    this.within({ type: 'try' }, s, () => this.stmts(s.body));
     this.stmts(s.orelse);
     let end = this.live;
     this.live = live;
-    for (const handler of s.handlers) {
-      if (handler.type !== null) this.expr(handler.type);
-      this.handlerBody(handler, live);
-      end ||= this.live;
-      this.live = live;
-    }
+    this.within({ type: 'try' }, s, () => {
+      s.handlers.forEach((handler, i) => {
+        if (handler.type !== null) this.expr(handler.type);
+        else if (i + 1 < s.handlers.length) this.fail("default 'except:' must be last", handler);
+        this.handlerBody(handler, live);
+        end ||= this.live;
+        this.live = live;
+      });
+    });
     this.live = end;
   }
 
   private tryStarExcept(s: TryNode): void {
     const live = this.live;
-    this.stmts(s.body);
+    this.within({ type: 'try' }, s, () => this.stmts(s.body));
     const orelse = this.live;
     this.live = live;
-    for (const handler of s.handlers) {
-      if (handler.type !== null) this.expr(handler.type);
-      this.handlerBody(handler, live);
-      this.live = live;
-    }
+    this.within({ type: 'group' }, s, () => {
+      for (const handler of s.handlers) {
+        if (handler.type !== null) this.expr(handler.type);
+        this.handlerBody(handler, live);
+        this.live = live;
+      }
+    });
     this.live = orelse;
     this.stmts(s.orelse);
     this.live ||= live;
@@ -372,12 +432,9 @@ export class StmtWalker extends ExprWalker {
 
   private handlerBody(handler: ExceptHandler, live: boolean): void {
     const name = handler.name;
-    if (name === null) {
-      this.stmts(handler.body);
-      return;
-    }
-    this.name(name);
-    this.within({ type: 'handler', name }, () => this.stmts(handler.body));
+    if (name !== null) this.bind(name, handler);
+    this.within({ type: 'handler', name }, handler, () => this.stmts(handler.body));
+    if (name === null) return;
     // The name is set to None and deleted, after the body and on the way of an exception.
     this.none();
     this.name(name);
@@ -391,11 +448,12 @@ export class StmtWalker extends ExprWalker {
   private with(s: WithNode, index: number): void {
     const item = s.items[index];
     const isAsync = s.kind === 'AsyncWith';
+    if (isAsync) this.asyncOnly("'async with' outside async function", s);
     this.expr(item.context_expr);
     if (isAsync) this.none();
     const live = this.live;
-    if (item.optional_vars !== null) this.expr(item.optional_vars);
-    this.within({ type: 'with', isAsync }, () => {
+    this.within({ type: 'with', isAsync }, s, () => {
+      if (item.optional_vars !== null) this.expr(item.optional_vars);
       if (index + 1 < s.items.length) this.with(s, index + 1);
       else this.stmts(s.body);
     });
@@ -408,6 +466,7 @@ export class StmtWalker extends ExprWalker {
   // Definitions
 
   private functionDef(s: FunctionNode): void {
+    this.parameterChecks(s.args);
     this.exprs(s.decorator_list);
     const firstlineno = s.decorator_list.length > 0 ? s.decorator_list[0].lineno : s.lineno;
     this.defaults(s.args);
@@ -424,7 +483,7 @@ export class StmtWalker extends ExprWalker {
       this.signature(s);
       this.functionBody(s, firstlineno);
     }
-    this.name(s.name);
+    this.bind(s.name, s);
   }
 
   private functionBody(s: FunctionNode, firstlineno: number): void {
@@ -433,7 +492,7 @@ export class StmtWalker extends ExprWalker {
       const blocks = this.blocks;
       this.blocks = [];
       const doc = docstringOf(s.body);
-      this.const(doc !== null && this.optimize < 2 ? strConstant(cleanDoc(doc)) : NONE);
+      this.const(doc !== null && this.options.optimize < 2 ? strConstant(cleanDoc(doc)) : NONE);
       this.stmts(doc === null ? s.body : s.body.slice(1));
       this.none();
       this.blocks = blocks;
@@ -493,7 +552,7 @@ export class StmtWalker extends ExprWalker {
       this.const(strConstant(s.name));
       this.arguments(s.bases, s.keywords, null);
     }
-    this.name(s.name);
+    this.bind(s.name, s);
   }
 
   private classBody(s: ClassNode, firstlineno: number): CodeUnit {
@@ -538,7 +597,7 @@ export class StmtWalker extends ExprWalker {
       this.none();
       this.typeAliasValue(s, name);
     }
-    this.expr(s.name);
+    this.bind(name, s);
   }
 
   private typeAliasValue(s: TypeAliasNode, name: string): void {
@@ -558,7 +617,7 @@ export class StmtWalker extends ExprWalker {
       if (param.default_value !== null) {
         this.typeParamPart(this.defaultUnits, this.table.lookupDefault(param), param, param.default_value);
       }
-      this.name(param.name);
+      this.bind(param.name, param);
     }
   }
 
@@ -569,31 +628,34 @@ export class StmtWalker extends ExprWalker {
     value: Expr,
   ): void {
     const unit = this.nested(units, 'type parameters', scope, param, param.name, value.lineno, () => {
-      this.none();
       this.expr(value);
+      this.live = false;
+      this.none();
     });
     this.unit.loadCode(unit, this.live);
   }
 
-  // Pattern matching
-
   private match(s: Extract<Stmt, { kind: 'Match' }>): void {
-    this.expr(s.subject);
-    const end: Label = { live: false };
     const cases = s.cases;
     const last = cases[cases.length - 1];
-    const hasDefault = isWildcard(last.pattern) && cases.length > 1;
+    const lastIsDefault = isWildcard(last.pattern);
+    const hasDefault = lastIsDefault && cases.length > 1;
+    // With nothing to compare a constant subject is not even loaded.
+    if (lastIsDefault && !hasDefault) this.discard(s.subject);
+    else this.expr(s.subject);
+    const end: Label = { live: false };
     const walked = hasDefault ? cases.slice(0, -1) : cases;
-    for (const c of walked) {
+    walked.forEach((c, i) => {
       const fail: Label = { live: false };
       const stores: string[] = [];
-      this.pattern(c.pattern, stores, fail);
+      const irrefutable = c.guard !== null || i === cases.length - 1;
+      this.pattern(c.pattern, { stores, fail, irrefutable });
       for (const name of stores) this.name(name);
       if (c.guard !== null) this.jumpIf(c.guard, fail, false);
       this.stmts(c.body);
       end.live ||= this.live;
       this.live = fail.live;
-    }
+    });
     if (hasDefault) {
       const fail: Label = { live: false };
       if (last.guard !== null) this.jumpIf(last.guard, fail, false);
@@ -602,98 +664,4 @@ export class StmtWalker extends ExprWalker {
     }
     this.live ||= end.live;
   }
-
-  /** Walks a pattern; `stores` collects the names to bind, in order. */
-  private pattern(p: Pattern, stores: string[], fail: Label): void {
-    switch (p.kind) {
-      case 'MatchValue':
-        this.expr(p.value);
-        fail.live ||= this.live;
-        break;
-      case 'MatchSingleton':
-        this.unit.loadConst(p.value, this.live && p.value.type !== 'None');
-        fail.live ||= this.live;
-        break;
-      case 'MatchSequence':
-        this.sequencePattern(p, stores, fail);
-        break;
-      case 'MatchMapping':
-        this.mappingPattern(p, stores, fail);
-        break;
-      case 'MatchClass': {
-        this.expr(p.cls);
-        this.const(namesConstant(p.kwd_attrs));
-        // `is not None` is one jump instruction, without the constant.
-        this.unit.loadConst(NONE, false);
-        fail.live ||= this.live;
-        for (const item of [...p.patterns, ...p.kwd_patterns]) {
-          if (!isWildcard(item)) this.pattern(item, stores, fail);
-        }
-        break;
-      }
-      case 'MatchStar':
-        if (p.name !== null) stores.push(p.name);
-        break;
-      case 'MatchAs':
-        if (p.pattern !== null) this.pattern(p.pattern, stores, fail);
-        if (p.name !== null) stores.push(p.name);
-        break;
-      case 'MatchOr':
-        this.orPattern(p, stores, fail);
-        break;
-    }
-  }
-
-  private sequencePattern(p: Extract<Pattern, { kind: 'MatchSequence' }>, stores: string[], fail: Label): void {
-    const size = p.patterns.length;
-    const star = p.patterns.findIndex((item) => item.kind === 'MatchStar');
-    const starItem = p.patterns[star];
-    const starWildcard = star >= 0 && starItem.kind === 'MatchStar' && starItem.name === null;
-    fail.live ||= this.live;
-    if (star < 0) this.const(intConstant(size));
-    else if (size > 1) this.const(intConstant(size - 1));
-    const onlyWildcard = p.patterns.every((item) =>
-      item.kind === 'MatchStar' ? item.name === null : isWildcard(item),
-    );
-    if (onlyWildcard) return;
-    p.patterns.forEach((item, i) => {
-      if (isWildcard(item) || (starWildcard && i === star)) return;
-      if (starWildcard) this.const(intConstant(i < star ? i : size - i));
-      this.pattern(item, stores, fail);
-    });
-  }
-
-  private mappingPattern(p: Extract<Pattern, { kind: 'MatchMapping' }>, stores: string[], fail: Label): void {
-    const size = p.keys.length;
-    fail.live ||= this.live;
-    if (size === 0 && p.rest === null) return;
-    if (size > 0) this.const(intConstant(size));
-    if (size > 0) this.foldable(p.keys);
-    else if (this.live) this.unit.foldTuple(tupleConstant([]));
-    this.unit.loadConst(NONE, false);
-    for (const item of p.patterns) if (!isWildcard(item)) this.pattern(item, stores, fail);
-    if (p.rest !== null) stores.push(p.rest);
-  }
-
-  private orPattern(p: Extract<Pattern, { kind: 'MatchOr' }>, stores: string[], fail: Label): void {
-    const start = this.live;
-    let end = false;
-    let names: string[] | null = null;
-    for (const item of p.patterns) {
-      const own: string[] = [];
-      const next: Label = { live: false };
-      this.live = start;
-      this.pattern(item, own, next);
-      end ||= this.live;
-      names ??= own;
-      this.live = next.live;
-    }
-    fail.live ||= this.live;
-    this.live = end;
-    stores.push(...(names ?? []));
-  }
-}
-
-function isWildcard(p: Pattern): boolean {
-  return p.kind === 'MatchAs' && p.pattern === null && p.name === null;
 }
