@@ -1,0 +1,155 @@
+/** Calls: positional ones directly, with keywords through an array, with `*` and `**` through a tuple and a dict. */
+import type { Expr, Keyword } from '../../syntax/ast.ts';
+import { namesConstant } from '../constants.ts';
+import type { Emitter, StackEntry } from './emitter.ts';
+import { emitExpr } from './expr.ts';
+
+type Call = Extract<Expr, { kind: 'Call' }>;
+
+/** Emits a call; its result is the new top of the stack. */
+export function emitCall(e: Emitter, node: Call): void {
+  // A call runs other code for certain: what is pending goes where it can be seen.
+  e.settle();
+  const stars = node.args.some((a) => a.kind === 'Starred') || node.keywords.some((k) => k.arg === null);
+  if (stars) {
+    emitExpr(e, node.func);
+    emitStarCall(e, node, node.args, node.keywords, 0);
+    return;
+  }
+  if (node.func.kind === 'Attribute' && node.keywords.length === 0) {
+    emitMethodCall(e, node, node.func);
+    return;
+  }
+  emitExpr(e, node.func);
+  for (const a of node.args) emitExpr(e, a);
+  for (const k of node.keywords) emitExpr(e, k.value);
+  finishCall(e, node, node.args.length, node.keywords);
+}
+
+/** Calls what lies under `n` positional and the keyword arguments. */
+function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keyword[]): void {
+  const args = popEntries(e, n + keywords.length);
+  const callee = e.pop();
+  const c = e.temp();
+  e.line(`${e.pc(node)}${c}=${e.ownText(callee)};`);
+  const texts = args.map((a) => e.ownText(a));
+  const r = e.temp();
+  if (keywords.length > 0) {
+    const names = e.constRef(namesConstant(keywords.map((k) => k.arg as string)));
+    e.line(`${r}=callKw(${c},[${texts.join(',')}],${names}.v);`);
+  } else {
+    const list = texts.length > 0 ? `,${texts.join(',')}` : '';
+    const slow = n <= 3 ? `call${n}(${c}${list})` : `callN(${c},[${texts.join(',')}])`;
+    e.line(`${r}=${c}.type===FUNCTION&&${c}.v.simple===${n}?${c}.v.run(${c}${list}):${slow};`);
+  }
+  for (const a of args) e.freeEntry(a);
+  e.freeEntry(callee);
+  e.freeTemp(c);
+  e.push({ kind: 'temp', name: r });
+}
+
+/** Pops the `n` topmost entries, in order of the stack. */
+export function popEntries(e: Emitter, n: number): StackEntry[] {
+  const out: StackEntry[] = [];
+  for (let i = 0; i < n; i++) out.unshift(e.pop());
+  return out;
+}
+
+/** `receiver.name(args)` without making a bound method. */
+function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Attribute' }>): void {
+  emitExpr(e, func.value);
+  const cache = e.declare('m', `new MethodCache(${e.nameRef(e.mangle(func.attr))})`);
+  const n = node.args.length;
+  const o = e.temp();
+  const m = e.temp();
+  const r = e.temp();
+  if (node.args.every((a) => a.kind === 'Constant' || (a.kind === 'Name' && e.access(e.mangle(a.id)) === 'fast'))) {
+    // Nothing can happen between the look-up and the call, so they are one step.
+    for (const a of node.args) emitExpr(e, a);
+    const args = popEntries(e, n);
+    const receiver = e.pop();
+    const texts = args.map((a) => e.ownText(a));
+    const list = texts.length > 0 ? `,${texts.join(',')}` : '';
+    e.line(`${e.pc(node)}${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
+    const slow = n <= 3 ? `callMethod${n}(${cache},${m},${o}${list})` : `callMethodN(${cache},${m},${o},[${texts.join(',')}])`;
+    e.line(`${r}=${m}!==null&&${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};`);
+    for (const a of args) e.freeEntry(a);
+    e.freeEntry(receiver);
+  } else {
+    const receiver = e.pop();
+    const at = e.depth;
+    e.line(`${o}=${e.own(receiver)};${m}=${cache}.find(${o});`);
+    e.push({ kind: 'slot' });
+    e.push({ kind: 'slot' });
+    e.touchSlots();
+    e.line(
+      `if(${m}!==null){f.s${at}=dup(${m});f.s${at + 1}=${o};}else{${e.pc(func)}f.s${at}=loadMethodSlow(${cache},${o});}`,
+    );
+    for (const a of node.args) emitExpr(e, a);
+    const args = popEntries(e, n);
+    e.pop();
+    e.pop();
+    const texts = args.map((a) => e.ownText(a));
+    const list = texts.length > 0 ? `,${texts.join(',')}` : '';
+    e.line(`${e.pc(node)}${m}=f.s${at};${o}=f.s${at + 1};f.s${at}=f.s${at + 1}=null;`);
+    e.line(
+      `${r}=${o}!==null&&${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(${m},${o}${list}):callBound(${m},${o},[${texts.join(',')}]);`,
+    );
+    for (const a of args) e.freeEntry(a);
+  }
+  e.freeTemp(o);
+  e.freeTemp(m);
+  e.push({ kind: 'temp', name: r });
+}
+
+/**
+ * The arguments of a call with `*` or `**` and the call itself; the callee is on the stack, and above it `extra` values that
+ * come first among the positional arguments (class creation).
+ */
+export function emitStarCall(
+  e: Emitter,
+  at: Expr | Extract<import('../../syntax/ast.ts').Stmt, { kind: 'ClassDef' }>,
+  args: readonly Expr[],
+  keywords: readonly Keyword[],
+  extra: number,
+): void {
+  e.settle();
+  const calleeAt = e.depth - 1 - extra;
+  const callee = `f.s${calleeAt}`;
+  if (extra === 0 && args.length === 1 && args[0].kind === 'Starred') emitExpr(e, args[0].value);
+  else {
+    const first = popEntries(e, extra).map((x) => e.own(x));
+    e.pushTemp(`makeList([${first.join(',')}])`);
+    e.settleTop();
+    const list = e.stack[e.stack.length - 1];
+    for (const a of args) {
+      if (a.kind === 'Starred') {
+        emitExpr(e, a.value);
+        const value = e.pop();
+        e.line(e.spilled(`${e.pc(a.value)}listExtend(${e.ref(list)},${e.own(value)});`));
+      } else {
+        emitExpr(e, a);
+        const value = e.pop();
+        e.line(`listAppend(${e.ref(list)},${e.own(value)});`);
+      }
+    }
+  }
+  if (keywords.length > 0) {
+    e.settle();
+    e.pushTemp('newDict()');
+    e.settleTop();
+    const dict = e.stack[e.stack.length - 1];
+    for (const k of keywords) {
+      emitExpr(e, k.value);
+      const value = e.pop();
+      if (k.arg === null) e.line(e.spilled(`${e.pc(at)}dictMerge(${e.ref(dict)},${e.own(value)},${callee});`));
+      else e.line(e.spilled(`${e.pc(at)}dictMergeOne(${e.ref(dict)},${e.nameRef(k.arg)},${e.own(value)},${callee});`));
+    }
+  }
+  const kw = keywords.length > 0 ? e.own(e.pop()) : 'null';
+  const positional = e.own(e.pop());
+  const c = e.own(e.pop());
+  const r = e.temp();
+  e.line(`${e.pc(at)}${r}=callEx(${c},${positional},${kw});`);
+  e.push({ kind: 'temp', name: r });
+}

@@ -1,0 +1,196 @@
+/** Comprehensions, inlined into the frame around them (PEP 709) or as functions of their own. */
+import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from '../../syntax/ast.ts';
+import type { Emitter, StackEntry } from './emitter.ts';
+import { emitCondition, emitExpr, popOwned } from './expr.ts';
+import { emitAsyncNext, emitIterate, emitStore } from './loop.ts';
+import { emitAwaitTop } from './suspend.ts';
+
+type Collection = ListComp | SetComp | DictComp;
+
+const MAKE = { ListComp: 'makeList([])', SetComp: 'makeSet([])', DictComp: 'newDict()' } as const;
+
+export function emitComprehension(e: Emitter, node: Collection): void {
+  const comp = e.unit.inlined.get(node);
+  e.settle();
+  if (comp === undefined) {
+    emitNested(e, node);
+    return;
+  }
+  const first = node.generators[0];
+  emitExpr(e, first.iter);
+  emitToIter(e, first);
+  const iterator = e.temp();
+  e.line(`${iterator}=${e.own(e.pop())};`);
+  const base = e.depth;
+  e.insideComprehension(comp, () => {
+    // The variables around that the comprehension reuses are set aside on the stack.
+    const saved = comp.saved.map(({ name }) => e.localIndex(name));
+    for (const index of saved) {
+      const at = e.depth;
+      e.push({ kind: 'slot' });
+      e.touchSlots();
+      e.line(`f.s${at}=f.l${index};f.l${index}=null;`);
+    }
+    comp.saved.forEach(({ cell }, i) => {
+      if (cell) e.line(`f.l${saved[i]}=newCell(null);`);
+    });
+    const restore = saved
+      .map((index, i) => `t_x=f.l${index};f.l${index}=f.s${base + i};f.s${base + i}=null;if(t_x!==null)drop(t_x);`)
+      .reverse()
+      .join('');
+    e.line('try{');
+    e.pushTemp(MAKE[node.kind]);
+    e.settleTop();
+    const target = e.stack[e.stack.length - 1];
+    e.push({ kind: 'temp', name: iterator });
+    e.settleTop();
+    emitGenerators(e, node.generators, 0, (entry) => emitElement(e, node, entry), target);
+    const result = e.pop();
+    const r = e.temp();
+    e.line(`${r}=${e.own(result)};`);
+    e.line(`}catch(e){${restore}throw e;}`);
+    for (let i = 0; i < saved.length; i++) e.pop();
+    e.line(restore);
+    e.push({ kind: 'temp', name: r });
+  });
+}
+
+/** A comprehension that has a code object of its own: made, called with the first iterator. */
+function emitNested(e: Emitter, node: Collection | GeneratorExp): void {
+  const unit = e.units.unit(node);
+  const free = unit.freevars.map((name) => `dup(f.l${e.localIndex(name)})`);
+  const closure = free.length > 0 ? `makeTuple([${free.join(',')}])` : 'null';
+  e.pushTemp(`makeFunction(f,${e.codeRef(unit)},null,null,null,${closure})`);
+  const first = node.generators[0];
+  emitExpr(e, first.iter);
+  emitToIter(e, first);
+  const [fn, iterator] = popOwned(e, 2);
+  const r = e.temp();
+  e.line(`${e.pc(node)}${r}=call1(${fn},${iterator});`);
+  e.push({ kind: 'temp', name: r });
+  if (unit.scope.isCoroutine && node.kind !== 'GeneratorExp') emitAwaitTop(e, node);
+}
+
+export function emitGeneratorExpression(e: Emitter, node: GeneratorExp): void {
+  e.settle();
+  emitNested(e, node);
+}
+
+/** The body of a comprehension's own code object: its one parameter is the first iterator. */
+export function emitComprehensionBody(e: Emitter, node: Collection | GeneratorExp): void {
+  if (node.kind === 'GeneratorExp') {
+    e.push({ kind: 'temp', name: takeParameter(e) });
+    e.settleTop();
+    emitGenerators(e, node.generators, 0, () => emitGeneratorElement(e, node), null);
+    e.line('leave(f);return dup(None);');
+    return;
+  }
+  e.pushTemp(MAKE[node.kind]);
+  e.settleTop();
+  const target = e.stack[e.stack.length - 1];
+  e.push({ kind: 'temp', name: takeParameter(e) });
+  e.settleTop();
+  emitGenerators(e, node.generators, 0, (entry) => emitElement(e, node, entry), target);
+  const result = e.own(e.pop());
+  e.line(`t_r=${result};leave(f);return t_r;`);
+}
+
+/** The parameter `.0` stays in its variable, as in CPython; the loop holds a reference of its own. */
+function takeParameter(e: Emitter): string {
+  const t = e.temp();
+  e.line(`${t}=dup(f.l0);`);
+  return t;
+}
+
+/** `iter(top)` (or `aiter(top)`) in place of the top. */
+export function emitToIter(e: Emitter, g: { iter: Expr; is_async: number }): void {
+  const value = e.pop();
+  const r = e.temp();
+  const text = e.ownText(value);
+  e.line(e.spilled(`${e.pc(g.iter)}${r}=${g.is_async ? 'asyncIter' : 'toIter'}(${text});`));
+  e.freeEntry(value);
+  e.push({ kind: 'temp', name: r });
+}
+
+/** The loops from number `index` on; the iterator of the first one is on the stack. */
+function emitGenerators(
+  e: Emitter,
+  generators: readonly Comprehension[],
+  index: number,
+  element: (target: StackEntry | null) => void,
+  target: StackEntry | null,
+): void {
+  const g = generators[index];
+  const single = index > 0 && !g.is_async ? singleItem(g.iter) : null;
+  if (single !== null) {
+    // `for y in [f(x)]` is an assignment.
+    emitExpr(e, single);
+    emitStore(e, g.target);
+    const skip = e.label('S');
+    e.line(`${skip}:{`);
+    emitFilters(e, g, `break ${skip};`);
+    emitRest(e, generators, index, element, target);
+    e.line('}');
+    return;
+  }
+  if (index > 0) {
+    emitExpr(e, g.iter);
+    emitToIter(e, g);
+    e.settleTop();
+  }
+  const label = e.label('L');
+  const body = (): void => {
+    emitStore(e, g.target);
+    emitFilters(e, g, `continue ${label};`);
+    emitRest(e, generators, index, element, target);
+  };
+  if (g.is_async) emitAsyncNext(e, label, g.iter, body);
+  else emitIterate(e, label, g.iter, body);
+  e.release(e.pop());
+}
+
+function emitFilters(e: Emitter, g: Comprehension, skip: string): void {
+  for (const test of g.ifs) {
+    const c = emitCondition(e, test);
+    e.line(c.startsWith('!') ? `if(${c.slice(1)})${skip}` : `if(!${c})${skip}`);
+  }
+}
+
+function emitRest(
+  e: Emitter,
+  generators: readonly Comprehension[],
+  index: number,
+  element: (target: StackEntry | null) => void,
+  target: StackEntry | null,
+): void {
+  if (index + 1 < generators.length) emitGenerators(e, generators, index + 1, element, target);
+  else element(target);
+}
+
+function singleItem(iter: Expr): Expr | null {
+  if ((iter.kind === 'List' || iter.kind === 'Tuple') && iter.elts.length === 1 && iter.elts[0].kind !== 'Starred')
+    return iter.elts[0];
+  return null;
+}
+
+function emitElement(e: Emitter, node: Collection, target: StackEntry | null): void {
+  const into = e.ref(target as StackEntry);
+  if (node.kind === 'DictComp') {
+    emitExpr(e, node.key);
+    emitExpr(e, node.value);
+    const [key, value] = popOwned(e, 2);
+    e.line(`${e.pc(node)}dictSetItem(${into},${key},${value});`);
+    return;
+  }
+  emitExpr(e, node.elt);
+  const value = e.own(e.pop());
+  if (node.kind === 'ListComp') e.line(`listAppend(${into},${value});`);
+  else e.line(`${e.pc(node.elt)}setAdd(${into},${value});`);
+}
+
+function emitGeneratorElement(e: Emitter, node: GeneratorExp): void {
+  emitExpr(e, node.elt);
+  const value = e.own(e.pop());
+  const wrapped = e.unit.scope.isCoroutine ? `asyncWrap(${value})` : value;
+  e.line(`${e.pc(node.elt)}drop(yield ${wrapped});`);
+}

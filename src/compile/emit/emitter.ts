@@ -1,0 +1,520 @@
+/**
+ * Emission of JavaScript for one code object: the buffer, the evaluation stack as the emitter sees it, variables,
+ * constants, positions and inline caches. What each kind of node becomes is in the files beside this one.
+ *
+ * The generated function keeps every local in a field `l0, l1, …` of its frame `f`, and every temporary that is alive
+ * while other code may run in a field `s0, s1, …`: slot number = depth on Python's evaluation stack. A temporary that
+ * nothing can observe stays in a JavaScript variable. An operand is in one of four places:
+ *
+ * - `local`, `const`: borrowed from a variable or a constant, not counted yet;
+ * - `temp`: an owned reference in a JavaScript variable;
+ * - `slot`: an owned reference in the frame.
+ *
+ * Operations have a fast form that runs no Python and cannot raise, and returns null when it does not apply. Around the
+ * slow form all pending operands are put into their slots (`spill`), so that counts, unwinding and census see what
+ * CPython's stack would hold. Before anything that surely runs Python (a call) they go there for good (`settle`).
+ */
+import type { ConstantValue, Node, Position } from '../../syntax/ast.ts';
+import type { CodeUnit, ConstEntry, InlinedComprehension, NameAccess } from '../code-unit.ts';
+import { constantKey } from '../constants.ts';
+import { syntaxFault } from '../errors.ts';
+import type { SymbolInfo } from '../symtable-scope.ts';
+import type { SymbolTable } from '../symtable.ts';
+import type { CodeTables } from '../tables.ts';
+
+export type Operand =
+  | { kind: 'local'; index: number }
+  | { kind: 'const'; ref: string }
+  | { kind: 'temp'; name: string }
+  | { kind: 'slot' };
+
+/** An entry of the evaluation stack: the operand at depth `at`. */
+export interface StackEntry {
+  op: Operand;
+  readonly at: number;
+}
+
+/** What surrounds the statement being emitted and must be undone when control leaves it early. */
+export type Block =
+  | { kind: 'loop'; breakLabel: string; continueLabel: string; depth: number; breakUsed: boolean }
+  | { kind: 'handler'; name: string | null; saved: string }
+  | { kind: 'with'; isAsync: boolean; depth: number; node: Node }
+  | { kind: 'finally'; label: string; state: string; depth: number; exits: FinallyExit[] }
+  | { kind: 'finally-body'; state: string; depth: number }
+  | { kind: 'value'; depth: number };
+
+/** A way out of a `try` with `finally`: taken up again after the finally body. */
+export interface FinallyExit {
+  readonly code: number;
+  readonly kind: 'return' | 'break' | 'continue';
+}
+
+export interface EmittedUnit {
+  readonly source: string;
+  readonly positions: number[];
+  readonly slots: number;
+  /** Constants that CPython keeps elsewhere than in `co_consts`. */
+  readonly extraConsts: readonly ConstEntry[];
+}
+
+/** How the compiler was asked to compile. */
+export interface EmitOptions {
+  readonly filename: string;
+  readonly mode: 'exec' | 'eval' | 'single';
+  /** The `-O` level: 1 drops assertions, 2 docstrings too. */
+  readonly optimize: number;
+}
+
+let uniqueUnit = 0;
+
+export class Emitter {
+  readonly unit: CodeUnit;
+  readonly table: SymbolTable;
+  readonly units: CodeTables;
+  readonly options: EmitOptions;
+  readonly stack: StackEntry[] = [];
+  readonly blocks: Block[] = [];
+  readonly isGenerator: boolean;
+  private lines: string[] = [];
+  private readonly declarations: string[] = [];
+  private readonly freeTemps: string[] = [];
+  private temps = 0;
+  private labels = 0;
+  private maxSlots = 0;
+  private readonly positions: number[] = [0, 0, -1, -1];
+  private readonly positionIndex = new Map<string, number>();
+  private readonly constIndex = new Map<string, number>();
+  private readonly codeIndex = new Map<CodeUnit, number>();
+  private readonly nameRefs = new Map<string, string>();
+  private readonly extraConsts: ConstEntry[] = [];
+  private readonly locals = new Map<string, number>();
+  private readonly localNames: string[] = [];
+  private readonly overrides = new Map<string, SymbolInfo>();
+  private readonly hidden = new Map<string, number>();
+  /** Locals that are surely bound wherever they are read. */
+  readonly surelyBound = new Set<number>();
+
+  constructor(
+    unit: CodeUnit,
+    table: SymbolTable,
+    units: CodeTables,
+    options: EmitOptions,
+    isGenerator: boolean,
+  ) {
+    this.unit = unit;
+    this.table = table;
+    this.units = units;
+    this.options = options;
+    this.isGenerator = isGenerator;
+    unit.consts.forEach((entry, i) => {
+      if ('code' in entry) this.codeIndex.set(entry.code, i);
+      else this.constIndex.set(constantKey(entry.value), i);
+    });
+    for (const name of unit.varnames) this.addLocal(name);
+    for (const name of unit.cellvars) if (!this.locals.has(name)) this.addLocal(name);
+    for (const name of unit.freevars) this.addLocal(name);
+  }
+
+  // --- Buffer ------------------------------------------------------------------------------------------------------
+
+  line(text: string): void {
+    this.lines.push(text);
+  }
+
+  /** Collects what `body` emits instead of writing it. */
+  capture(body: () => void): string[] {
+    const outer = this.lines;
+    this.lines = [];
+    body();
+    const inner = this.lines;
+    this.lines = outer;
+    return inner;
+  }
+
+  label(prefix: string): string {
+    return `${prefix}${this.labels++}`;
+  }
+
+  /** A JavaScript variable of the function; give it back with `freeTemp` when its value is dead. */
+  temp(): string {
+    return this.freeTemps.pop() ?? `t${this.temps++}`;
+  }
+
+  freeTemp(name: string): void {
+    this.freeTemps.push(name);
+  }
+
+  /** A variable that is never reused (state that lives across statements). */
+  variable(prefix: string): string {
+    const name = `${prefix}${this.labels++}`;
+    this.declarations.push(`let ${name}=0;`);
+    return name;
+  }
+
+  /** A constant of the factory: made once per code object. */
+  declare(prefix: string, value: string): string {
+    const name = `${prefix}${this.labels++}`;
+    this.factory.push(`const ${name}=${value};`);
+    return name;
+  }
+  private readonly factory: string[] = [];
+
+  fail(message: string, at: Position): never {
+    throw syntaxFault(message, this.options.filename, at);
+  }
+
+  // --- Positions ---------------------------------------------------------------------------------------------------
+
+  /** `f.pc=…;` for a node: where a traceback, `f_lineno` and `co_positions()` say that execution is. */
+  pc(at: Position): string {
+    return `f.pc=${this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)};`;
+  }
+
+  position(line: number, endLine: number, column: number, endColumn: number): number {
+    const key = `${line},${endLine},${column},${endColumn}`;
+    let index = this.positionIndex.get(key);
+    if (index === undefined) {
+      index = this.positions.length / 4;
+      this.positions.push(line, endLine, column, endColumn);
+      this.positionIndex.set(key, index);
+    }
+    return index;
+  }
+
+  // --- Constants and names -----------------------------------------------------------------------------------------
+
+  /** JavaScript expression for a constant object (borrowed from the code object). */
+  constRef(value: ConstantValue): string {
+    switch (value.type) {
+      case 'None':
+        return 'None';
+      case 'Ellipsis':
+        return 'Ellipsis';
+      case 'bool':
+        return value.value ? 'True' : 'False';
+      default: {
+        const index = this.constIndex.get(constantKey(value));
+        if (index !== undefined) return this.tableRef('k', 'K', index);
+        this.extraConsts.push({ value });
+        return this.tableRef('x', 'X', this.extraConsts.length - 1);
+      }
+    }
+  }
+
+  codeRef(unit: CodeUnit): string {
+    const index = this.codeIndex.get(unit);
+    if (index === undefined)
+      throw new Error(`code of ${unit.qualname} is not among the constants of ${this.unit.qualname}`);
+    return this.tableRef('k', 'K', index);
+  }
+
+  private tableRef(prefix: string, table: string, index: number): string {
+    const name = `${prefix}${index}`;
+    if (!this.nameRefs.has(name)) {
+      this.nameRefs.set(name, name);
+      this.factory.push(`const ${name}=${table}[${index}];`);
+    }
+    return name;
+  }
+
+  /** Whether a constant is in `co_consts`. */
+  hasConst(value: ConstantValue): boolean {
+    return this.constIndex.has(constantKey(value));
+  }
+
+  /** JavaScript expression for an interned str that the code uses as a name. */
+  nameRef(name: string): string {
+    let ref = this.nameRefs.get(`name ${name}`);
+    if (ref === undefined) {
+      ref = this.declare('n', `R.nameOf(code,${JSON.stringify(name)})`);
+      this.nameRefs.set(`name ${name}`, ref);
+    }
+    return ref;
+  }
+
+  // --- Variables ---------------------------------------------------------------------------------------------------
+
+  private addLocal(name: string): number {
+    const index = this.localNames.length;
+    this.localNames.push(name);
+    this.locals.set(name, index);
+    return index;
+  }
+
+  localIndex(mangled: string): number {
+    const hidden = this.hidden.get(mangled);
+    if (hidden !== undefined) return hidden;
+    const index = this.locals.get(mangled);
+    if (index === undefined) return this.addLocal(mangled);
+    return index;
+  }
+
+  get localCount(): number {
+    return this.localNames.length;
+  }
+
+  get localNameList(): readonly string[] {
+    return this.localNames;
+  }
+
+  mangle(name: string): string {
+    return this.unit.mangle(name);
+  }
+
+  /** How a (mangled) name is reached here, inlined comprehensions considered. */
+  access(mangled: string): NameAccess {
+    const over = this.overrides.get(mangled);
+    if (over === undefined) return this.unit.access(mangled);
+    switch (over.scope) {
+      case 'free':
+      case 'cell':
+        return 'deref';
+      case 'local':
+        return 'fast';
+      default:
+        return 'global';
+    }
+  }
+
+  /** Runs `body` with the names of an inlined comprehension in force. */
+  insideComprehension(comp: InlinedComprehension, body: () => void): void {
+    const saved: [string, SymbolInfo | undefined][] = [];
+    for (const [name, symbol] of comp.symbols) {
+      saved.push([name, this.overrides.get(name)]);
+      this.overrides.set(name, symbol);
+    }
+    body();
+    for (const [name, symbol] of saved) {
+      if (symbol === undefined) this.overrides.delete(name);
+      else this.overrides.set(name, symbol);
+    }
+  }
+
+  // --- The evaluation stack ----------------------------------------------------------------------------------------
+
+  get depth(): number {
+    return this.stack.length;
+  }
+
+  push(op: Operand): StackEntry {
+    const entry: StackEntry = { op, at: this.stack.length };
+    this.stack.push(entry);
+    return entry;
+  }
+
+  /** Pushes an owned value that `code` computes. */
+  pushTemp(code: string): StackEntry {
+    const t = this.temp();
+    this.line(`${t}=${code};`);
+    return this.push({ kind: 'temp', name: t });
+  }
+
+  pop(): StackEntry {
+    const entry = this.stack.pop();
+    if (entry === undefined) throw new Error('evaluation stack is empty');
+    return entry;
+  }
+
+  private slot(at: number): string {
+    if (at >= this.maxSlots) this.maxSlots = at + 1;
+    return `f.s${at}`;
+  }
+
+  /** The object, borrowed. */
+  ref(entry: StackEntry): string {
+    switch (entry.op.kind) {
+      case 'local':
+        return `f.l${entry.op.index}`;
+      case 'const':
+        return entry.op.ref;
+      case 'temp':
+        return entry.op.name;
+      case 'slot':
+        return this.slot(entry.at);
+    }
+  }
+
+  /** The object with a reference of its own; the entry must have been popped (or is being moved) and is spent. */
+  own(entry: StackEntry): string {
+    const text = this.ownText(entry);
+    this.freeEntry(entry);
+    return text;
+  }
+
+  /** As `own`, for use inside a branch: does not give the variable back. */
+  ownText(entry: StackEntry): string {
+    switch (entry.op.kind) {
+      case 'local':
+        return `dup(f.l${entry.op.index})`;
+      case 'const':
+        return `dup(${entry.op.ref})`;
+      case 'temp':
+        return entry.op.name;
+      case 'slot': {
+        // Slots are emptied as their value moves on, so that unwinding does not end it twice. The variable is free
+        // again at once: the text's value is taken before anything else can use it.
+        const t = this.temp();
+        this.freeTemp(t);
+        return `(${t}=${this.slot(entry.at)},${this.slot(entry.at)}=null,${t})`;
+      }
+    }
+  }
+
+  /** Ends an operand that was only looked at. */
+  release(entry: StackEntry): void {
+    const op = entry.op;
+    if (op.kind === 'temp') {
+      this.line(`drop(${op.name});`);
+      this.freeTemp(op.name);
+    } else if (op.kind === 'slot') this.line(`drop(${this.own(entry)});`);
+  }
+
+  /** As `release`, as text for use inside a branch: does not give the variable back. */
+  releaseText(entry: StackEntry): string {
+    const op = entry.op;
+    if (op.kind === 'temp') return `drop(${op.name});`;
+    if (op.kind === 'slot') {
+      const t = this.temp();
+      this.freeTemp(t);
+      return `${t}=${this.slot(entry.at)};${this.slot(entry.at)}=null;drop(${t});`;
+    }
+    return '';
+  }
+
+  freeEntry(entry: StackEntry): void {
+    if (entry.op.kind === 'temp') this.freeTemp(entry.op.name);
+  }
+
+  /** Puts every pending operand into its slot for good. */
+  settle(): void {
+    for (const entry of this.stack) {
+      if (entry.op.kind === 'slot') continue;
+      const value = this.own(entry);
+      this.line(`${this.slot(entry.at)}=${value};`);
+      entry.op = { kind: 'slot' };
+    }
+  }
+
+  /** Moves the top of the stack into its slot: a loop's iterator, a with statement's exit. */
+  settleTop(): void {
+    const entry = this.stack[this.stack.length - 1];
+    if (entry.op.kind === 'slot') return;
+    const value = this.own(entry);
+    this.line(`${this.slot(entry.at)}=${value};`);
+    entry.op = { kind: 'slot' };
+  }
+
+  /** `code`, which may run Python or raise, with all pending operands where unwinding and census find them. */
+  spilled(code: string): string {
+    let before = '';
+    let after = '';
+    for (const entry of this.stack) {
+      const s = `f.s${entry.at}`;
+      switch (entry.op.kind) {
+        case 'slot':
+          break;
+        case 'temp':
+          this.slot(entry.at);
+          before += `${s}=${entry.op.name};`;
+          after += `${s}=null;`;
+          break;
+        default:
+          this.slot(entry.at);
+          before += `${s}=dup(${this.ref(entry)});`;
+          after += `unspill(f,${entry.at});`;
+      }
+    }
+    return before + code + after;
+  }
+
+  /** Makes sure that the frame has slots for all that is on the stack. */
+  touchSlots(): void {
+    if (this.stack.length > this.maxSlots) this.maxSlots = this.stack.length;
+  }
+
+  /** Number of fields `s…` of the frame. */
+  get slotCount(): number {
+    return this.maxSlots;
+  }
+
+  /** Emits code that throws away slots from the top down to `depth`, for jumps out of a construct. */
+  clearSlotsText(depth: number): string {
+    let text = '';
+    for (let i = this.stack.length - 1; i >= depth; i--) {
+      const entry = this.stack[i];
+      if (entry.op.kind !== 'slot') throw new Error('a jump leaves an operand behind');
+      text += `dropSlot${i}(f);`;
+    }
+    return text;
+  }
+
+  // --- Assembly ----------------------------------------------------------------------------------------------------
+
+  /**
+   * The source of the factory `(R, code, K, X) => { F, run }`: a frame class of its own and the function that runs the
+   * code. The text is unique per code object, since V8 shares type feedback between functions of equal text.
+   */
+  assemble(parameterCount: number, prologue: readonly string[], needsNamespace: boolean): EmittedUnit {
+    const body = this.lines;
+    const id = uniqueUnit++;
+    const fields: string[] = [];
+    const cleanup: string[] = [];
+    for (let i = 0; i < this.localNames.length; i++) {
+      fields.push(`this.l${i}=null;`);
+      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;drop(x);}`);
+    }
+    const slotFunctions: string[] = [];
+    const clear: string[] = [];
+    for (let i = this.maxSlots - 1; i >= 0; i--) {
+      fields.push(`this.s${i}=null;`);
+      clear.push(`if(from<=${i}){x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}}`);
+      slotFunctions.push(`const dropSlot${i}=(f)=>{const x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}};`);
+    }
+    const params = Array.from({ length: parameterCount }, (_, i) => `a${i}`);
+    const temps = Array.from({ length: this.temps }, (_, i) => `t${i}`);
+    const declareTemps = `let ${['t_r', 't_x', ...temps].join(',')};`;
+    const setLocals = params.map((p, i) => `f.l${i}=${p};`).join('');
+    const ns = needsNamespace ? 'ns,' : '';
+    const setNs = needsNamespace ? 'f.ns=ns;' : '';
+    const star = this.isGenerator ? '*' : '';
+    const name = `tally_${id}_${this.unit.name.replace(/[^A-Za-z0-9_]/g, '_')}`;
+    const bodyText = `${declareTemps}${this.declarations.join('')}
+try{
+${prologue.join('\n')}
+${body.join('\n')}
+}catch(e){throw unwind(e,f);}`;
+    const leave = `const clearSlots=(f,from)=>{let x;${clear.join('')}};
+const clearLocals=(f)=>{let x;${cleanup.join('')}};`;
+    const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${fields.join('')}}}
+${slotFunctions.join('')}
+${leave}
+const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots},clearSlots,clearLocals);
+${this.factory.join('\n')}`;
+    const run = this.isGenerator
+      ? `function${star} ${name}(f){
+const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
+${bodyText}
+}
+const leave=(f)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f);const fn=f.fn;f.fn=null;if(fn!==null)drop(fn);f.xs=null;};
+META.leave=leave;
+function run(fn,${ns}${params.join(',')}){const f=new F();f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
+      : `let pool=null;
+const leave=(f)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f);const fn=f.fn;f.fn=null;drop(fn);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;drop(n);' : ''}f.xs=null;f.back=pool;pool=f;};
+META.leave=leave;
+function run(fn,${ns}${params.join(',')}){
+if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});
+S.depth++;
+let f=pool;if(f!==null)pool=f.back;else f=new F();
+f.fn=fn;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
+const G=fn.v.globals.v,B=fn.v.builtins.v;
+${bodyText}
+}
+Object.defineProperty(run,'name',{value:${JSON.stringify(name)}});`;
+    return {
+      source: `${common}\n${run}\nreturn {F,run};`,
+      positions: this.positions,
+      slots: this.maxSlots,
+      extraConsts: this.extraConsts,
+    };
+  }
+}

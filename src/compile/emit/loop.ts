@@ -1,0 +1,118 @@
+/** Iteration and the targets of assignments. */
+import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
+import type { Emitter } from './emitter.ts';
+import { emitExpr } from './expr.ts';
+import { storeName } from './name.ts';
+import { emitAwaitTop } from './suspend.ts';
+
+/**
+ * `for` over the iterator on top of the stack (in its slot): `body` finds the item on the stack. Falls through when the iterator
+ * is exhausted; the iterator stays on the stack.
+ */
+export function emitIterate(e: Emitter, label: string, at: Position, body: () => void): void {
+  const slot = e.depth - 1;
+  const item = e.temp();
+  e.line(`${label}:for(;;){if(P[0]!==0){${e.pc(at)}poll();}`);
+  e.line(`${item}=next(f.s${slot});if(${item}===undefined){${e.pc(at)}${item}=nextSlow(f.s${slot});}if(${item}===null)break;`);
+  e.push({ kind: 'temp', name: item });
+  body();
+  e.line('}');
+}
+
+/** `async for` over the asynchronous iterator on top of the stack. */
+export function emitAsyncNext(e: Emitter, label: string, at: Position, body: () => void): void {
+  const slot = e.depth - 1;
+  const saved = e.variable('h');
+  e.line(`${label}:for(;;){if(P[0]!==0)poll();`);
+  const item = e.temp();
+  e.line(`${saved}=f.xn;try{${e.pc(at)}${item}=asyncNext(f.s${slot});`);
+  e.push({ kind: 'temp', name: item });
+  emitAwaitTop(e, at, 3);
+  const result = e.pop();
+  const value = e.temp();
+  e.line(`${value}=${e.own(result)};`);
+  e.line(`}catch(e){if(!asyncStop(e,f,${slot + 1},${saved}))throw e;break;}`);
+  e.push({ kind: 'temp', name: value });
+  body();
+  e.line('}');
+}
+
+/** Binds the top of the stack to a target. */
+export function emitStore(e: Emitter, target: Expr): void {
+  switch (target.kind) {
+    case 'Name':
+      storeName(e, target.id, target);
+      return;
+    case 'Attribute': {
+      emitExpr(e, target.value);
+      const owner = e.pop();
+      const value = e.pop();
+      emitStoreAttribute(e, e.ownText(owner), e.ownText(value), e.mangle(target.attr), target);
+      e.freeEntry(owner);
+      e.freeEntry(value);
+      return;
+    }
+    case 'Subscript': {
+      emitExpr(e, target.value);
+      emitExpr(e, target.slice);
+      const key = e.pop();
+      const owner = e.pop();
+      const value = e.pop();
+      emitStoreSubscript(e, e.ownText(owner), e.ownText(key), e.ownText(value), target);
+      for (const x of [key, owner, value]) e.freeEntry(x);
+      return;
+    }
+    case 'Starred':
+      e.fail('starred assignment target must be in a list or tuple', target);
+      break;
+    case 'Tuple':
+    case 'List':
+      emitUnpack(e, target.elts, target);
+      return;
+    default:
+      throw new Error(`cannot assign to ${target.kind}`);
+  }
+}
+
+/** `owner.name = value`; both references move in. */
+export function emitStoreAttribute(e: Emitter, owner: string, value: string, name: string, at: Position): void {
+  const cache = e.declare('c', `new StoreCache(${e.nameRef(name)})`);
+  e.line(e.spilled(`${e.pc(at)}storeAttr(${cache},${owner},${value});`));
+}
+
+/** `owner[key] = value`; all references move in. */
+export function emitStoreSubscript(e: Emitter, owner: string, key: string, value: string, at: Position): void {
+  e.line(e.spilled(`${e.pc(at)}storeSubscript(${owner},${key},${value});`));
+}
+
+function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {
+  const star = targets.findIndex((t) => t.kind === 'Starred');
+  const value = e.pop();
+  const array = e.temp();
+  const text = e.ownText(value);
+  if (star < 0) e.line(e.spilled(`${e.pc(at)}${array}=unpack(${text},${targets.length});`));
+  else {
+    if (targets.findLastIndex((t) => t.kind === 'Starred') !== star)
+      e.fail('multiple starred expressions in assignment', at);
+    e.line(e.spilled(`${e.pc(at)}${array}=unpackEx(${text},${star},${targets.length - star - 1});`));
+  }
+  e.freeEntry(value);
+  // Items go on the stack last to first, so that the first is stored first.
+  const base = e.depth;
+  for (let i = targets.length - 1; i >= 0; i--) {
+    const at = e.depth;
+    e.push({ kind: 'slot' });
+    e.touchSlots();
+    e.line(`f.s${at}=${array}[${i}];`);
+  }
+  e.freeTemp(array);
+  void base;
+  for (const t of targets) emitStore(e, t.kind === 'Starred' ? t.value : t);
+}
+
+/** `del target`. */
+export function isDeletable(target: Expr): target is Extract<Expr, { kind: 'Name' | 'Attribute' | 'Subscript' }> {
+  return target.kind === 'Name' || target.kind === 'Attribute' || target.kind === 'Subscript';
+}
+
+export type ForNode = Extract<Stmt, { kind: 'For' | 'AsyncFor' }>;

@@ -1,0 +1,111 @@
+/** Names: how each kind of variable is read, bound and unbound. */
+import type { Position } from '../../syntax/ast.ts';
+import type { Emitter } from './emitter.ts';
+
+/** Reads a name onto the stack. */
+export function emitName(e: Emitter, id: string, at: Position): void {
+  const name = e.mangle(id);
+  switch (e.access(name)) {
+    case 'fast': {
+      const index = e.localIndex(name);
+      if (!e.surelyBound.has(index)) e.line(`if(f.l${index}===null){${e.spilled(`${e.pc(at)}unbound(f,${index});`)}}`);
+      e.push({ kind: 'local', index });
+      return;
+    }
+    case 'deref': {
+      const index = e.localIndex(name);
+      const t = e.temp();
+      if (e.unit.kind === 'class' && e.unit.freevars.includes(name) && name !== '__class__' && name !== '__classdict__') {
+        // A class body looks into its own namespace before the enclosing function's variable.
+        e.line(e.spilled(`${e.pc(at)}${t}=loadClassDeref(f,${index},${e.nameRef(name)});`));
+      } else if (seesClassNamespace(e) && e.unit.freevars.includes(name) && name !== '__classdict__') {
+        e.line(e.spilled(`${e.pc(at)}${t}=loadDictDeref(f,${e.localIndex('__classdict__')},${index},${e.nameRef(name)});`));
+      } else {
+        e.line(`${t}=f.l${index}.v.value;if(${t}===null){${e.spilled(`${e.pc(at)}unboundDeref(f,${index});`)}}${t}.rc++;`);
+      }
+      e.push({ kind: 'temp', name: t });
+      return;
+    }
+    case 'global': {
+      const t = e.temp();
+      if (seesClassNamespace(e)) {
+        e.line(
+          e.spilled(`${e.pc(at)}${t}=loadDictOrGlobal(f,${e.localIndex('__classdict__')},${e.nameRef(name)});`),
+        );
+      } else {
+        const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+        e.line(
+          `${t}=${cache}.load(G,B);if(${t}!==null)${t}.rc++;else{${e.spilled(`${e.pc(at)}${t}=loadGlobalSlow(${cache},f);`)}}`,
+        );
+      }
+      e.push({ kind: 'temp', name: t });
+      return;
+    }
+    case 'name': {
+      const t = e.temp();
+      const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+      e.line(
+        `${t}=loadNameFast(${cache},f,G,B);if(${t}===null){${e.spilled(`${e.pc(at)}${t}=loadName(f,${e.nameRef(name)});`)}}`,
+      );
+      e.push({ kind: 'temp', name: t });
+    }
+  }
+}
+
+/** An annotation scope directly inside a class reads names from the class namespace first. */
+function seesClassNamespace(e: Emitter): boolean {
+  return e.unit.scope.canSeeClassScope && e.unit.freevars.includes('__classdict__');
+}
+
+/** Binds a name to the top of the stack, which is used up. */
+export function storeName(e: Emitter, id: string, at: Position): void {
+  const name = e.mangle(id);
+  switch (e.access(name)) {
+    case 'fast': {
+      const index = e.localIndex(name);
+      const value = e.own(e.pop());
+      const old = e.temp();
+      // The value is computed first: it may be the variable's own old value moving on.
+      const next = e.temp();
+      e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};if(${old}!==null){${e.pc(at)}drop(${old});}`);
+      e.freeTemp(next);
+      e.freeTemp(old);
+      return;
+    }
+    case 'deref':
+      e.line(`${e.pc(at)}setCell(f.l${e.localIndex(name)},${e.own(e.pop())});`);
+      return;
+    case 'global': {
+      const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+      e.line(`${e.pc(at)}storeGlobal(${cache},G,fnGlobals(f),${e.own(e.pop())});`);
+      return;
+    }
+    case 'name': {
+      const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+      const value = e.own(e.pop());
+      e.line(e.spilled(`${e.pc(at)}storeName(${cache},f,${value});`));
+    }
+  }
+}
+
+/** `del name`. */
+export function deleteName(e: Emitter, id: string, at: Position): void {
+  const name = e.mangle(id);
+  switch (e.access(name)) {
+    case 'fast': {
+      const index = e.localIndex(name);
+      const old = e.temp();
+      e.line(`${e.pc(at)}${old}=f.l${index};if(${old}===null)unbound(f,${index});f.l${index}=null;drop(${old});`);
+      e.freeTemp(old);
+      return;
+    }
+    case 'deref':
+      e.line(`${e.pc(at)}deleteCell(f,${e.localIndex(name)});`);
+      return;
+    case 'global':
+      e.line(`${e.pc(at)}deleteGlobal(f,${e.nameRef(name)});`);
+      return;
+    case 'name':
+      e.line(`${e.pc(at)}deleteName(f,${e.nameRef(name)});`);
+  }
+}

@@ -1,0 +1,390 @@
+/** Statements to JavaScript. The evaluation stack holds only what surrounding blocks keep (iterators, exits). */
+import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
+import { intConstant, namesConstant, strConstant } from '../constants.ts';
+import { emitFor, emitLeave, emitWhile } from './control.ts';
+import type { Emitter } from './emitter.ts';
+import { copyTemp, emitAttribute, emitBinary, emitCondition, emitExpr, emitGetItem } from './expr.ts';
+import { emitAnnotation, emitClassDef, emitFunctionDef, emitTypeAlias } from './function.ts';
+import { emitStore, emitStoreAttribute, emitStoreSubscript } from './loop.ts';
+import { emitMatch } from './match.ts';
+import { deleteName, emitName, storeName } from './name.ts';
+import { emitTry, emitTryStar, emitWith } from './try.ts';
+
+/** Emits statements up to the first that never falls through; what follows it is dead. */
+export function emitStmts(e: Emitter, body: readonly Stmt[]): void {
+  for (const s of body) {
+    emitStmt(e, s);
+    if (s.kind === 'Return' || s.kind === 'Raise' || s.kind === 'Break' || s.kind === 'Continue') return;
+  }
+}
+
+function emitStmt(e: Emitter, s: Stmt): void {
+  switch (s.kind) {
+    case 'Expr':
+      emitExpressionStatement(e, s.value);
+      return;
+    case 'Assign':
+      emitAssign(e, s);
+      return;
+    case 'AugAssign':
+      emitAugAssign(e, s);
+      return;
+    case 'AnnAssign':
+      emitAnnAssign(e, s);
+      return;
+    case 'Return':
+      if (s.value === null) e.push({ kind: 'const', ref: 'None' });
+      else emitExpr(e, s.value);
+      emitLeave(e, 'return', s);
+      return;
+    case 'Break':
+      emitLeave(e, 'break', s);
+      return;
+    case 'Continue':
+      emitLeave(e, 'continue', s);
+      return;
+    case 'Delete':
+      for (const target of s.targets) emitDelete(e, target);
+      return;
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+      emitFunctionDef(e, s);
+      return;
+    case 'ClassDef':
+      emitClassDef(e, s);
+      return;
+    case 'TypeAlias':
+      emitTypeAlias(e, s);
+      return;
+    case 'If':
+      emitIf(e, s);
+      return;
+    case 'For':
+    case 'AsyncFor':
+      emitFor(e, s);
+      return;
+    case 'While':
+      emitWhile(e, s);
+      return;
+    case 'Try':
+      emitTry(e, s);
+      return;
+    case 'TryStar':
+      emitTryStar(e, s);
+      return;
+    case 'With':
+    case 'AsyncWith':
+      emitWith(e, s, 0);
+      return;
+    case 'Match':
+      emitMatch(e, s);
+      return;
+    case 'Raise':
+      emitRaise(e, s);
+      return;
+    case 'Assert':
+      emitAssert(e, s);
+      return;
+    case 'Import':
+      emitImport(e, s);
+      return;
+    case 'ImportFrom':
+      emitImportFrom(e, s);
+      return;
+    case 'Global':
+    case 'Nonlocal':
+    case 'Pass':
+      return;
+  }
+}
+
+function emitExpressionStatement(e: Emitter, value: Expr): void {
+  if (e.options.mode === 'single' && e.unit.parent === null) {
+    emitExpr(e, value);
+    e.line(`${e.pc(value)}printExpr(f,${e.own(e.pop())});`);
+    return;
+  }
+  if (value.kind === 'Constant') return;
+  emitExpr(e, value);
+  const entry = e.pop();
+  e.release(entry);
+}
+
+function emitAssign(e: Emitter, s: Extract<Stmt, { kind: 'Assign' }>): void {
+  const [only] = s.targets;
+  if (s.targets.length === 1 && emitPairwise(e, only, s.value)) return;
+  emitExpr(e, s.value);
+  s.targets.forEach((target, i) => {
+    if (i < s.targets.length - 1) {
+      const top = e.stack[e.stack.length - 1];
+      if (top.op.kind === 'local') {
+        // One target may be the very variable that the value came from.
+        const value = e.own(e.pop());
+        e.pushTemp(value);
+      }
+      e.push({ kind: 'temp', name: copyTemp(e, e.stack[e.stack.length - 1]) });
+    }
+    emitStore(e, target);
+  });
+}
+
+/** `a, b = x, y` without a tuple, as CPython does for two or three plain items. */
+function emitPairwise(e: Emitter, target: Expr, value: Expr): boolean {
+  if (target.kind !== 'Tuple' && target.kind !== 'List') return false;
+  if (value.kind !== 'Tuple' && value.kind !== 'List') return false;
+  const n = target.elts.length;
+  if (n < 2 || n > 3 || value.elts.length !== n) return false;
+  if ([...target.elts, ...value.elts].some((x) => x.kind === 'Starred')) return false;
+  for (const x of value.elts) {
+    emitExpr(e, x);
+    // Borrowed operands would change under the stores that follow.
+    const top = e.stack[e.stack.length - 1];
+    if (top.op.kind === 'local') e.pushTemp(e.own(e.pop()));
+  }
+  // The stores go left to right, so the stack is turned over.
+  const entries = e.stack.splice(e.stack.length - n, n);
+  const temps = entries.map((entry) => {
+    const t = e.temp();
+    e.line(`${t}=${e.ownText(entry)};`);
+    return t;
+  });
+  for (const entry of entries) e.freeEntry(entry);
+  for (let i = n - 1; i >= 0; i--) e.push({ kind: 'temp', name: temps[i] });
+  for (const t of target.elts) emitStore(e, t);
+  return true;
+}
+
+function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): void {
+  const target = s.target;
+  switch (target.kind) {
+    case 'Name':
+      emitName(e, target.id, target);
+      emitExpr(e, s.value);
+      emitBinary(e, s.op, s, true);
+      storeName(e, target.id, target);
+      return;
+    case 'Attribute': {
+      emitExpr(e, target.value);
+      const owner = e.stack[e.stack.length - 1];
+      e.push({ kind: 'temp', name: copyTemp(e, owner) });
+      emitAttribute(e, e.mangle(target.attr), target);
+      emitExpr(e, s.value);
+      emitBinary(e, s.op, s, true);
+      const value = e.pop();
+      const o = e.pop();
+      emitStoreAttribute(e, e.ownText(o), e.ownText(value), e.mangle(target.attr), target);
+      e.freeEntry(o);
+      e.freeEntry(value);
+      return;
+    }
+    case 'Subscript': {
+      emitExpr(e, target.value);
+      emitExpr(e, target.slice);
+      const key = e.stack[e.stack.length - 1];
+      const owner = e.stack[e.stack.length - 2];
+      e.push({ kind: 'temp', name: copyTemp(e, owner) });
+      e.push({ kind: 'temp', name: copyTemp(e, key) });
+      emitGetItem(e, target);
+      emitExpr(e, s.value);
+      emitBinary(e, s.op, s, true);
+      const value = e.pop();
+      const k = e.pop();
+      const o = e.pop();
+      emitStoreSubscript(e, e.ownText(o), e.ownText(k), e.ownText(value), target);
+      for (const x of [o, k, value]) e.freeEntry(x);
+      return;
+    }
+    default:
+      throw new Error(`cannot augment ${target.kind}`);
+  }
+}
+
+function emitAnnAssign(e: Emitter, s: Extract<Stmt, { kind: 'AnnAssign' }>): void {
+  const target = s.target;
+  if (s.value !== null) {
+    emitExpr(e, s.value);
+    emitStore(e, target);
+  }
+  const evaluated = e.unit.kind === 'module' || e.unit.kind === 'class';
+  if (target.kind === 'Name') {
+    if (s.simple && evaluated) {
+      emitAnnotation(e, s.annotation);
+      emitName(e, '__annotations__', s);
+      e.push({ kind: 'const', ref: e.constRef(strConstant(e.mangle(target.id))) });
+      const key = e.pop();
+      const owner = e.pop();
+      const value = e.pop();
+      emitStoreSubscript(e, e.ownText(owner), e.ownText(key), e.ownText(value), s);
+      for (const x of [key, owner, value]) e.freeEntry(x);
+    }
+  } else if (s.value === null) {
+    if (target.kind === 'Attribute') discard(e, target.value);
+    else if (target.kind === 'Subscript') {
+      discard(e, target.value);
+      discardSlice(e, target.slice);
+    }
+  }
+  if (!s.simple && evaluated && !e.table.future.annotations) discard(e, s.annotation);
+}
+
+function discard(e: Emitter, x: Expr): void {
+  if (x.kind === 'Constant') return;
+  emitExpr(e, x);
+  const entry = e.pop();
+  e.release(entry);
+}
+
+function discardSlice(e: Emitter, x: Expr): void {
+  if (x.kind === 'Slice') {
+    for (const part of [x.lower, x.upper, x.step]) if (part !== null) discard(e, part);
+  } else if (x.kind === 'Tuple') for (const item of x.elts) discardSlice(e, item);
+  else discard(e, x);
+}
+
+function emitDelete(e: Emitter, target: Expr): void {
+  switch (target.kind) {
+    case 'Name':
+      deleteName(e, target.id, target);
+      return;
+    case 'Attribute': {
+      emitExpr(e, target.value);
+      const owner = e.pop();
+      e.line(e.spilled(`${e.pc(target)}deleteAttr(${e.ownText(owner)},${e.nameRef(e.mangle(target.attr))});`));
+      e.freeEntry(owner);
+      return;
+    }
+    case 'Subscript': {
+      emitExpr(e, target.value);
+      emitExpr(e, target.slice);
+      const key = e.pop();
+      const owner = e.pop();
+      e.line(e.spilled(`${e.pc(target)}deleteSubscript(${e.ownText(owner)},${e.ownText(key)});`));
+      e.freeEntry(key);
+      e.freeEntry(owner);
+      return;
+    }
+    case 'Tuple':
+    case 'List':
+      for (const x of target.elts) emitDelete(e, x);
+      return;
+    default:
+      throw new Error(`cannot delete ${target.kind}`);
+  }
+}
+
+function emitIf(e: Emitter, s: Extract<Stmt, { kind: 'If' }>): void {
+  // An elif chain is one list of arms, however long it is.
+  let node: Extract<Stmt, { kind: 'If' }> = s;
+  let closers = '';
+  for (;;) {
+    const c = emitCondition(e, node.test);
+    if (c === 'true') {
+      emitStmts(e, node.body);
+      break;
+    }
+    if (c === 'false') {
+      if (node.orelse.length === 1 && node.orelse[0].kind === 'If') {
+        node = node.orelse[0];
+        continue;
+      }
+      emitStmts(e, node.orelse);
+      break;
+    }
+    e.line(`if(${c}){`);
+    emitStmts(e, node.body);
+    if (node.orelse.length === 0) {
+      e.line('}');
+      break;
+    }
+    e.line('}else{');
+    closers += '}';
+    if (node.orelse.length === 1 && node.orelse[0].kind === 'If') {
+      node = node.orelse[0];
+      continue;
+    }
+    emitStmts(e, node.orelse);
+    break;
+  }
+  if (closers !== '') e.line(closers);
+}
+
+function emitRaise(e: Emitter, s: Extract<Stmt, { kind: 'Raise' }>): void {
+  if (s.exc === null) {
+    e.line(`${e.pc(s)}reraise(f);`);
+    return;
+  }
+  emitExpr(e, s.exc);
+  if (s.cause === null) {
+    const exc = e.own(e.pop());
+    e.line(`${e.pc(s)}raise(${exc});`);
+    return;
+  }
+  emitExpr(e, s.cause);
+  const cause = e.pop();
+  const exc = e.pop();
+  e.line(`${e.pc(s)}raiseFrom(${e.ownText(exc)},${e.ownText(cause)});`);
+  e.freeEntry(exc);
+  e.freeEntry(cause);
+}
+
+function emitAssert(e: Emitter, s: Extract<Stmt, { kind: 'Assert' }>): void {
+  if (e.options.optimize > 0) return;
+  const c = emitCondition(e, s.test);
+  if (c === 'true') return;
+  e.line(`if(!${c}){`);
+  if (s.msg === null) e.line(`${e.pc(s.test)}assertFail(null);`);
+  else {
+    emitExpr(e, s.msg);
+    e.line(`${e.pc(s.test)}assertFail(${e.own(e.pop())});`);
+  }
+  e.line('}');
+}
+
+// --- Imports -----------------------------------------------------------------------------------------------------
+
+function emitImport(e: Emitter, s: Extract<Stmt, { kind: 'Import' }>): void {
+  const zero = e.constRef(intConstant(0));
+  for (const alias of s.names) {
+    const r = e.temp();
+    e.line(`${e.pc(s)}${r}=importName(f,${e.nameRef(alias.name)},${zero},None);`);
+    e.push({ kind: 'temp', name: r });
+    const parts = alias.name.split('.');
+    if (alias.asname === null) {
+      storeName(e, parts[0], s);
+      continue;
+    }
+    // `import a.b.c as d` walks down to c.
+    for (const part of parts.slice(1)) emitImportStep(e, part, s);
+    storeName(e, alias.asname, s);
+  }
+}
+
+function emitImportStep(e: Emitter, part: string, at: Position): void {
+  const module = e.pop();
+  const r = e.temp();
+  e.line(e.spilled(`${e.pc(at)}${r}=importFrom(${e.ref(module)},${e.nameRef(part)});`));
+  e.release(module);
+  e.push({ kind: 'temp', name: r });
+}
+
+function emitImportFrom(e: Emitter, s: Extract<Stmt, { kind: 'ImportFrom' }>): void {
+  const level = e.constRef(intConstant(s.level ?? 0));
+  const names = e.constRef(namesConstant(s.names.map((a) => a.name)));
+  const r = e.temp();
+  e.line(`${e.pc(s)}${r}=importName(f,${e.nameRef(s.module ?? '')},${level},${names});`);
+  e.push({ kind: 'temp', name: r });
+  e.settleTop();
+  const module = e.stack[e.stack.length - 1];
+  if (s.names[0].name === '*') {
+    e.line(`${e.pc(s)}importStar(f,${e.ref(module)});`);
+    e.release(e.pop());
+    return;
+  }
+  for (const alias of s.names) {
+    const t = e.temp();
+    e.line(`${e.pc(s)}${t}=importFrom(${e.ref(module)},${e.nameRef(alias.name)});`);
+    e.push({ kind: 'temp', name: t });
+    storeName(e, alias.asname ?? alias.name, s);
+  }
+  e.release(e.pop());
+}

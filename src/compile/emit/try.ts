@@ -1,0 +1,209 @@
+/** `try` in all its forms, and `with`. */
+import type { ExceptHandler, Expr, Node, Position, Stmt } from '../../syntax/ast.ts';
+import { emitLeave, forget } from './control.ts';
+import type { Block, Emitter } from './emitter.ts';
+import { emitExpr } from './expr.ts';
+import { emitStore } from './loop.ts';
+import { deleteName, storeName } from './name.ts';
+import { emitStmts } from './stmt.ts';
+import { emitAwaitTop } from './suspend.ts';
+
+type TryNode = Extract<Stmt, { kind: 'Try' }>;
+type TryStarNode = Extract<Stmt, { kind: 'TryStar' }>;
+type WithNode = Extract<Stmt, { kind: 'With' | 'AsyncWith' }>;
+type FinallyBlock = Extract<Block, { kind: 'finally' }>;
+
+export function emitTry(e: Emitter, s: TryNode): void {
+  if (s.finalbody.length === 0) emitTryExcept(e, s);
+  else {
+    emitTryFinally(e, s, () => {
+      if (s.handlers.length === 0) emitStmts(e, s.body);
+      else emitTryExcept(e, s);
+    });
+  }
+}
+
+export function emitTryStar(e: Emitter, s: TryStarNode): void {
+  if (s.finalbody.length === 0) emitStarHandlers(e, s);
+  else emitTryFinally(e, s, () => emitStarHandlers(e, s));
+}
+
+/**
+ * `finally`: its body is emitted once. `state` says how it was reached: 0 by falling through, 1 by an exception (then
+ * being handled), from 2 by a jump that goes on afterwards.
+ */
+function emitTryFinally(e: Emitter, s: TryNode | TryStarNode, body: () => void): void {
+  const label = e.label('F');
+  const state = e.variable('st');
+  const saved = e.variable('h');
+  // Room for the value of a `return` that waits for the finally body.
+  const depth = e.depth;
+  e.push({ kind: 'slot' });
+  e.touchSlots();
+  const block: FinallyBlock = { kind: 'finally', label, state, depth, exits: [] };
+  e.line(`${saved}=f.xn;${state}=0;${label}:{try{`);
+  e.blocks.push(block);
+  body();
+  e.blocks.pop();
+  e.line(`}catch(e){caught(e,f,${depth},${saved});${state}=1;}}`);
+  e.blocks.push({ kind: 'finally-body', state, depth });
+  emitStmts(e, s.finalbody);
+  e.blocks.pop();
+  e.line(`if(${state}===1)reraiseHandled(f);`);
+  for (const exit of block.exits) {
+    e.line(`if(${state}===${exit.code}){`);
+    if (exit.kind === 'return') {
+      emitLeave(e, 'return', s);
+      e.push({ kind: 'slot' });
+    } else {
+      const stack = e.stack.slice();
+      e.pop();
+      emitLeave(e, exit.kind, s);
+      e.stack.length = 0;
+      e.stack.push(...stack);
+    }
+    e.line('}');
+  }
+  e.pop();
+}
+
+function emitTryExcept(e: Emitter, s: TryNode): void {
+  const label = e.label('T');
+  const saved = e.variable('h');
+  e.line(`${label}:{${saved}=f.xn;try{`);
+  emitStmts(e, s.body);
+  e.line(`}catch(e){caught(e,f,${e.depth},${saved});`);
+  for (const handler of s.handlers) {
+    if (handler.type !== null) {
+      emitExpr(e, handler.type);
+      const type = e.own(e.pop());
+      e.line(`${e.pc(handler.type)}if(excMatch(f,${type})){`);
+    } else e.line('{');
+    emitHandlerBody(e, handler);
+    e.line(`break ${label};}`);
+  }
+  e.line('reraiseHandled(f);}');
+  emitStmts(e, s.orelse);
+  e.line('}');
+}
+
+/** The body of a handler; the exception is being handled. Falls through with its handling ended. */
+function emitHandlerBody(e: Emitter, handler: ExceptHandler): void {
+  const name = handler.name;
+  if (name !== null) {
+    const t = e.temp();
+    e.line(`${t}=handledCopy(f);`);
+    e.push({ kind: 'temp', name: t });
+    storeName(e, name, handler);
+    e.line('try{');
+  }
+  e.blocks.push({ kind: 'handler', name, saved: '' });
+  emitStmts(e, handler.body);
+  e.blocks.pop();
+  if (name !== null) {
+    e.line('}catch(e){');
+    unbindHandlerName(e, name, handler);
+    e.line('throw e;}');
+  }
+  e.line('popHandler(f);');
+  if (name !== null) unbindHandlerName(e, name, handler);
+}
+
+/** `e = None; del e`: so that it does not matter whether the body has deleted the name. */
+function unbindHandlerName(e: Emitter, name: string, at: Position): void {
+  e.push({ kind: 'const', ref: 'None' });
+  storeName(e, name, at);
+  deleteName(e, name, at);
+}
+
+// --- except* -----------------------------------------------------------------------------------------------------
+
+/**
+ * `except*`: two slots hold a list of what the handlers raised and the part of the group that no handler has taken yet.
+ */
+function emitStarHandlers(e: Emitter, s: TryStarNode): void {
+  const label = e.label('T');
+  const saved = e.variable('h');
+  e.line(`${label}:{${saved}=f.xn;try{`);
+  emitStmts(e, s.body);
+  e.line(`}catch(e){caught(e,f,${e.depth},${saved});`);
+  const at = e.depth;
+  e.pushTemp('makeList([])');
+  e.settleTop();
+  e.pushTemp('starPrepare(f)');
+  e.settleTop();
+  const inner = e.variable('h');
+  for (const handler of s.handlers) {
+    emitExpr(e, handler.type as Expr);
+    const type = e.own(e.pop());
+    e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 1},${type})){${inner}=f.xn-1;try{`);
+    emitHandlerBody(e, handler);
+    e.line(`}catch(e){starCollect(e,f,${at},${at + 2},${inner});}}`);
+  }
+  e.line(`starFinish(f,${at});`);
+  e.pop();
+  e.pop();
+  e.line(`break ${label};}`);
+  emitStmts(e, s.orelse);
+  e.line('}');
+}
+
+// --- with --------------------------------------------------------------------------------------------------------
+
+export function emitWith(e: Emitter, s: WithNode, index: number): void {
+  const item = s.items[index];
+  const isAsync = s.kind === 'AsyncWith';
+  const at = item.context_expr;
+  emitExpr(e, item.context_expr);
+  const manager = e.pop();
+  const text = e.own(manager);
+  const slot = e.depth;
+  const r = e.temp();
+  e.line(e.spilled(`${e.pc(at)}${r}=enterWith(f,${slot},${text},${isAsync});`));
+  e.push({ kind: 'slot' });
+  e.touchSlots();
+  e.push({ kind: 'temp', name: r });
+  if (isAsync) emitAwaitTop(e, at, 1);
+  const label = e.label('W');
+  const saved = e.variable('h');
+  const value = e.pop();
+  const entered = e.temp();
+  e.line(`${entered}=${e.own(value)};${label}:{${saved}=f.xn;try{`);
+  e.push({ kind: 'temp', name: entered });
+  if (item.optional_vars !== null) emitStore(e, item.optional_vars);
+  else e.release(e.pop());
+  const block: Extract<Block, { kind: 'with' }> = { kind: 'with', isAsync, depth: slot, node: at as Node };
+  e.blocks.push(block);
+  if (index + 1 < s.items.length) emitWith(e, s, index + 1);
+  else emitStmts(e, s.body);
+  e.blocks.pop();
+  e.line(`}catch(e){`);
+  if (isAsync) {
+    const x = e.temp();
+    e.line(`${e.pc(at)}${x}=exitWithErrorStart(e,f,${slot},${saved});`);
+    e.push({ kind: 'temp', name: x });
+    emitAwaitTop(e, at, 2);
+    const result = e.own(e.pop());
+    e.line(`exitWithErrorEnd(f,${slot},${result});`);
+  } else e.line(`exitWithError(e,f,${slot},${saved},${e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)});`);
+  e.line(`break ${label};}`);
+  emitExit(e, block, false);
+  e.line('}');
+}
+
+/**
+ * `__exit__(None, None, None)` on the way out of a with block, whose slot is on the stack (below the return value, if there
+ * is one); afterwards it is gone from there.
+ */
+export function emitExit(e: Emitter, block: Extract<Block, { kind: 'with' }>, hasValue: boolean): void {
+  const at = block.node as Expr;
+  if (block.isAsync) {
+    const r = e.temp();
+    e.line(`${e.pc(at)}${r}=exitAsync(f,${block.depth});`);
+    e.push({ kind: 'temp', name: r });
+    emitAwaitTop(e, at, 2);
+    const result = e.pop();
+    e.release(result);
+  } else e.line(`${e.pc(at)}exitWith(f,${block.depth});`);
+  forget(e, block.depth, hasValue);
+}
