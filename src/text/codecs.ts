@@ -2,7 +2,7 @@
  * Encodings: names, and encoding and decoding whole strings or streams. What a codec does is in codecs/*; this is the table
  * of them. Names that are not here are for the `encodings` package of the library.
  */
-import { Fault } from '../fault.ts';
+import { Fault, UnicodeFault } from '../fault.ts';
 import {
   buildCharmap,
   decodeAscii,
@@ -183,6 +183,8 @@ export class StreamDecoder {
   private pending: Uint8Array = new Uint8Array(0);
   private started = false;
   private next: string | null = null;
+  /** Width of a unit if the stream should have started with a byte-order mark and did not. */
+  private unmarked = 0;
 
   /** Raises LookupError. */
   constructor(encoding: string, errors = 'strict', find: FindHandler | null = null) {
@@ -204,9 +206,14 @@ export class StreamDecoder {
       return { s: '', kind: KIND_UNITS };
     }
     const result = this.codec.decode(input, this.policy, final);
+    if (this.unmarked > 0 && result.consumed >= this.unmarked) {
+      const reason = 'Stream does not start with BOM';
+      throw new UnicodeFault('UnicodeDecodeError', this.encoding, input, 0, this.unmarked, reason);
+    }
+    if (result.consumed === 0 && this.unmarked > 0) this.started = false;
     this.pending = result.consumed < input.length ? input.slice(result.consumed) : new Uint8Array(0);
     // Behind the first piece a signature or byte-order mark is an ordinary character.
-    if (this.next !== null) this.codec = codecOf(this.next);
+    if (this.started && this.next !== null) this.codec = codecOf(this.next);
     this.next = null;
     return result;
   }
@@ -215,12 +222,16 @@ export class StreamDecoder {
   private start(input: Uint8Array, final: boolean): boolean {
     const name = this.encoding;
     if (name === 'utf-8-sig') {
-      if (!final && input.length < 3 && input.every((c, i) => c === SIGNATURE[i])) return false;
+      // CPython keeps the start of a signature back even at the end of the stream.
+      if (input.length < 3 && input.every((c, i) => c === SIGNATURE[i])) return false;
       this.next = 'utf-8';
     } else if (name === 'utf-16' || name === 'utf-32') {
       const width = name === 'utf-16' ? 2 : 4;
       if (input.length < width && !final) return false;
       const big = input[width - 2] === 0xfe && input[width - 1] === 0xff && (width === 2 || input[0] + input[1] === 0);
+      const little =
+        input[0] === 0xff && input[1] === 0xfe && (width === 2 || (input.length >= 4 && input[2] + input[3] === 0));
+      this.unmarked = big || little ? 0 : width;
       this.next = `${name}-${big ? 'be' : 'le'}`;
     }
     this.started = true;
@@ -237,5 +248,6 @@ export class StreamDecoder {
     this.codec = codecOf(this.encoding);
     this.started = false;
     this.next = null;
+    this.unmarked = 0;
   }
 }

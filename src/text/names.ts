@@ -114,6 +114,10 @@ export function nameOf(cp: number): string | null {
   return byPoint.get(cp) ?? null;
 }
 
+function upperAscii(name: string): string {
+  return name.replace(/[a-z]+/g, (part) => part.toUpperCase());
+}
+
 /** Longest of `parts` that `name` has at `at`, as CPython's `find_syllable`; -1 if none. */
 function longest(parts: readonly string[], name: string, at: number): number {
   let best = -1;
@@ -135,25 +139,27 @@ function hangul(name: string): number {
   return HANGUL_FIRST + (lead * 21 + vowel) * 28 + tail;
 }
 
-/** The code point of a name or alias in any letter case, or -1: what `\N{name}` accepts. */
+/**
+ * The code point of a name or alias, or -1: what `\N{name}` accepts. Letter case does not matter, except in the names that
+ * follow a rule (as in CPython 3.13).
+ */
 export function pointOf(name: string): number {
-  const upper = name.replace(/[a-z]+/g, (part) => part.toUpperCase());
-  if (upper.startsWith(HANGUL)) return hangul(upper);
+  if (name.startsWith(HANGUL)) return hangul(name);
   const { ideographs, byName } = index();
-  if (upper.startsWith(IDEOGRAPH)) {
-    const digits = upper.slice(IDEOGRAPH.length);
+  if (name.startsWith(IDEOGRAPH)) {
+    const digits = name.slice(IDEOGRAPH.length);
     if (!/^[0-9A-F]{4,5}$/.test(digits)) return -1;
     const cp = Number.parseInt(digits, 16);
     return isIdeograph(ideographs, cp) ? cp : -1;
   }
-  return byName.get(upper) ?? -1;
+  return byName.get(upperAscii(name)) ?? -1;
 }
 
 /** `unicodedata.lookup`: also named sequences; raises KeyError. */
 export function lookUp(name: string): string {
   const cp = pointOf(name);
   if (cp >= 0) return String.fromCodePoint(cp);
-  const sequence = index().sequences.get(name.toUpperCase());
+  const sequence = index().sequences.get(upperAscii(name));
   if (sequence === undefined) throw new Fault('KeyError', `undefined character name '${name}'`);
   return sequence;
 }

@@ -75,7 +75,17 @@ function surrogateEscape(fault: UnicodeFault, kind: Kind): Remedy {
     const out = new Uint8Array(fault.end - fault.start);
     for (let i = fault.start; i < fault.end; i++) {
       const cp = codePointAt(fault.object, kind, i);
-      if (cp < 0xdc80 || cp > 0xdcff) throw fault;
+      if (cp < 0xdc80 || cp > 0xdcff) {
+        // Encoders that know this handler name the first character that it cannot help; the others the whole run.
+        if (
+          fault.encoding === 'charmap' ||
+          fault.encoding.startsWith('utf-16') ||
+          fault.encoding.startsWith('utf-32')
+        ) {
+          throw fault;
+        }
+        throw new UnicodeFault('UnicodeEncodeError', fault.encoding, fault.object, i, fault.end, fault.reason);
+      }
       out[i - fault.start] = cp - 0xdc00;
     }
     return { replacement: out, position: fault.end };

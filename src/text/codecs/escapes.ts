@@ -127,7 +127,7 @@ export function decodeUnicodeEscape(b: Uint8Array, policy: ErrorPolicy, final = 
               continue;
             }
           } else {
-            at = close < 0 ? end : close + 1;
+            at = close < 0 ? end : at + 1;
           }
         }
       } else {

@@ -13,7 +13,6 @@ export interface DecodedWide extends Decoded {
 
 /** Decodes UTF-16. Unless `final`, half a character at the end is left over. Raises UnicodeDecodeError. */
 export function decodeUtf16(b: Uint8Array, order: Order, policy: ErrorPolicy, final = true): DecodedWide {
-  const name = order === 'mark' ? 'utf-16' : `utf-16-${order}`;
   let at = 0;
   let found: Order = order;
   if (order === 'mark' && b.length >= 2) {
@@ -21,8 +20,7 @@ export function decodeUtf16(b: Uint8Array, order: Order, policy: ErrorPolicy, fi
     found = mark === 0xfffe ? 'be' : mark === 0xfeff ? 'le' : 'mark';
     if (found !== 'mark') at = 2;
   }
-  // CPython names the order once the mark has told it.
-  const encoding = name === 'utf-16' && found !== 'mark' ? `utf-16-${found}` : name;
+  const encoding = found === 'be' ? 'utf-16-be' : 'utf-16-le';
   const low = found === 'be' ? 1 : 0;
   const high = 1 - low;
   const n = b.length;
@@ -82,7 +80,7 @@ export function decodeUtf32(b: Uint8Array, order: Order, policy: ErrorPolicy, fi
     else if (b[0] === 0 && b[1] === 0 && b[2] === 0xfe && b[3] === 0xff) found = 'be';
     if (found !== 'mark') at = 4;
   }
-  const encoding = found === 'mark' ? 'utf-32' : `utf-32-${found}`;
+  const encoding = found === 'be' ? 'utf-32-be' : 'utf-32-le';
   const big = found === 'be';
   const n = b.length;
   const out = new TextBuilder();

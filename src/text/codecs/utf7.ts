@@ -101,7 +101,7 @@ export function decodeUtf7(b: Uint8Array, policy: ErrorPolicy, final = true): De
       }
       shifted = false;
       if (bits >= 6) {
-        fail(start, ++at, 'partial character in base64 sequence');
+        fail(start, ++at, 'partial character in shift sequence');
         continue;
       }
       if (bits > 0 && buffer !== 0) {
