@@ -28,8 +28,9 @@ export interface FutureFlags {
   readonly flags: number;
   readonly annotations: boolean;
   readonly barryAsFlufl: boolean;
-  /** Line of the last future import at the beginning of the module, -1 when there is none. */
+  /** Place of the last future import at the beginning of the module, -1 when there is none. */
   readonly lastLine: number;
+  readonly lastColumn: number;
 }
 
 /** Features without an effect in Python 3 set no flag: they are in the language. */
@@ -47,12 +48,13 @@ const FEATURE_FLAGS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Flags given from outside (`compile(…, flags)`, inherited ones), without any import. */
-export function futureFlags(flags: number, lastLine = -1): FutureFlags {
+export function futureFlags(flags: number, lastLine = -1, lastColumn = -1): FutureFlags {
   return {
     flags,
     annotations: (flags & CO_FUTURE_ANNOTATIONS) !== 0,
     barryAsFlufl: (flags & CO_FUTURE_BARRY_AS_BDFL) !== 0,
     lastLine,
+    lastColumn,
   };
 }
 
@@ -63,6 +65,7 @@ export function futureFlags(flags: number, lastLine = -1): FutureFlags {
 export function parseFuture(mod: Mod, filename: string, inherited = 0): FutureFlags {
   let flags = inherited;
   let lastLine = -1;
+  let lastColumn = -1;
   if (mod.kind === 'Module' || mod.kind === 'Interactive') {
     const body = mod.body;
     for (let i = isDocstring(body[0]) ? 1 : 0; i < body.length; i++) {
@@ -70,14 +73,16 @@ export function parseFuture(mod: Mod, filename: string, inherited = 0): FutureFl
       if (stmt.kind !== 'ImportFrom' || stmt.module !== '__future__' || (stmt.level ?? 0) !== 0) break;
       for (const alias of stmt.names) flags |= featureFlag(alias.name, filename, stmt);
       lastLine = stmt.lineno;
+      lastColumn = stmt.col_offset;
     }
   }
-  return futureFlags(flags, lastLine);
+  return futureFlags(flags, lastLine, lastColumn);
 }
 
 /** The code generator's check of an import statement: a future import may not come late. */
 export function checkFutureImport(stmt: ImportFrom, future: FutureFlags, filename: string): void {
-  if (stmt.module === '__future__' && (stmt.level ?? 0) === 0 && stmt.lineno > future.lastLine) {
+  if (stmt.module !== '__future__' || (stmt.level ?? 0) !== 0) return;
+  if (stmt.lineno > future.lastLine || (stmt.lineno === future.lastLine && stmt.col_offset > future.lastColumn)) {
     throw syntaxFault('from __future__ imports must occur at the beginning of the file', filename, stmt);
   }
 }

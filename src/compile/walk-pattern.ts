@@ -19,7 +19,7 @@ export class PatternWalker extends ExprWalker {
   protected pattern(p: Pattern, state: PatternState): void {
     switch (p.kind) {
       case 'MatchValue':
-        if (p.value.kind !== 'Constant' && p.value.kind !== 'Attribute' && p.value.kind !== 'JoinedStr') {
+        if (p.value.kind !== 'Constant' && p.value.kind !== 'Attribute') {
           this.fail('patterns may only match literals and attribute lookups', p);
         }
         this.expr(p.value);

@@ -609,12 +609,18 @@ export class StmtWalker extends PatternWalker {
   }
 
   private typeParams(params: readonly TypeParam[]): void {
+    let seenDefault = false;
     for (const param of params) {
       this.const(strConstant(param.name));
       if (param.kind === 'TypeVar' && param.bound !== null) {
         this.typeParamPart(this.units, this.table.lookup(param), param, param.bound);
       }
-      if (param.default_value !== null) {
+      if (param.default_value === null) {
+        if (seenDefault) {
+          this.fail(`non-default type parameter '${param.name}' follows default type parameter`, param);
+        }
+      } else {
+        seenDefault = true;
         this.typeParamPart(this.defaultUnits, this.table.lookupDefault(param), param, param.default_value);
       }
       this.bind(param.name, param);
@@ -628,7 +634,7 @@ export class StmtWalker extends PatternWalker {
     value: Expr,
   ): void {
     const unit = this.nested(units, 'type parameters', scope, param, param.name, value.lineno, () => {
-      this.expr(value);
+      this.items([value]);
       this.live = false;
       this.none();
     });
