@@ -1,6 +1,0 @@
-try:
-    raise KeyboardInterrupt('pressed')
-except Exception:
-    print('no')
-finally:
-    print('fin')

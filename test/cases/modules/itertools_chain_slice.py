@@ -1,0 +1,15 @@
+import itertools as it
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+print(list(it.chain('ab', [1], ())), list(it.chain()), list(it.chain.from_iterable(['ab', 'cd'])), list(it.chain.from_iterable(range(i) for i in range(4))))
+t(lambda: list(it.chain(1))); t(lambda: list(it.chain([1], 2))); t(lambda: it.chain.from_iterable(5)); t(lambda: list(it.chain.from_iterable([1])))
+c = it.chain([1], 5); print(next(c)); t(lambda: next(c)); t(lambda: next(c))
+s = range(10)
+print(list(it.islice(s, 3)), list(it.islice(s, 2, 5)), list(it.islice(s, 2, None)), list(it.islice(s, 1, 9, 3)), list(it.islice(s, None)), list(it.islice(s, 0)), list(it.islice(s, 5, 2)), list(it.islice(s, None, None, 4)))
+for a in ((s,), (s, -1), (s, 1, -2), (s, 1, 5, 0), (s, 1, 5, -1), (s, 'a'), (s, 1.0), (5, 1), (s, 1, 2, 3, 4), (s, 2**70)): t(lambda: list(it.islice(*a)))
+i = iter(s); print(list(it.islice(i, 3)), next(i), list(it.islice(i, 1, 4, 2)), list(i))
+print(list(it.takewhile(lambda x: x < 3, s)), list(it.dropwhile(lambda x: x < 7, s)), list(it.filterfalse(None, [0, 1, '', 2])), list(it.filterfalse(lambda x: x % 2, s)), list(it.compress('abcdef', [1, 0, 1, 0, 1])), list(it.starmap(pow, [(2, 3), (3, 2)])))
+t(lambda: list(it.takewhile(5, [1]))); t(lambda: list(it.starmap(pow, [1]))); t(lambda: list(it.starmap(pow, [(1,)]))); t(lambda: it.takewhile(len)); t(lambda: list(it.compress('a', 5))); t(lambda: list(it.dropwhile(len, [1])))
+print(list(it.accumulate([1, 2, 3])), list(it.accumulate([3, 1, 2], max)), list(it.accumulate([1, 2], initial=10)), list(it.accumulate([])), list(it.accumulate([], initial=1)), list(it.accumulate('abc')), list(it.accumulate([1, 2, 3], lambda a, b: a * b, initial=2)))
+t(lambda: list(it.accumulate([1, 'a']))); t(lambda: list(it.accumulate([1, 2], 5))); t(lambda: it.accumulate())
