@@ -211,12 +211,10 @@ export function replace(s: string, kind: Kind, old: string, oldKind: Kind, fresh
   const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
   if (old === '') return interleave(s, kind, fresh, most);
   if (limit < 0 && matchMode(kind, old, oldKind) === 1) {
-    const first = s.indexOf(old);
-    if (first < 0) return s;
-    if (fresh.length > old.length) {
-      checkLength(s.length + count(s, kind, old, oldKind) * (fresh.length - old.length));
-    }
-    return s.replaceAll(old, fresh.includes('$') ? fresh.replaceAll('$', '$$$$') : fresh);
+    const parts = s.split(old);
+    if (parts.length === 1) return s;
+    checkLength(s.length + (parts.length - 1) * (fresh.length - old.length));
+    return parts.join(fresh);
   }
   let out = '';
   let copied = 0;

@@ -2,21 +2,28 @@
 import { type Kind, KIND_UNITS, codePointAtUnit, fromUnits, isAscii, isLatin1 } from '../codepoints.ts';
 import type { Text } from '../codepoints.ts';
 import { ByteBuilder, type ErrorPolicy, TextBuilder, decodeError, encodeError } from './errors.ts';
+import { decodePlain } from './utf8.ts';
+
+function plainUntil(b: Uint8Array, from: number): number {
+  let at = from;
+  while (at < b.length && b[at] < 128) at++;
+  return at;
+}
 
 export function decodeLatin1(b: Uint8Array): Text {
+  if (plainUntil(b, 0) === b.length) return { s: decodePlain(b), kind: KIND_UNITS };
   return { s: fromUnits(b, 0, b.length), kind: KIND_UNITS };
 }
 
 /** Decodes ASCII; raises UnicodeDecodeError as the policy has it. */
 export function decodeAscii(b: Uint8Array, policy: ErrorPolicy): Text {
-  let at = 0;
-  while (at < b.length && b[at] < 128) at++;
-  if (at === b.length) return decodeLatin1(b);
+  let at = plainUntil(b, 0);
+  if (at === b.length) return { s: decodePlain(b), kind: KIND_UNITS };
   const out = new TextBuilder();
   out.add(fromUnits(b, 0, at));
   while (at < b.length) {
     const start = at;
-    while (at < b.length && b[at] < 128) at++;
+    at = plainUntil(b, at);
     out.add(fromUnits(b, start, at));
     if (at < b.length) at = decodeError(policy, out, 'ascii', b, at, at + 1, 'ordinal not in range(128)');
   }

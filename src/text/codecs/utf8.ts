@@ -46,6 +46,11 @@ function badSecond(c: number, second: number): boolean {
   return c === 0xf4 && second >= 0x90;
 }
 
+/** The text of ASCII bytes. */
+export function decodePlain(b: Uint8Array): string {
+  return b.length <= SHORT ? fromUnits(b, 0, b.length) : decoder.decode(b);
+}
+
 /** The whole of `b` if it is short ASCII or well-formed, else null. */
 function decodeValid(b: Uint8Array): string | null {
   const n = b.length;
