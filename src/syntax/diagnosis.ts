@@ -22,19 +22,31 @@ export function diagnose(lexer: Tokenizer, options: DiagnosisOptions): unknown {
   failures.furthest = options.start;
   const reader = new PegReader(failures, options.start);
   const first = attempt(reader, options.rule);
+  if (first === null && options.rule === 'interactive' && reader.pos > 0) {
+    const several = attemptCall(() => failures.here('multiple statements found while compiling a single statement'));
+    if (reader.succeeded) return several;
+  }
   const furthest = failures.furthest;
   if (options.interactiveIncomplete && endsTooEarly(lexer, furthest)) return incomplete(failures);
   if (first !== null) return prioritised(lexer, failures, first);
   reader.restart(options.start, true);
   const second = attempt(reader, options.rule);
   if (second !== null) return prioritised(lexer, failures, second);
-  return prioritised(lexer, failures, generic(failures, furthest));
+  return generic(lexer, failures, furthest);
+}
+
+function attemptCall(call: () => never): unknown {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Reads the source; the error that came up, or null when there is none to speak of. */
 function attempt(reader: PegReader, rule: string): unknown {
   try {
-    reader.rule(rule);
+    reader.succeeded = reader.rule(rule) !== null;
     return null;
   } catch (error) {
     return error;
@@ -42,14 +54,18 @@ function attempt(reader: PegReader, rule: string): unknown {
 }
 
 /** The error without a better name: at the furthest token of the first reading. */
-function generic(failures: Failures, furthest: number): unknown {
+function generic(lexer: Tokenizer, failures: Failures, furthest: number): unknown {
   const kind = failures.t.kind[furthest];
   try {
     if (kind === T.INDENT) failures.atToken(failures.furthest, 'IndentationError', 'unexpected indent');
     if (kind === T.DEDENT) failures.atToken(failures.furthest, 'IndentationError', 'unexpected unindent');
-    failures.range(furthest, furthest, 'invalid syntax');
   } catch (error) {
     return error;
+  }
+  try {
+    failures.range(furthest, furthest, 'invalid syntax');
+  } catch (error) {
+    return prioritised(lexer, failures, error);
   }
 }
 

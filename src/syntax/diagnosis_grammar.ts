@@ -48,8 +48,8 @@ class_def: decorators class_def_raw | class_def_raw
 class_def_raw: invalid_class_def_raw | 'class' NAME type_params? ('(' arguments? ')')? ':' block
 function_def: decorators function_def_raw | function_def_raw
 function_def_raw: invalid_def_raw
-  | 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' func_type_comment? block
-  | 'async' 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' func_type_comment? block
+  | 'def' NAME type_params? '(' params? ')' ('->' expression)? ':' func_type_comment? block
+  | 'async' 'def' NAME type_params? '(' params? ')' ('->' expression)? ':' func_type_comment? block
 func_type_comment: NEWLINE TYPE_COMMENT &(NEWLINE INDENT) | invalid_double_type_comments | TYPE_COMMENT
 
 params: invalid_parameters | parameters
@@ -363,6 +363,7 @@ invalid_for_stmt: 'async'? 'for' star_targets 'in' star_expressions NEWLINE [her
     [indent a: expected an indented block after 'for' statement on line %l]
 invalid_def_raw: 'async'? a:'def' NAME type_params? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT
     [indent a: expected an indented block after function definition on line %l]
+  | 'async'? 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' func_type_comment? block
 invalid_class_def_raw: 'class' NAME type_params? ('(' arguments? ')')? NEWLINE [here: expected ':']
   | a:'class' NAME type_params? ('(' arguments? ')')? ':' NEWLINE !INDENT
     [indent a: expected an indented block after class definition on line %l]

@@ -35,7 +35,7 @@ export function scanNumber(lexer: Tokenizer): void {
     if (nonzero) {
       lexer.pos = pos;
       const from = countCharacters(source.slice(lexer.lineStart, start)) + 1;
-      const to = countCharacters(source.slice(lexer.lineStart, zerosEnd));
+      const to = countCharacters(source.slice(lexer.lineStart, zerosEnd)) + 1;
       lexer.fail(
         'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
         from,

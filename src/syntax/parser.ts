@@ -2,6 +2,7 @@ import type * as ast from './ast.ts';
 import { Rejected, reject } from './cursor.ts';
 import { diagnose } from './diagnosis.ts';
 import { SyntaxFault } from './errors.ts';
+import { Tuple } from './expression_nodes.ts';
 import { tooComplex } from './expressions.ts';
 import { StatementParser } from './statements.ts';
 import { LiteralError } from './strings.ts';
@@ -15,6 +16,8 @@ export interface ParseOptions {
   readonly typeComments?: boolean;
   /** Raise `_IncompleteInputError` when the source only ends too early, as `codeop` asks for. */
   readonly interactiveIncomplete?: boolean;
+  /** In mode 'single': does the end of the source close open blocks (as is the default)? */
+  readonly implyDedent?: boolean;
   /** Called with each SyntaxWarning; may throw to make it an error. */
   readonly onWarning?: WarningHandler;
 }
@@ -30,7 +33,7 @@ export function parse(source: string, options: ParseOptions): ast.Mod {
   try {
     return parser.module(options.mode);
   } catch (error) {
-    if (error instanceof RangeError) throw tooComplex();
+    if (isStackOverflow(error)) throw tooComplex();
     if (!(error instanceof Rejected || error instanceof LiteralError)) throw error;
   }
   // The parser may have changed the tokens where type comments stand: diagnosis gets its own.
@@ -41,15 +44,27 @@ export function parse(source: string, options: ParseOptions): ast.Mod {
     barryAsFlufl: parser.barryAsFlufl,
     interactiveIncomplete: options.interactiveIncomplete ?? false,
   });
-  throw fault instanceof RangeError ? tooComplex() : fault;
+  throw isStackOverflow(fault) ? tooComplex() : fault;
 }
 
 const RULES = { exec: 'file', single: 'interactive', eval: 'eval', func_type: 'func_type' } as const;
 
 function tokenize(text: string, options: ParseOptions, onWarning: WarningHandler | null): Tokenizer {
-  const lexer = new Tokenizer(text, options.filename, options.typeComments ?? false, onWarning);
+  const single = options.mode === 'single';
+  const implyDedent = options.implyDedent ?? true;
+  const lexer = new Tokenizer(
+    text,
+    options.filename,
+    { typeComments: options.typeComments ?? false, single, implyDedent },
+    onWarning,
+  );
   lexer.run();
   return lexer;
+}
+
+/** Did the engine run out of stack? */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof Error && /call stack|recursion/i.test(error.message);
 }
 
 /** The source with '\n' as its only line end, and one at the end of a file. */
@@ -65,7 +80,7 @@ class ModuleParser extends StatementParser {
       case 'exec':
         return { kind: 'Module', body: this.file(), type_ignores: this.lexer.typeIgnores };
       case 'single':
-        return { kind: 'Interactive', body: this.single() };
+        return this.interactive();
       case 'eval': {
         const body = this.expressions();
         this.endOfInput();
@@ -76,6 +91,14 @@ class ModuleParser extends StatementParser {
     }
   }
 
+  private interactive(): ast.Interactive {
+    const body = this.single();
+    // Only blank lines and comments may follow one statement.
+    const rest = this.source.slice(this.t.end[this.pos - 1]);
+    if (/^[ \t\f\n]*[^ \t\f\n#]/m.test(rest.replace(/#.*/g, ''))) reject();
+    return { kind: 'Interactive', body };
+  }
+
   private endOfInput(): void {
     while (this.accept(T.NEWLINE));
     if (this.kinds[this.pos] !== T.ENDMARKER) reject();
@@ -83,9 +106,15 @@ class ModuleParser extends StatementParser {
 
   /** `expressions`: without stars at the top. */
   private expressions(): ast.Expr {
-    const node = this.starExpressions();
-    if (node.kind === 'Starred') reject();
-    return node;
+    const start = this.pos;
+    const first = this.expression();
+    if (this.kinds[this.pos] !== T.COMMA) return first;
+    const elts = [first];
+    while (this.accept(T.COMMA)) {
+      if (!this.startsExpression()) break;
+      elts.push(this.expression());
+    }
+    return Tuple(this.t, start, this.pos - 1, elts, 'Load');
   }
 
   private functionType(): ast.FunctionType {

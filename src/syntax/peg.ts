@@ -50,6 +50,8 @@ export class PegReader {
   pos: number;
   /** Are the rules for mistakes in force? */
   invalid = false;
+  /** Did the whole source match in the last reading? */
+  succeeded = false;
   private readonly rules: Grammar;
   private memo: Map<string, Map<number, Remembered>> = new Map();
   private depth = 0;
@@ -261,11 +263,22 @@ function binary(p: PegReader, level: number): Stretch | null {
     p.pos++;
     const right = binary(p, at + 1);
     if (right === null) {
+      if (at >= 4) notAfterOperator(p, before + 1, 'inversion');
       p.pos = before;
       return left;
     }
     left = p.stretch('BinOp', start, [left, right]);
   }
+}
+
+/** `not` cannot follow an arithmetic operator without parentheses. */
+function notAfterOperator(p: PegReader, at: number, rule: string): void {
+  if (!p.invalid) return;
+  p.pos = at;
+  if (p.peek() !== T.KW_NOT) return;
+  if (rule === 'factor') p.pos++;
+  const operand = p.rule(rule);
+  if (operand !== null) p.failures.range(at, operand.e, "'not' after an operator must be parenthesized");
 }
 
 function comparison(p: PegReader): Stretch | null {
@@ -394,7 +407,9 @@ function prefixed(p: PegReader, operators: readonly number[], rule: string, next
   }
   p.failures.checkNesting(count);
   const operand = p.rule(next);
-  return operand === null ? null : p.stretch(rule, start, [operand]);
+  if (operand !== null) return p.stretch(rule, start, [operand]);
+  if (next === 'power') notAfterOperator(p, start + count, 'factor');
+  return null;
 }
 
 /** Adjacent string literals. */

@@ -85,6 +85,11 @@ function decodeEscapes(body: string, inFString: boolean, warn: EscapeWarning): S
     const slash = body.indexOf('\\', from);
     if (slash < 0) break;
     out.addText(body.slice(from, slash));
+    if (slash + 1 === body.length) {
+      // In an f-string a replacement field may follow a backslash; the tokenizer has warned of it.
+      from = slash;
+      break;
+    }
     const c = body.charCodeAt(slash + 1);
     from = slash + 2;
     const simple = simpleEscape(c);

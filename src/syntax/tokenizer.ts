@@ -30,10 +30,19 @@ interface FString {
   fieldDepth: number;
 }
 
+export interface TokenizerOptions {
+  readonly typeComments: boolean;
+  readonly single: boolean;
+  readonly implyDedent: boolean;
+}
+
 /** How the tokenizer stopped, when not at the end of the source. */
 export interface TokenizerFailure {
   readonly fault: SyntaxFault;
-  /** Was it raised in the tokenizer itself? Then it takes precedence over what the parser has to say. */
+  /**
+   * Does it take precedence over what the parser has to say? So it is when the tokenizer raised it itself, but in
+   * CPython 3.13 not inside an f-string.
+   */
   readonly raised: boolean;
   /** Did the source end too early (inside brackets, a string or a continued line)? */
   readonly atEnd: boolean;
@@ -60,6 +69,9 @@ export class Tokenizer {
   level = 0;
   readonly onWarning: WarningHandler | null;
   private readonly typeComments: boolean;
+  /** Is this one interactive input, and does its end close the blocks that are open? */
+  private readonly single: boolean;
+  private readonly implyDedent: boolean;
   private readonly ascii: boolean;
   private atLineStart = true;
   private readonly indents: number[] = [0];
@@ -77,10 +89,12 @@ export class Tokenizer {
   private colPos = 0;
   private colBytes = 0;
 
-  constructor(source: string, filename: string, typeComments: boolean, onWarning: WarningHandler | null) {
+  constructor(source: string, filename: string, options: TokenizerOptions, onWarning: WarningHandler | null) {
     this.source = source;
     this.filename = filename;
-    this.typeComments = typeComments;
+    this.typeComments = options.typeComments;
+    this.single = options.single;
+    this.implyDedent = options.implyDedent;
     this.onWarning = onWarning;
     this.tokens = new T.TokenTable(source.length);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of ASCII
@@ -97,7 +111,7 @@ export class Tokenizer {
       }
     } catch (fault) {
       if (!(fault instanceof SyntaxFault)) throw fault;
-      if (this.failure === null) this.failure = { fault, raised: true, atEnd: false, openLine: null };
+      if (this.failure === null) this.failure = { fault, raised: this.fstring === null, atEnd: false, openLine: null };
       this.tokens.add(T.ERRORTOKEN, this.pos, this.pos, this.line, -1, this.line, -1);
     }
   }
@@ -253,8 +267,8 @@ export class Tokenizer {
       alts.length = top + 1;
       if (col !== indents[top]) {
         const message = 'unindent does not match any outer indentation level';
-        const line = this.lineText(this.lineStart);
-        this.failLater('IndentationError', message, this.line, this.column(this.lineStart + line.length) + 1, -1);
+        const end = this.source.indexOf('\n', this.lineStart);
+        this.failLater('IndentationError', message, this.line, this.column(end < 0 ? this.source.length : end + 1), -1);
       }
       if (alt !== alts[top]) this.failTabs();
       while (dedents-- > 0) this.tokens.add(T.DEDENT, pos, pos, this.line, -1, this.line, -1);
@@ -270,7 +284,8 @@ export class Tokenizer {
   private continueLine(): void {
     if (this.source.charCodeAt(this.pos) !== 10) {
       const message = 'unexpected character after line continuation character';
-      this.failLater('SyntaxError', message, this.line, this.column(this.pos) + 1, 0);
+      const past = this.pos < this.source.length ? 1 : 0;
+      this.failLater('SyntaxError', message, this.line, this.column(this.pos) + past, 0);
     }
     if (this.pos + 1 >= this.source.length) {
       this.pos++;
@@ -343,10 +358,17 @@ export class Tokenizer {
 
   private endOfSource(): boolean {
     if (this.level > 0) this.failAtEnd();
-    const pos = this.pos;
-    for (let i = this.indents.length - 1; i > 0; i--) this.tokens.add(T.DEDENT, pos, pos, this.line, -1, this.line, -1);
-    this.indents.length = 1;
-    this.tokens.add(T.ENDMARKER, pos, pos, this.line, -1, this.line, -1);
+    const { tokens, pos } = this;
+    const line = this.source === '' ? 0 : this.line;
+    if (this.single && tokens.count > 0) {
+      // The end of an interactive input ends its line, too; and its blocks, unless more lines may come.
+      tokens.add(T.NEWLINE, pos, pos, line, -1, line, -1);
+      if (this.implyDedent && this.indents.length > 1) {
+        for (let i = this.indents.length - 1; i > 0; i--) tokens.add(T.DEDENT, pos, pos, line, -1, line, -1);
+        tokens.add(T.NEWLINE, pos, pos, line, -1, line, -1);
+      }
+    }
+    tokens.add(T.ENDMARKER, pos, pos, line, -1, line, -1);
     return false;
   }
 
@@ -474,7 +496,8 @@ export class Tokenizer {
     try {
       this.fail(message);
     } catch (fault) {
-      if (fault instanceof SyntaxFault) this.failure = { fault, raised: true, atEnd: true, openLine: null };
+      if (fault instanceof SyntaxFault)
+        this.failure = { fault, raised: this.fstring === null, atEnd: true, openLine: null };
       throw fault;
     }
   }
