@@ -346,7 +346,9 @@ export class Failures {
   ): never {
     const start = this.lineStart(line);
     const newline = this.lexer.source.indexOf('\n', start);
-    const text = this.lexer.source.slice(start, newline < 0 ? undefined : newline + 1);
+    // CPython has the line end at hand only for the line it is reading.
+    const whole = this.t.endLine[this.furthest] <= line ? 1 : 0;
+    const text = this.lexer.source.slice(start, newline < 0 ? undefined : newline + whole);
     const offset = charactersInBytes(text, col);
     const endOffset = endCol > 0 ? charactersInBytes(text, endCol) : endCol;
     throw new SyntaxFault(type, message, this.lexer.filename, line, offset, text, endLine, endOffset);

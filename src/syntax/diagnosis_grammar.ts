@@ -5,7 +5,7 @@
  */
 export const GRAMMAR = String.raw`
 file: statements? ENDMARKER
-interactive: compound_stmt NEWLINE | simple_stmts | NEWLINE | ENDMARKER
+interactive: compound_stmt NEWLINE | simple_stmts | NEWLINE
 eval: expressions NEWLINE* ENDMARKER
 func_type: '(' type_expressions? ')' '->' expression NEWLINE* ENDMARKER
 

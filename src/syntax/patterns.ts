@@ -69,8 +69,8 @@ export abstract class PatternParser extends ExpressionParser {
       }
       case T.STRING:
       case T.FSTRING_START: {
+        // The compiler refuses an f-string here, not the parser.
         const value = this.strings();
-        if (value.kind === 'JoinedStr') reject();
         return P.MatchValue(this.t, i, this.pos - 1, value);
       }
       case T.KW_NONE:
@@ -191,8 +191,7 @@ export abstract class PatternParser extends ExpressionParser {
         return this.patternNumber();
       case T.STRING:
       case T.FSTRING_START: {
-        const value = this.strings();
-        return value;
+        return this.strings();
       }
       case T.KW_NONE:
         this.pos++;

@@ -106,10 +106,8 @@ export class StatementParser extends PatternParser {
           return;
         }
     }
-    do {
-      if (this.kinds[this.pos] === T.NEWLINE && body.length > 0) break;
-      body.push(this.simpleStatement());
-    } while (this.accept(T.SEMI));
+    do body.push(this.simpleStatement());
+    while (this.accept(T.SEMI) && this.kinds[this.pos] !== T.NEWLINE);
     this.expect(T.NEWLINE);
   }
 

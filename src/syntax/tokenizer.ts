@@ -39,11 +39,9 @@ export interface TokenizerOptions {
 /** How the tokenizer stopped, when not at the end of the source. */
 export interface TokenizerFailure {
   readonly fault: SyntaxFault;
-  /**
-   * Does it take precedence over what the parser has to say? So it is when the tokenizer raised it itself, but in
-   * CPython 3.13 not inside an f-string.
-   */
+  /** Was it raised in the tokenizer itself? Then it takes precedence over what the parser has to say. */
   readonly raised: boolean;
+  readonly inFString: boolean;
   /** Did the source end too early (inside brackets, a string or a continued line)? */
   readonly atEnd: boolean;
   /** The line of the innermost bracket still open, when the source ended inside one. */
@@ -65,6 +63,8 @@ export class Tokenizer {
   pos = 0;
   line = 1;
   lineStart = 0;
+  /** Where the first of the lines starts that a backslash or a string joins into the present one. */
+  private joinedStart = 0;
   /** Brackets open at the end of what was read. */
   level = 0;
   readonly onWarning: WarningHandler | null;
@@ -111,7 +111,8 @@ export class Tokenizer {
       }
     } catch (fault) {
       if (!(fault instanceof SyntaxFault)) throw fault;
-      if (this.failure === null) this.failure = { fault, raised: this.fstring === null, atEnd: false, openLine: null };
+      if (this.failure === null)
+        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd: false, openLine: null };
       this.tokens.add(T.ERRORTOKEN, this.pos, this.pos, this.line, -1, this.line, -1);
     }
   }
@@ -176,7 +177,7 @@ export class Tokenizer {
       line,
       endOffset,
     );
-    this.failure = { fault, raised: false, atEnd, openLine: atEnd && this.level > 0 ? line : null };
+    this.failure = { fault, raised: false, inFString: false, atEnd, openLine: atEnd && this.level > 0 ? line : null };
     throw fault;
   }
 
@@ -285,7 +286,13 @@ export class Tokenizer {
     if (this.source.charCodeAt(this.pos) !== 10) {
       const message = 'unexpected character after line continuation character';
       const past = this.pos < this.source.length ? 1 : 0;
-      this.failLater('SyntaxError', message, this.line, this.column(this.pos) + past, 0);
+      // CPython counts from the start of the lines joined so far, and shows them all.
+      const end = this.source.indexOf('\n', this.pos);
+      const text = this.source.slice(this.joinedStart, end < 0 ? undefined : end + 1);
+      const offset = charactersInBytes(text, this.column(this.pos, this.joinedStart) + past);
+      const fault = new SyntaxFault('SyntaxError', message, this.filename, this.line, offset, text, this.line, 0);
+      this.failure = { fault, raised: false, inFString: false, atEnd: past === 0, openLine: null };
+      throw fault;
     }
     if (this.pos + 1 >= this.source.length) {
       this.pos++;
@@ -353,6 +360,7 @@ export class Tokenizer {
     if (pos + 1 < this.source.length) {
       this.line++;
       this.lineStart = pos + 1;
+      this.joinedStart = pos + 1;
     }
   }
 
@@ -497,7 +505,7 @@ export class Tokenizer {
       this.fail(message);
     } catch (fault) {
       if (fault instanceof SyntaxFault)
-        this.failure = { fault, raised: this.fstring === null, atEnd: true, openLine: null };
+        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd: true, openLine: null };
       throw fault;
     }
   }
