@@ -28,10 +28,8 @@ export function complexDiv(a: Complex, b: Complex): Complex | null {
 /** `a ** b`; null where it raises (zero to a negative or complex power, overflow). */
 export function complexPow(a: Complex, b: Complex): Complex | null {
   const result = power(a, b);
-  if (result === null) return null;
-  const finite = [...a, ...b].every(Number.isFinite);
-  // CPython looks at errno: an infinite result of finite operands is an overflow.
-  return finite && !result.every(Number.isFinite) ? null : result;
+  // CPython takes an infinite result for an overflow.
+  return result === null || result.some((part) => Math.abs(part) === Number.POSITIVE_INFINITY) ? null : result;
 }
 
 function power(a: Complex, b: Complex): Complex | null {
@@ -47,9 +45,10 @@ function power(a: Complex, b: Complex): Complex | null {
   const angle = atan2(a[1], a[0]);
   let phase = angle * b[0];
   if (b[1] !== 0) {
-    length *= exp(-angle * b[1]);
+    length /= exp(angle * b[1]);
     phase += b[1] * log(size);
   }
+  if (Math.abs(phase) === Number.POSITIVE_INFINITY) return null;
   return [length * cos(phase), length * sin(phase)];
 }
 
