@@ -4,7 +4,7 @@
  */
 import type { ConstantValue, Node } from '../syntax/ast.ts';
 import { constantKey } from './constants.ts';
-import { DEF_COMP_CELL, DEF_GLOBAL, maybeMangle, type Scope, type SymbolInfo } from './symtable-scope.ts';
+import { maybeMangle, type Scope, type SymbolInfo } from './symtable-scope.ts';
 
 export type UnitKind =
   | 'module'
@@ -168,11 +168,28 @@ function qualname(kind: UnitKind, parent: CodeUnit | null, name: string): string
   return isFunction ? `${around.qualname}.<locals>.${name}` : `${around.qualname}.${name}`;
 }
 
-/** `symbol` as seen by the inlining of a comprehension: bound in it, and not by `nonlocal` or `global`. */
-export function isCompCell(symbol: SymbolInfo): boolean {
-  return symbol.scope === 'cell' || (symbol.flags & DEF_COMP_CELL) !== 0;
-}
+export const CO_OPTIMIZED = 0x1;
+export const CO_NEWLOCALS = 0x2;
+export const CO_VARARGS = 0x4;
+export const CO_VARKEYWORDS = 0x8;
+export const CO_NESTED = 0x10;
+export const CO_GENERATOR = 0x20;
+export const CO_COROUTINE = 0x80;
+export const CO_ASYNC_GENERATOR = 0x200;
 
-export function isDeclaredGlobal(symbol: SymbolInfo): boolean {
-  return (symbol.flags & DEF_GLOBAL) !== 0;
+/** `co_flags`; `futureFlags` are the future features of the module (`FutureFlags.flags`). */
+export function codeFlags(unit: CodeUnit, futureFlags: number): number {
+  const scope = unit.scope;
+  let flags = futureFlags;
+  if (!scope.isFunctionLike) {
+    // Top-level await makes a module a coroutine; a class body can hold none.
+    return unit.kind === 'module' && scope.isCoroutine ? flags | CO_COROUTINE : flags;
+  }
+  flags |= CO_OPTIMIZED | CO_NEWLOCALS;
+  if (scope.isNested) flags |= CO_NESTED;
+  if (scope.isGenerator) flags |= scope.isCoroutine ? CO_ASYNC_GENERATOR : CO_GENERATOR;
+  else if (scope.isCoroutine) flags |= CO_COROUTINE;
+  if (scope.hasVarargs) flags |= CO_VARARGS;
+  if (scope.hasVarkw) flags |= CO_VARKEYWORDS;
+  return flags;
 }

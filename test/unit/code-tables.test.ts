@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CodeUnit } from '../../src/compile/code-unit.ts';
+import { type CodeUnit, codeFlags } from '../../src/compile/code-unit.ts';
 import { futureFlags } from '../../src/compile/future.ts';
 import { optimize } from '../../src/compile/optimize.ts';
 import { buildSymbolTable } from '../../src/compile/symtable.ts';
@@ -62,6 +62,26 @@ describe('constants', () => {
       "('x', 'y')",
       'None',
     ]);
+  });
+});
+
+describe('modes and flags', () => {
+  const unit = (source: string, mode: 'eval' | 'single'): CodeUnit => compile(source, 0, mode).tables.top;
+
+  test('eval and single', () => {
+    expect(consts(unit('(x, 1)', 'eval'))).toEqual(['1']);
+    expect(unit('[a for a in b]', 'eval').varnames).toEqual(['a']);
+    expect(consts(unit("'doc'\n", 'single'))).toEqual(["'doc'", 'None']);
+    expect(unit("'doc'\n", 'single').names).toEqual([]);
+  });
+
+  test('co_flags', () => {
+    const flags = (source: string): number => codeFlags(inner(moduleUnit(source)), 0);
+    expect(flags('def f(*a, **k): pass')).toBe(15);
+    expect(flags('def f(): yield')).toBe(35);
+    expect(flags('async def f(): pass')).toBe(131);
+    expect(flags('async def f(): yield')).toBe(515);
+    expect(flags('class A: pass')).toBe(0);
   });
 });
 

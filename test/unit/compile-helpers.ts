@@ -13,8 +13,8 @@ export interface Compiled {
   readonly warnings: readonly string[];
 }
 
-export function compile(source: string, level = 0): Compiled {
-  const parsed = parse(source, { mode: 'exec', filename: 'test.py' });
+export function compile(source: string, level = 0, mode: 'exec' | 'eval' | 'single' = 'exec'): Compiled {
+  const parsed = parse(source, { mode, filename: 'test.py' });
   const future = parseFuture(parsed, 'test.py');
   const mod = optimize(parsed, level, future);
   const table = buildSymbolTable(mod, 'test.py', future);
