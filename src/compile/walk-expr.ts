@@ -537,7 +537,7 @@ export class ExprWalker {
       this.expr(outermost.iter);
       if (misplaced) this.fail('asynchronous comprehension outside of an asynchronous function', e);
       const { symbols, hidden } = this.pushInlined(e, scope);
-      this.generators(e.generators, 0, elements, true);
+      this.generators(e.generators, 0, elements);
       for (const [name, outer] of symbols) {
         if (outer === undefined) this.unit.overrides.delete(name);
         else this.unit.overrides.set(name, outer);
@@ -548,7 +548,7 @@ export class ExprWalker {
     if (misplaced) this.fail('asynchronous comprehension outside of an asynchronous function', e);
     const names = { ListComp: '<listcomp>', SetComp: '<setcomp>', DictComp: '<dictcomp>', GeneratorExp: '<genexpr>' };
     const unit = this.nested(this.units, 'comprehension', scope, e, names[e.kind], e.lineno, () => {
-      this.generators(e.generators, 0, elements, false);
+      this.generators(e.generators, 0, elements);
       if (e.kind === 'GeneratorExp') this.none();
     });
     this.unit.loadCode(unit, this.live);
@@ -590,12 +590,7 @@ export class ExprWalker {
     return { symbols: restore, hidden };
   }
 
-  private generators(
-    generators: readonly Comprehension[],
-    index: number,
-    elements: readonly Expr[],
-    inlined: boolean,
-  ): void {
+  private generators(generators: readonly Comprehension[], index: number, elements: readonly Expr[]): void {
     const generator = generators[index];
     const end: Label = { live: false };
     if (index > 0) {
@@ -618,7 +613,7 @@ export class ExprWalker {
     if (generator.is_async) this.none();
     this.expr(generator.target);
     for (const test of generator.ifs) this.jumpIf(test, end, false);
-    if (index + 1 < generators.length) this.generators(generators, index + 1, elements, inlined);
+    if (index + 1 < generators.length) this.generators(generators, index + 1, elements);
     else this.exprs(elements);
     this.live ||= end.live;
   }
