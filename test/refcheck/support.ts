@@ -58,3 +58,6 @@ export declare function storeTake(vm: VM, o: PyObject, item: Owned): void;
 export declare function divmod(vm: VM, a: PyObject, b: PyObject): [Owned, Owned];
 /** Looks like it might raise, but says that it does not. @nothrow */
 export declare function typeName(vm: VM, o: PyObject): string;
+/** Puts two references on a stack that unwinding empties; gives its old top. @keeps */
+export declare function push2(a: Owned, b: Owned): number;
+export declare function popTo(base: number): void;

@@ -149,11 +149,12 @@ export class Ownership {
   }
 
   /**
-   * Does it take a reference and lend the same object back, as `keep` and `hold` do? Then the object lives on in its
-   * new place, and the variable that owned it may still be looked at.
+   * Does it take a reference and lend the same object back, as `keep` and `hold` do (or say `@keeps`, when it puts it
+   * where it lives on but returns something else)? Then the variable that owned it may still be looked at.
    * @param {ts.SignatureDeclaration | ts.JSDocSignature} decl
    */
   lends(decl) {
+    if (hasTag(decl, 'keeps')) return true;
     const signature = this.checker.getSignatureFromDeclaration(/** @type {ts.SignatureDeclaration} */ (decl));
     if (!signature) return false;
     const result = this.checker.getReturnTypeOfSignature(signature);

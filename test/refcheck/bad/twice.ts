@@ -1,5 +1,5 @@
 // A reference that is used or ended after its end.
-import { drop, dropAll, dup, hold, listAppendTake, newInt, type Owned, pairTake, type PyList, type PyObject, repr, type VM } from '../support.ts';
+import { drop, dropAll, dup, hold, listAppendTake, newInt, type Owned, pairTake, push2, type PyList, type PyObject, repr, type VM } from '../support.ts';
 
 export function doubleDrop(a: PyObject): void {
   const r = dup(a);
@@ -96,4 +96,9 @@ export function keptOnAPath(vm: VM, a: PyObject): Owned {
   const r = dup(a);
   if (a.kind > 1) vm.keep(r);
   return r; // expect: r is borrowed and cannot be given away
+}
+
+export function dropAfterPushing(a: Owned, b: Owned): void {
+  push2(a, b);
+  drop(a); // expect: a is borrowed and cannot be given away
 }

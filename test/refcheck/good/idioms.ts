@@ -21,6 +21,8 @@ import {
   type PyList,
   type PyObject,
   pairTake,
+  popTo,
+  push2,
   repr,
   share,
   storeTake,
@@ -545,4 +547,16 @@ export function returnFromALoop(vm: VM, a: PyObject): Owned {
   for (const kind of [1, 2]) if (kind > a.kind) return r;
   drop(r);
   return vm.none();
+}
+
+export function operandsOnAStack(vm: VM, a: Owned, b: Owned): Owned {
+  const base = push2(a, b);
+  const r = add(vm, a, b);
+  popTo(base);
+  return r;
+}
+
+export function thrownFromATable(inFlight: Held[], exc: Owned): never {
+  inFlight.push(hold(exc));
+  throw exc;
 }
