@@ -1,0 +1,3 @@
+from .. import VALUE
+from ..alpha import NAME
+def where(): return __name__, VALUE, NAME
