@@ -38,7 +38,8 @@ except Exception as e: print(type(e).__name__, e)
 try: int.__annotations__
 except AttributeError as e: print(e)
 print((lambda a, b=1: a).__annotations__, len.__class__.__name__)
-ns = {}; exec('from __future__ import annotations\ndef g(a: some.thing[1, "x"], b: (yield_) = 1, *c: *d, e: lambda: 0, f: -1 + 2 ** x, g: a if b else c, h: [1, *z], i: {**k}, j: f"{v!r:>5}") -> x[1:2, ...]: pass\nclass C:\n x: undefined\n y: "quoted"\nz: not a and (b or c) is not d', ns)
+CO_FUTURE_ANNOTATIONS = 0x1000000
+ns = {}; exec(compile('def g(a: some.thing[1, "x"], b: (yield_) = 1, *c: *d, e: lambda: 0, f: -1 + 2 ** x, g: a if b else c, h: [1, *z], i: {**k}, j: f"{v!r:>5}") -> x[1:2, ...]: pass\nclass C:\n x: undefined\n y: "quoted"\nz: not a and (b or c) is not d', 'future', 'exec', CO_FUTURE_ANNOTATIONS), ns)
 print(ns['g'].__annotations__, ns['C'].__annotations__, ns['__annotations__'], sep='\n')
 if False: never: int = 1
 print('never' in __annotations__)

@@ -1,0 +1,27 @@
+def t(src):
+    ns = {}
+    try:
+        exec(src, ns)
+        print({k: v for k, v in ns.items() if k != '__builtins__' and not callable(v)})
+    except Exception as e:
+        print(type(e).__name__, e)
+t('def f():\n global a, b\n a = b = 1\nf()')
+t('def f():\n global a\n for a in range(3): pass\nf()')
+t('def f():\n global a\n import sys as a\n a = a.maxunicode\nf()')
+t('def f():\n global a\n def a(): pass\nf()\na = 5')
+t('def f():\n global a\n class a: x = 1\nf()\na = a.x')
+t('def f():\n global a\n try: 1/0\n except ZeroDivisionError as a: pass\nf()\na')
+t('def f():\n global a\n (a := 7)\nf()')
+t('def f():\n global a\n [a := i for i in range(4)]\nf()')
+t('def f():\n global a\n a = 1\n del a\nf()\na')
+t('def f():\n global a\n a += 1\nf()')
+t('def f():\n global a\n def g():\n  a = 5\n  return a\n return g()\nr = f()')
+t('def f():\n a = 1\n def g():\n  global a\n  a = 2\n g()\n return a\nr = f()')
+t('def f():\n a = 1\n class C:\n  global a\n  a = 3\n  b = a\n return a, C.b\nr = f()')
+t('def f():\n global a\n match {"k": 9}:\n  case {"k": a}: pass\nf()')
+t('def f():\n global a, c\n a, *c = 1, 2, 3\nf()')
+t('def f():\n global a\n with open.__class__.__call__(type("C", (), {"__enter__": lambda s: 4, "__exit__": lambda *x: None})) as a: pass\nf()')
+t('def f():\n global __a\n __a = 1\nf()')
+t('class C:\n def f(self):\n  global __a\n  __a = 1\nC().f()')
+t('global a\na = 1')
+t('a = 1\ndef f(x=a):\n global a\n a = 2\n return x, a\nr = f()')

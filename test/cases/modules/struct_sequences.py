@@ -1,0 +1,28 @@
+import sys, time, posix
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+st = time.struct_time((2024, 2, 29, 12, 30, 45, 3, 60, 0))
+print(st.tm_mon, st[1], st[-1], st[:3], len(st), list(st)[:2], st == tuple(st), st < (2025,), 2024 in st, st.index(29), st.count(0))
+year, *rest = st
+print(year, rest, st + (1,), st * 1 == tuple(st), isinstance(st, tuple), type(st + ()).__name__)
+t(lambda: setattr(st, 'tm_mon', 5))
+t(lambda: delattr(st, 'tm_mon'))
+t(lambda: st.nope)
+t(lambda: time.struct_time())
+t(lambda: time.struct_time(5))
+t(lambda: time.struct_time((1, 2)))
+t(lambda: time.struct_time(range(20)))
+t(lambda: time.struct_time(range(9), {'tm_zone': 'X', 'tm_gmtoff': 7}).tm_zone)
+t(lambda: time.struct_time(range(9), {'bogus': 1}))
+t(lambda: time.struct_time(range(9), 5))
+t(lambda: time.struct_time(sequence=range(9))[0])
+t(lambda: st.__replace__(tm_year=1999))
+t(lambda: st.__replace__(bogus=1))
+t(lambda: st.__reduce__()[1][0][:2])
+t(lambda: time.struct_time.__match_args__[:3])
+t(lambda: type('S', (time.struct_time,), {}))
+match st:
+    case time.struct_time(y, m, d): print('matched', y, m, d)
+print(type(sys.float_info).n_fields, type(sys.flags).n_sequence_fields > 10, posix.stat_result.n_unnamed_fields, posix.stat_result.__name__)
+print(repr(sys.float_info)[:40], hash(st) == hash(tuple(st)))
