@@ -28,7 +28,7 @@ export function diagnose(lexer: Tokenizer, options: DiagnosisOptions): unknown {
   }
   const furthest = failures.furthest;
   if (options.interactiveIncomplete && endsTooEarly(lexer, furthest)) return incomplete(failures);
-  if (first !== null) return prioritised(lexer, failures, first, true);
+  if (first !== null) return prioritised(lexer, failures, first);
   reader.restart(options.start, true);
   const second = attempt(reader, options.rule);
   if (second !== null) return prioritised(lexer, failures, second);
@@ -71,13 +71,13 @@ function generic(lexer: Tokenizer, failures: Failures, furthest: number): unknow
 
 /**
  * An error of the tokenizer further on goes before an error of the parser; but not, as CPython 3.13 has it, one inside
- * an f-string before an error of the second reading.
+ * an f-string.
  */
-function prioritised(lexer: Tokenizer, failures: Failures, error: unknown, inFirstReading = false): unknown {
+function prioritised(lexer: Tokenizer, failures: Failures, error: unknown): unknown {
   const failure = lexer.failure;
   if (error instanceof TokenizerStopped) return failure?.fault;
   if (!(error instanceof SyntaxFault) || failure === null) return error;
-  if (failure.raised && (inFirstReading || !failure.inFString)) return failure.fault;
+  if (failure.raised && !failure.inFString) return failure.fault;
   const open = failure.openLine;
   if (open !== null && failures.t.line[failures.furthest] > open) return failure.fault;
   return error;

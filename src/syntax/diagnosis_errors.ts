@@ -173,8 +173,14 @@ export class Failures {
         return this.bound(a, b, match[3]);
       case 'conversion':
         return this.conversion(a, b, p);
-      case 'complex':
-        return this.complex(a, b, p);
+      case 'field':
+        return this.field(a, start, p);
+      case 'real':
+        if (this.isImaginary(a.s)) this.range(a.s, a.s, 'real number required in complex literal');
+        return a;
+      case 'imaginary':
+        if (!this.isImaginary(a.s)) this.range(a.s, a.s, 'imaginary number required in complex literal');
+        return a;
       case 'fstring':
         return this.fstring(start, p);
       default:
@@ -253,17 +259,19 @@ export class Failures {
     if (this.t.start[b.s] !== this.t.end[a.s]) {
       this.range(a.s, b.s, 'f-string: conversion type must come right after the exclamanation mark');
     }
-    const letter = this.text(b.s);
-    if (letter !== 's' && letter !== 'r' && letter !== 'a') {
-      this.range(b.s, b.s, `f-string: invalid conversion character '${letter}': expected 's', 'r', or 'a'`);
-    }
-    return p.stretch('conversion', a.s, []);
+    return p.stretch('Conversion', a.s, []);
   }
 
-  private complex(a: Stretch, b: Stretch, p: PegReader): Stretch {
-    if (this.isImaginary(a.e)) this.range(a.e, a.e, 'real number required in complex literal');
-    if (!this.isImaginary(b.e)) this.range(b.e, b.e, 'imaginary number required in complex literal');
-    return p.stretch('BinOp', a.s, []);
+  /** The letter of a conversion is looked at when the replacement field is complete. */
+  private field(conversion: Stretch, start: number, p: PegReader): Stretch {
+    if (conversion.kind === 'Conversion') {
+      const at = conversion.e;
+      const letter = this.text(at);
+      if (letter !== 's' && letter !== 'r' && letter !== 'a') {
+        this.range(at, at, `f-string: invalid conversion character '${letter}': expected 's', 'r', or 'a'`);
+      }
+    }
+    return p.stretch('FormattedValue', start, []);
   }
 
   private isImaginary(i: number): boolean {
@@ -336,6 +344,21 @@ export class Failures {
     return start;
   }
 
+  /** Where the first of the lines starts that a backslash or a string joins with the one that starts at `start`. */
+  private joinedStart(start: number): number {
+    const { source } = this.lexer;
+    const { t } = this;
+    let joined = start;
+    for (let i = this.furthest; i >= 0 && joined > 0; i--) {
+      if (t.end[i] < joined && source[joined - 2] === '\\') {
+        joined = source.lastIndexOf('\n', joined - 2) + 1;
+        i++;
+      } else if (t.start[i] < joined && t.end[i] >= joined) joined = source.lastIndexOf('\n', t.start[i]) + 1;
+      else if (t.end[i] < joined) break;
+    }
+    return joined;
+  }
+
   private raise(
     type: SyntaxErrorType,
     message: string,
@@ -347,8 +370,11 @@ export class Failures {
     const start = this.lineStart(line);
     const newline = this.lexer.source.indexOf('\n', start);
     // CPython has the line end at hand only for the line it is reading.
-    const whole = this.t.endLine[this.furthest] <= line ? 1 : 0;
-    const text = this.lexer.source.slice(start, newline < 0 ? undefined : newline + whole);
+    const current = this.t.endLine[this.furthest] <= line;
+    const text = this.lexer.source.slice(
+      current ? this.joinedStart(start) : start,
+      newline < 0 ? undefined : newline + (current ? 1 : 0),
+    );
     const offset = charactersInBytes(text, col);
     const endOffset = endCol > 0 ? charactersInBytes(text, endCol) : endCol;
     throw new SyntaxFault(type, message, this.lexer.filename, line, offset, text, endLine, endOffset);

@@ -111,7 +111,9 @@ closed_pattern: literal_pattern | pattern_capture_target | "_" | value_pattern |
   | mapping_pattern | class_pattern
 literal_pattern: signed_number !('+' | '-') | complex_number | &(STRING | FSTRING_START) strings | 'None' | 'True'
   | 'False'
-complex_number: a:signed_number ('+' | '-') b:number [complex a b]
+complex_number: ('-' real_number | real_number) ('+' | '-') imaginary_number => BinOp
+real_number: a:number [real a]
+imaginary_number: a:number [imaginary a]
 signed_number: number | '-' number
 pattern_capture_target: !"_" NAME !('.' | '(' | '=')
 value_pattern: attr !('.' | '(' | '=')
@@ -136,7 +138,9 @@ keyword_patterns: (NAME '=' pattern) % ','
 
 type_alias: "type" NAME type_params? '=' expression
 type_params: invalid_type_params | '[' type_param % ',' ','? ']'
-type_param: NAME (':' expression)? ('=' expression)? | invalid_type_param | '*' NAME ('=' star_expression)?
+type_param: NAME (':' expression)? ('=' expression)?
+  | '*' NAME a:':' b:expression [bound a b: TypeVarTuple] | '*' NAME ('=' star_expression)?
+  | '**' NAME a:':' b:expression [bound a b: ParamSpec]
   | '**' NAME ('=' expression)?
 
 expressions: expression (',' expression)+ ','? => Tuple | expression ',' => Tuple | expression
@@ -170,7 +174,8 @@ kvpair: expression ':' expression
 for_if_clauses: for_if_clause+ => Clauses
 for_if_clause: 'async' 'for' star_targets 'in' ~ disjunction ('if' disjunction)* => Clause
   | 'for' star_targets 'in' ~ disjunction ('if' disjunction)* => Clause
-  | invalid_for_if_clause | invalid_for_target
+  | 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' [here: 'in' expected after for-loop variables]
+  | invalid_for_target
 listcomp: '[' named_expression for_if_clauses ']' => ListComp | invalid_comprehension
 setcomp: '{' named_expression for_if_clauses '}' => SetComp | invalid_comprehension
 genexp: '(' (assignment_expression | a:expression !':=' => a) for_if_clauses ')' => GeneratorExp | invalid_comprehension
@@ -181,7 +186,7 @@ args: argument_list (',' kwargs)? | kwargs
 argument_list: (starred_expression | positional) % ','
 positional: (assignment_expression | a:expression !':=' => a) !'='
 kwargs: kwarg_or_starred % ',' ',' kwarg_or_double_starred % ',' | kwarg_or_starred % ',' | kwarg_or_double_starred % ','
-starred_expression: invalid_starred_expression_unpacking | '*' expression => Starred | invalid_starred_expression
+starred_expression: invalid_starred_expression_unpacking | '*' expression => Starred | '*' [here: Invalid star expression]
 kwarg_or_starred: invalid_kwarg | NAME '=' expression => Keyword | starred_expression
 kwarg_or_double_starred: invalid_kwarg | NAME '=' expression => Keyword | '**' expression => KeywordUnpack
 
@@ -201,7 +206,7 @@ type_expressions: expression % ',' ',' '*' expression ',' '**' expression | expr
 
 fstring: a:FSTRING_START fstring_middle* FSTRING_END [fstring a]
 fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
-fstring_replacement_field: '{' annotated_rhs '='? fstring_conversion? fstring_full_format_spec? '}'
+fstring_replacement_field: '{' annotated_rhs '='? a:fstring_conversion? fstring_full_format_spec? '}' [field a]
   | invalid_replacement_field
 fstring_conversion: a:'!' b:NAME [conversion a b]
 fstring_full_format_spec: ':' fstring_format_spec*
@@ -239,7 +244,6 @@ invalid_kwarg: a:('True' | 'False' | 'None') b:'=' [range a b: cannot assign to 
   | !(NAME '=') a:expression b:'=' [range a b: expression cannot contain assignment, perhaps you meant "=="?]
   | a:'**' expression '=' b:expression [range a b: cannot assign to keyword argument unpacking]
 invalid_legacy_expression: a:NAME !'(' b:star_expressions [legacy a b]
-invalid_type_param: '*' NAME a:':' b:expression [bound a b: TypeVarTuple] | '**' NAME a:':' b:expression [bound a b: ParamSpec]
 invalid_type_params: '[' a:']' [from a: Type parameter list cannot be empty]
 invalid_expression: !(NAME STRING | soft_keyword) a:disjunction b:expression_without_invalid [comma a b]
   | a:disjunction 'if' b:disjunction !('else' | ':') [range a b: expected 'else' after 'if' expression]
@@ -302,8 +306,6 @@ invalid_lambda_kwds: '**' NAME a:'=' [at a: var-keyword argument cannot have def
 invalid_double_type_comments: TYPE_COMMENT NEWLINE TYPE_COMMENT NEWLINE INDENT
     [here: Cannot have two type comments on def]
 invalid_with_item: expression 'as' a:expression &(',' | ')' | ':') [target a: assign]
-invalid_for_if_clause: 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in'
-    [here: 'in' expected after for-loop variables]
 invalid_for_target: 'async'? 'for' a:star_expressions [target a: for]
 invalid_group: '(' a:starred_expression ')' [at a: cannot use starred expression here]
   | '(' a:'**' expression ')' [at a: cannot use double starred expression here]
@@ -375,7 +377,6 @@ invalid_kvpair: a:expression !':' [key a: ':' expected after dictionary key]
   | expression a:':' &('}' | ',') [at a: expression expected after dictionary key and ':']
 invalid_starred_expression_unpacking: a:'*' expression '=' b:expression
     [range a b: cannot assign to iterable argument unpacking]
-invalid_starred_expression: '*' [here: Invalid star expression]
 invalid_replacement_field: '{' a:'=' [at a: f-string: valid expression required before '=']
   | '{' a:'!' [at a: f-string: valid expression required before '!']
   | '{' a:':' [at a: f-string: valid expression required before ':']

@@ -3,7 +3,7 @@ import type { Tokenizer } from './tokenizer.ts';
 import { countCharacters } from './errors.ts';
 
 /** The keyword endings that may follow a number at once, by their first letter (with a warning). */
-const AFTER_NUMBER = /^(?:and|else|for|if|in|is|or|not)/;
+const AFTER_NUMBER = /^(?:i[fns]|(?:and|else|for|or|not)(?![\w\x80-\uffff]))/;
 
 /** Reads a number token at the tokenizer's position. */
 export function scanNumber(lexer: Tokenizer): void {
@@ -125,7 +125,7 @@ function imaginary(lexer: Tokenizer, start: number, pos: number): void {
 function finish(lexer: Tokenizer, start: number, end: number, name: string): void {
   const c = lexer.source.charCodeAt(end);
   if (c < 128 && isWordCharacter(c)) {
-    if (!AFTER_NUMBER.test(lexer.source.slice(end, end + 4))) failAt(lexer, end, `invalid ${name} literal`);
+    if (!AFTER_NUMBER.test(lexer.source.slice(end, end + 5))) failAt(lexer, end, `invalid ${name} literal`);
     lexer.pos = end;
     lexer.warn(`invalid ${name} literal`);
   }

@@ -77,7 +77,6 @@ export class PegReader {
   }
 
   rule(name: string): Stretch | null {
-    if (!this.invalid && name.startsWith('invalid_')) return null;
     const start = this.pos;
     if (!REMEMBERED.has(name)) return this.evaluate(name);
     let table = this.memo.get(name);
@@ -115,6 +114,7 @@ export class PegReader {
     const start = this.pos;
     const cut = new Cut();
     for (const alternative of alternatives) {
+      if (alternative.mistake && !this.invalid) continue;
       const result = this.sequence(alternative, cut, name);
       if (result !== null) return result;
       this.pos = start;
@@ -322,7 +322,7 @@ function comparison(p: PegReader): Stretch | null {
 }
 
 /** The suffix of a primary at the position: attribute, call or subscript; null when there is none. */
-function suffix(p: PegReader, start: number, left: Stretch): Stretch | null {
+function suffix(p: PegReader, start: number, left: Stretch, target: boolean): Stretch | null {
   const before = p.pos;
   switch (p.peek()) {
     case T.DOT:
@@ -343,7 +343,12 @@ function suffix(p: PegReader, start: number, left: Stretch): Stretch | null {
       }
       break;
     }
+    case T.LBRACE:
+      // What CPython takes for a generator expression here can be a mistake in brackets of any kind.
+      if (p.invalid) p.rule('genexp');
+      break;
     case T.LSQB:
+      if (p.invalid && !target) p.rule('genexp');
       p.pos++;
       if (p.rule('slices') !== null && p.peek() === T.RSQB) {
         p.pos++;
@@ -358,7 +363,7 @@ function primary(p: PegReader): Stretch | null {
   const start = p.pos;
   let left = p.rule('atom');
   while (left !== null) {
-    const longer = suffix(p, start, left);
+    const longer = suffix(p, start, left, false);
     if (longer === null) return left;
     left = longer;
   }
@@ -371,7 +376,7 @@ function memberTarget(p: PegReader): Stretch | null {
   let left = p.rule('atom');
   if (left === null) return null;
   for (;;) {
-    const longer = suffix(p, start, left);
+    const longer = suffix(p, start, left, true);
     if (longer === null) return null;
     left = longer;
     const next = p.peek();

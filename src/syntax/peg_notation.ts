@@ -18,6 +18,8 @@ export interface Term {
   capture?: string;
   kind?: string;
   action?: string;
+  /** Is this alternative nothing but a rule for mistakes? */
+  mistake?: boolean;
 }
 
 export type Grammar = Map<string, readonly Term[]>;
@@ -88,7 +90,11 @@ class NotationReader {
     const items: Term[] = [];
     for (;;) {
       const symbol = this.symbols[this.at];
-      if (symbol === undefined || symbol === '|' || symbol === ')') return { op: 'sequence', items };
+      if (symbol === undefined || symbol === '|' || symbol === ')') {
+        const only = items.length === 1 ? items[0] : undefined;
+        const mistake = only?.op === 'rule' && only.name?.startsWith('invalid_') === true;
+        return { op: 'sequence', items, mistake };
+      }
       if (symbol === '=>') {
         this.at++;
         return { op: 'sequence', items, kind: this.symbols[this.at++] };

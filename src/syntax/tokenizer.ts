@@ -26,8 +26,10 @@ interface FString {
   inField: boolean;
   /** Open brackets of all kinds since the f-string began. */
   brackets: number;
-  /** The nesting of replacement fields, -1 outside; at 0 or more, literal text is a format specification. */
+  /** The nesting of replacement fields, -1 outside. */
   fieldDepth: number;
+  /** Is literal text a format specification? In CPython 3.13 a nested field ends this, though text may go on. */
+  inSpec: boolean;
 }
 
 export interface TokenizerOptions {
@@ -530,6 +532,7 @@ export class Tokenizer {
       inField: false,
       brackets: 0,
       fieldDepth: -1,
+      inSpec: false,
     };
     if (this.fstring !== null) this.fstrings.push(this.fstring);
     this.fstring = mode;
@@ -540,7 +543,7 @@ export class Tokenizer {
   private fstringText(mode: FString): void {
     const source = this.source;
     const { quote, size } = mode;
-    const inSpec = mode.fieldDepth >= 0;
+    const inSpec = mode.inSpec && mode.fieldDepth >= 0;
     const start = this.pos;
     if (source.charCodeAt(start) === 123 && (inSpec || source.charCodeAt(start + 1) !== 123)) {
       this.enterField(mode);
@@ -565,6 +568,7 @@ export class Tokenizer {
         if (inSpec && c === 10) {
           // A format specification ends with its line; what follows is the field again.
           mode.inField = true;
+          mode.inSpec = false;
           end = pos;
           break;
         }
@@ -667,6 +671,7 @@ export class Tokenizer {
       this.pos = start + 1;
       this.add(T.COLON, start);
       mode.inField = false;
+      mode.inSpec = true;
       return;
     }
     const d = source.charCodeAt(start + 1);
@@ -714,6 +719,7 @@ export class Tokenizer {
     if (c === 125 && mode.brackets === mode.fieldDepth) {
       mode.fieldDepth--;
       mode.inField = false;
+      mode.inSpec = false;
     }
   }
 
