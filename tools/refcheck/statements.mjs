@@ -1,7 +1,7 @@
 /** Statements: the paths through a function, and what is owned where they meet and where they end. */
 import ts from 'typescript';
 import { capture, condition, take, tracked, use, value } from './expressions.mjs';
-import { assign, Bit, clone, joinInto, sameState } from './state.mjs';
+import { assign, Bit, clone, joinInto, sameState, setBits } from './state.mjs';
 
 /**
  * @typedef {import('./context.mjs').Context} Context
@@ -247,7 +247,7 @@ function forOf(cx, st, s, labels) {
       if (!cx.ownership.isCollection(cx.checker.getTypeAtLocation(st.expression))) bits = Bit.LIVE;
     }
   } else use(cx, st.expression, s);
-  loop(cx, s, labels, (at) => {
+  loop(cx, s, labels, (at, frame) => {
     const exit = clone(at);
     if (source && !exit.dead) {
       const v = exit.vars.get(source.symbol);
@@ -260,6 +260,11 @@ function forOf(cx, st, s, labels) {
       } else pattern(cx, names, Bit.BORROWED, at, 'local');
     }
     scoped(cx, st.statement, at);
+    // When every item was put where it lives on, the array may still be looked at.
+    const item =
+      source && names && ts.isIdentifier(names) ? at.vars.get(cx.checker.getSymbolAtLocation(names)) : undefined;
+    const left = source && exit.vars.get(source.symbol);
+    if (left && item?.bits === Bit.BORROWED && !frame.continueState) setBits(exit, source.symbol, Bit.BORROWED);
     cx.depth--;
     cx.leaveBlocks(at, cx.depth, null);
     return [at, exit];

@@ -560,3 +560,8 @@ export function thrownFromATable(inFlight: Held[], exc: Owned): never {
   inFlight.push(hold(exc));
   throw exc;
 }
+
+export function argumentsOnAStack(vm: VM, f: PyObject, stack: Held[], args: Owned[]): Owned {
+  for (const a of args) stack.push(hold(a));
+  return vm.call(f, args);
+}
