@@ -35,6 +35,9 @@ export interface TypeSpec {
   readonly gc?: boolean;
   readonly hasDict?: boolean;
   readonly hasWeakrefs?: boolean;
+  /** CPython's `__dictoffset__` and `__weakrefoffset__`, for types that have dicts or weak references. */
+  readonly dictOffset?: number;
+  readonly weakrefOffset?: number;
   /** CPython's `__basicsize__` and `__itemsize__`; default: the base's. */
   readonly basicSize?: number;
   readonly itemSize?: number;
@@ -136,6 +139,8 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
   td.gc = spec.gc ?? (from !== null && from.gc);
   td.hasDict = spec.hasDict ?? (from !== null && from.hasDict);
   td.hasWeakrefs = spec.hasWeakrefs ?? (from !== null && from.hasWeakrefs);
+  td.dictOffset = spec.dictOffset ?? (td.hasDict ? from?.dictOffset || td.basicSize - 8 : 0);
+  td.weakrefOffset = spec.weakrefOffset ?? (td.hasWeakrefs ? from?.weakrefOffset || td.basicSize - 8 : 0);
   td.layout = (spec.layout === undefined ? (from?.layout ?? null) : spec.layout) as Layout<unknown> | null;
   td.newPayload = spec.newPayload ?? (from === null ? null : from.newPayload);
   td.flags |=

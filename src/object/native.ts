@@ -87,7 +87,7 @@ export class NativeDecl {
     this.doc = doc;
     this.fn = fn;
     this.binding = options.binding ?? 'method';
-    this.textSignature = options.hideSignature ? null : signature;
+    this.textSignature = options.hideSignature ? null : (options.shownSignature ?? signature);
     this.parameters = parseSignature(signature);
     const p = this.parameters;
     const plain = p.every((q) => q.kind === 'positional-only' || q.kind === 'positional');
@@ -113,6 +113,8 @@ export class NativeDecl {
 
 export interface NativeOptions {
   readonly binding?: 'method' | 'class' | 'static';
+  /** `__text_signature__` where it differs from what CPython accepts. */
+  readonly shownSignature?: string;
   /** CPython's function shows no `__text_signature__`. The signature text still rules the arguments. */
   readonly hideSignature?: boolean;
 }

@@ -18,10 +18,12 @@ export const objectHooks = {
   /** `a | b` for types: a union, or NotImplemented. Installed by the union type. */
   union: (vm: VM, _a: PyObject, _b: PyObject): Owned =>
     vm.raise('NotImplementedError', 'types.UnionType is not available'),
+  /** The members of a union that `isinstance` is given (borrowed), null for anything else. */
+  unionMembers: (_vm: VM, _o: PyObject): readonly PyObject[] | null => null,
   /** `__name__` of the running module, for `__module__` of a new class; null when there is no frame. */
   currentModuleName: (_vm: VM): PyObject | null => null,
-  /** Clears inline caches that hold borrowed attributes of a dying type. */
-  typeDied: (_type: PyType): void => {},
+  /** The first weak reference to an object (borrowed), null when there is none. Installed with weak references. */
+  firstWeakref: (_o: PyObject): PyObject | null => null,
 };
 
 type BufferSlot = (vm: VM, o: PyObject, writable: boolean) => BufferView;

@@ -192,6 +192,9 @@ export class TypeData {
   /** `__basicsize__` and `__itemsize__` as CPython reports them. */
   basicSize = 16;
   itemSize = 0;
+  /** `__dictoffset__` and `__weakrefoffset__` as CPython reports them: 0 = none, negative = in front of the object. */
+  dictOffset = 0;
+  weakrefOffset = 0;
   /** Blocks for instances of fixed size. */
   blocks: SizeClass | FreeList = sizeClass(16);
   /** Non-null when there is a `__del__` or a native finalizer. */

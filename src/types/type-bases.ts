@@ -1,0 +1,71 @@
+/** `C.__bases__ = …`: a class gets other bases, and everything below it another MRO. */
+import { isSubtype, isTuple, isType, typeName } from '../object/abstract.ts';
+import type { PyTuple } from '../object/dict.ts';
+import { bumpVersion } from '../object/lookup.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { refreshAllSlots } from '../object/slotdefs.ts';
+import { TypeFlag } from '../object/type.ts';
+import { tuple } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { bestBase, checkCompatible } from './type-layout.ts';
+import { linkSubclass, setMro, unlinkSubclass, updateMro } from './type-mro.ts';
+import { fullTypeName } from './type-names.ts';
+
+/** Sets `__bases__`. Raises TypeError, with everything as before, when the bases do not go together. */
+export function setBases(vm: VM, type: PyType, value: PyObject | null): void {
+  const td = type.v;
+  if (value === null || (td.flags & TypeFlag.IMMUTABLETYPE) !== 0) {
+    const how = value === null ? 'delete' : 'set';
+    return vm.raise('TypeError', `cannot ${how} '__bases__' attribute of immutable type '${fullTypeName(type)}'`);
+  }
+  if (!isTuple(value)) {
+    return vm.raise('TypeError', `can only assign tuple to ${td.name}.__bases__, not ${typeName(value)}`);
+  }
+  if (value.v.length === 0) {
+    return vm.raise('TypeError', `can only assign non-empty tuple to ${td.name}.__bases__, not ()`);
+  }
+  for (const base of value.v) {
+    if (!isType(base)) {
+      return vm.raise('TypeError', `${td.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
+    }
+    if (isSubtype(base, type)) return vm.raise('TypeError', 'a __bases__ item causes an inheritance cycle');
+  }
+  const newBase = bestBase(vm, value.v);
+  checkCompatible(vm, td.base as PyType, newBase, '__bases__');
+
+  const mark = vm.mark();
+  const oldBases = vm.keep(dup(td.bases as PyTuple));
+  const oldBase = vm.keep(dup(td.base as PyType));
+  const changed: { type: PyType; mro: readonly PyType[] }[] = [];
+  replaceBases(type, value, newBase);
+  try {
+    updateMroBelow(vm, type, changed);
+  } catch (error) {
+    for (const c of changed.reverse()) setMro(c.type, c.mro);
+    replaceBases(type, oldBases, oldBase);
+    throw error;
+  }
+  unlinkSubclass(type, oldBases.v as unknown as PyType[]);
+  linkSubclass(type);
+  bumpVersion(type);
+  refreshAllSlots(type);
+  vm.release(mark);
+}
+
+function replaceBases(type: PyType, bases: PyTuple, base: PyType): void {
+  const oldBases = type.v.bases as Held<PyTuple>;
+  const oldBase = type.v.base as Held<PyType>;
+  type.v.bases = share(bases);
+  type.v.base = dup(base);
+  drop(oldBases);
+  drop(oldBase);
+}
+
+/** New MROs for a class and all that derives from it; `changed` tells how to go back. */
+function updateMroBelow(vm: VM, type: PyType, changed: { type: PyType; mro: readonly PyType[] }[]): void {
+  // The old MRO must stay alive for going back: its tuple is kept by the caller's temporaries.
+  vm.keep(tuple(type.v.mroTypes) as Owned<PyTuple>);
+  changed.push({ type, mro: type.v.mroTypes });
+  updateMro(vm, type);
+  for (const sub of type.v.subclasses.slice()) updateMroBelow(vm, sub, changed);
+}
