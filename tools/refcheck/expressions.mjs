@@ -319,8 +319,13 @@ function objectLiteral(cx, e, s) {
  */
 function store(cx, e, s, where) {
   const at = tracked(cx, e, s);
-  if (at && at.entry.bits & Bit.LIVE && !s.dead && cx.ownership.exprOwned(at.id))
-    cx.report(e, `owned ${at.id.text} is put into ${where}; move it into a held field with a reference primitive`);
+  if (!at || !(at.entry.bits & Bit.LIVE) || s.dead || !cx.ownership.exprOwned(at.id)) return;
+  cx.report(
+    e,
+    `owned ${at.id.text} is put into ${where}; give it to hold (or another reference primitive) and store what that returns`,
+  );
+  // One finding is enough: from here on it counts as stored.
+  setBits(s, at.symbol, Bit.EMPTY);
 }
 
 /** @param {Context} cx @param {ts.BinaryExpression} e @param {State} s */

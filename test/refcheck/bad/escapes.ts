@@ -20,7 +20,7 @@ export function pushedIntoAnArray(a: PyObject, all: PyObject[]): void {
 }
 
 export function intoAMap(a: PyObject, all: Map<string, PyObject>): void {
-  const r = dup(a); // expect: r is never ended
+  const r = dup(a);
   all.set('a', r); // expect: owned r is put into a Map
 }
 
@@ -39,7 +39,7 @@ export function freshIntoAnObject(a: PyObject): Record {
   return { value: null, pending: dup(a) }; // expect: owned result of dup is never ended
 }
 
-export function intoAProperty(o: Record, x: Owned): void { // expect: owned parameter x is never ended
+export function intoAProperty(o: Record, x: Owned): void {
   o.pending = x; // expect: owned x is put into a property
 }
 
