@@ -77,7 +77,8 @@ function prioritised(lexer: Tokenizer, failures: Failures, error: unknown): unkn
   const failure = lexer.failure;
   if (error instanceof TokenizerStopped) return failure?.fault;
   if (!(error instanceof SyntaxFault) || failure === null) return error;
-  if (failure.raised && !failure.inFString) return failure.fault;
+  if (failure.inFString) return error;
+  if (failure.raised) return failure.fault;
   const open = failure.openLine;
   if (open !== null && failures.t.line[failures.furthest] > open) return failure.fault;
   return error;

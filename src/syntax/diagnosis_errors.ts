@@ -350,7 +350,7 @@ export class Failures {
     const { t } = this;
     let joined = start;
     for (let i = this.furthest; i >= 0 && joined > 0; i--) {
-      if (t.end[i] < joined && source[joined - 2] === '\\') {
+      if (t.end[i] < joined && t.kind[i] !== T.NEWLINE && source[joined - 2] === '\\') {
         joined = source.lastIndexOf('\n', joined - 2) + 1;
         i++;
       } else if (t.start[i] < joined && t.end[i] >= joined) joined = source.lastIndexOf('\n', t.start[i]) + 1;

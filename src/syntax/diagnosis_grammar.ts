@@ -73,9 +73,8 @@ param_maybe_default: param default? ',' TYPE_COMMENT? | param default? TYPE_COMM
 param: NAME (':' expression)?
 default: '=' expression | invalid_default
 
-if_stmt: invalid_if_stmt | 'if' named_expression ':' block elif_stmt | 'if' named_expression ':' block else_block?
-elif_stmt: invalid_elif_stmt | 'elif' named_expression ':' block elif_stmt
-  | 'elif' named_expression ':' block else_block?
+if_stmt: invalid_if_stmt | 'if' named_expression ':' block elif_stmt* else_block?
+elif_stmt: invalid_elif_stmt | 'elif' named_expression ':' block
 else_block: invalid_else_stmt | 'else' &&':' block
 while_stmt: invalid_while_stmt | 'while' named_expression ':' block else_block?
 for_stmt: invalid_for_stmt
@@ -154,10 +153,6 @@ star_named_expressions: star_named_expression % ',' ','?
 star_named_expression: '*' bitwise_or => Starred | named_expression
 assignment_expression: NAME ':=' ~ expression => NamedExpr
 named_expression: assignment_expression | invalid_named_expression | a:expression !':=' => a
-disjunction: conjunction ('or' conjunction)+ => BoolOp | conjunction
-conjunction: inversion ('and' inversion)+ => BoolOp | inversion
-power: await_primary '**' factor => BinOp | await_primary
-await_primary: 'await' primary => Await | primary
 slices: a:slice !',' => a | (slice | starred_expression) % ',' ','? => Tuple
 slice: expression? ':' expression? (':' expression?)? | named_expression
 atom: NAME | 'True' => True | 'False' => False | 'None' => None | &(STRING | FSTRING_START) strings | number

@@ -35,6 +35,11 @@ export function parse(source: string, options: ParseOptions): ast.Mod {
   } catch (error) {
     if (isStackOverflow(error)) throw tooComplex();
     if (!(error instanceof Rejected || error instanceof LiteralError)) throw error;
+    // All went well up to the token that the tokenizer could not read.
+    const { failure } = lexer;
+    if (failure !== null && !options.interactiveIncomplete && lexer.tokens.kind[parser.pos] === T.ERRORTOKEN) {
+      throw failure.fault;
+    }
   }
   // The parser may have changed the tokens where type comments stand: diagnosis gets its own.
   const fresh = options.typeComments ? tokenize(text, options, null) : lexer;

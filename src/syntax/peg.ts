@@ -20,12 +20,9 @@ export interface Stretch {
 const NO_PARTS: readonly Stretch[] = [];
 const EMPTY: Stretch = { kind: 'Empty', s: -1, e: -1, parts: NO_PARTS };
 
-/** A finished alternative after `~`: the rule must not try another. */
-class Cut {
-  passed = false;
-}
-
 type Captures = { [name: string]: Stretch };
+
+const NO_CAPTURES: Captures = {};
 
 interface Remembered {
   readonly result: Stretch | null;
@@ -35,10 +32,9 @@ interface Remembered {
 /** Rules whose results CPython remembers, whether or not the rules for mistakes were in force. */
 const REMEMBERED = new Set(
   (
-    'simple_stmt block import_stmt expression star_expression disjunction conjunction inversion factor await_primary ' +
-    'strings arguments star_target target_with_star_atom del_target closed_pattern star_pattern type_param ' +
-    'invalid_named_expression dotted_name name_or_attr bitwise_or bitwise_xor bitwise_and shift_expr sum term primary ' +
-    't_primary'
+    'simple_stmt block import_stmt expression star_expression disjunction strings arguments star_target ' +
+    'target_with_star_atom del_target closed_pattern star_pattern type_param invalid_named_expression dotted_name ' +
+    'name_or_attr bitwise_or primary'
   ).split(' '),
 );
 
@@ -54,7 +50,6 @@ export class PegReader {
   succeeded = false;
   private readonly rules: Grammar;
   private memo: Map<string, Map<number, Remembered>> = new Map();
-  private depth = 0;
 
   constructor(failures: Failures, start: number) {
     this.failures = failures;
@@ -76,71 +71,89 @@ export class PegReader {
     return this.failures.fetch(this.pos);
   }
 
+  /** Applies a rule here. Rules and terms share as few stack frames as they can: brackets may nest 150 deep. */
   rule(name: string): Stretch | null {
     const start = this.pos;
-    if (!REMEMBERED.has(name)) return this.evaluate(name);
+    const table = REMEMBERED.has(name) ? this.table(name) : null;
+    const known = table?.get(start);
+    if (known !== undefined) {
+      this.pos = known.end;
+      return known.result;
+    }
+    const native = NATIVE[name];
+    const result = native !== undefined ? native(this) : this.alternatives(this.alternativesOf(name), name);
+    if (result === null) this.pos = start;
+    table?.set(start, { result, end: this.pos });
+    return result;
+  }
+
+  private table(name: string): Map<number, Remembered> {
     let table = this.memo.get(name);
     if (table === undefined) {
       table = new Map();
       this.memo.set(name, table);
     }
-    const known = table.get(start);
-    if (known !== undefined) {
-      this.pos = known.end;
-      return known.result;
-    }
-    const result = this.evaluate(name);
-    table.set(start, { result, end: this.pos });
-    return result;
+    return table;
   }
 
-  private evaluate(name: string): Stretch | null {
-    this.depth++;
-    const native = NATIVE[name];
-    const start = this.pos;
-    let result: Stretch | null;
-    if (native !== undefined) result = native(this);
-    else {
-      const term = this.rules.get(name);
-      if (term === undefined) throw new Error(`no rule ${name}`);
-      result = this.alternatives(term, name);
-    }
-    if (result === null) this.pos = start;
-    this.depth--;
-    return result;
+  private alternativesOf(name: string): readonly Term[] {
+    const alternatives = this.rules.get(name);
+    if (alternatives === undefined) throw new Error(`no rule ${name}`);
+    return alternatives;
   }
 
   private alternatives(alternatives: readonly Term[], name: string): Stretch | null {
     const start = this.pos;
-    const cut = new Cut();
     for (const alternative of alternatives) {
       if (alternative.mistake && !this.invalid) continue;
-      const result = this.sequence(alternative, cut, name);
-      if (result !== null) return result;
+      const parts: Stretch[] = [];
+      let captures: Captures | null = null;
+      let matched = true;
+      let cut = false;
+      for (const item of alternative.items ?? []) {
+        if (item.op === 'cut') {
+          cut = true;
+          continue;
+        }
+        const part: Stretch | null =
+          item.op === 'rule'
+            ? this.rule(item.name ?? '')
+            : item.op === 'group'
+              ? this.alternatives(item.items ?? [], 'Group')
+              : this.item(item);
+        if (part === null) {
+          matched = false;
+          break;
+        }
+        if (item.capture !== undefined) {
+          captures ??= {};
+          captures[item.capture] = part;
+        }
+        if (part !== EMPTY) parts.push(part);
+      }
+      if (matched) {
+        const result = this.finish(alternative, captures ?? NO_CAPTURES, parts, start, name);
+        if (result !== null) return result;
+      }
       this.pos = start;
-      if (cut.passed) return null;
+      // Once past a cut the rule must not try another alternative.
+      if (cut) return null;
     }
     return null;
   }
 
-  private sequence(term: Term, cut: Cut, name: string): Stretch | null {
-    const start = this.pos;
-    const captures: Captures = {};
-    const parts: Stretch[] = [];
-    for (const item of term.items ?? []) {
-      if (item.op === 'cut') {
-        cut.passed = true;
-        continue;
-      }
-      const part = this.item(item);
-      if (part === null) return null;
-      if (item.capture !== undefined) captures[item.capture] = part;
-      if (item.op !== 'and' && item.op !== 'not' && part !== EMPTY) parts.push(part);
-    }
-    if (term.action !== undefined) return this.failures.act(term.action, captures, this, start);
-    if (term.kind === undefined && parts.length === 1) return parts[0];
-    if (term.kind !== undefined && captures[term.kind] !== undefined) return captures[term.kind];
-    return this.stretch(term.kind ?? name, start, parts);
+  /** What a complete alternative stands for: what it captured, its action's result, or the stretch it covers. */
+  private finish(
+    alternative: Term,
+    captures: Captures,
+    parts: readonly Stretch[],
+    start: number,
+    name: string,
+  ): Stretch | null {
+    if (alternative.action !== undefined) return this.failures.act(alternative.action, captures, this, start);
+    const { kind } = alternative;
+    if (kind === undefined) return parts.length === 1 ? parts[0] : this.stretch(name, start, parts);
+    return captures[kind] ?? this.stretch(kind, start, parts);
   }
 
   /** A stretch from `start` to the last token read. */
@@ -164,8 +177,11 @@ export class PegReader {
         return this.stretchOfToken(start);
       case 'rule':
         return this.rule(item.name ?? '');
-      case 'group':
-        return this.alternatives(item.items ?? [], 'Group');
+      case 'group': {
+        const part = this.alternatives(item.items ?? [], 'Group');
+        if (part === null) this.pos = start;
+        return part;
+      }
       case 'optional': {
         const part = this.item((item.items as Term[])[0]);
         if (part !== null) return part;
@@ -252,7 +268,7 @@ const BINARY: readonly (readonly number[])[] = [
 /** Reads binary operators from the level on; what stands at the innermost level is a factor. */
 function binary(p: PegReader, level: number): Stretch | null {
   const start = p.pos;
-  let left = p.rule('factor');
+  let left = factor(p);
   if (left === null) return null;
   for (;;) {
     const before = p.pos;
@@ -263,7 +279,7 @@ function binary(p: PegReader, level: number): Stretch | null {
     p.pos++;
     const right = binary(p, at + 1);
     if (right === null) {
-      if (at >= 4) notAfterOperator(p, before + 1, 'inversion');
+      if (at >= 4) notAfterOperator(p, before + 1);
       p.pos = before;
       return left;
     }
@@ -272,12 +288,12 @@ function binary(p: PegReader, level: number): Stretch | null {
 }
 
 /** `not` cannot follow an arithmetic operator without parentheses. */
-function notAfterOperator(p: PegReader, at: number, rule: string): void {
+function notAfterOperator(p: PegReader, at: number): void {
   if (!p.invalid) return;
   p.pos = at;
   if (p.peek() !== T.KW_NOT) return;
-  if (rule === 'factor') p.pos++;
-  const operand = p.rule(rule);
+  p.pos++;
+  const operand = inversion(p);
   if (operand !== null) p.failures.range(at, operand.e, "'not' after an operator must be parenthesized");
 }
 
@@ -402,19 +418,64 @@ function withoutInvalid(p: PegReader): Stretch | null {
   return result;
 }
 
-function prefixed(p: PegReader, operators: readonly number[], rule: string, next: string): Stretch | null {
+/** `not` before a comparison. */
+function inversion(p: PegReader): Stretch | null {
   const start = p.pos;
-  if (!operators.includes(p.peek())) return p.rule(next);
   let count = 0;
-  while (operators.includes(p.peek())) {
+  while (p.peek() === T.KW_NOT) {
     p.pos++;
-    count++;
+    p.failures.checkNesting(++count);
   }
-  p.failures.checkNesting(count);
-  const operand = p.rule(next);
-  if (operand !== null) return p.stretch(rule, start, [operand]);
-  if (next === 'power') notAfterOperator(p, start + count, 'factor');
+  const operand = comparison(p);
+  return operand === null || count === 0 ? operand : p.stretch('UnaryOp', start, [operand]);
+}
+
+function factor(p: PegReader): Stretch | null {
+  const start = p.pos;
+  let count = 0;
+  for (let kind = p.peek(); kind === T.PLUS || kind === T.MINUS || kind === T.TILDE; kind = p.peek()) {
+    p.pos++;
+    p.failures.checkNesting(++count);
+  }
+  const operand = power(p);
+  if (count === 0) return operand;
+  if (operand !== null) return p.stretch('UnaryOp', start, [operand]);
+  notAfterOperator(p, start + count);
   return null;
+}
+
+function power(p: PegReader): Stretch | null {
+  const start = p.pos;
+  let left: Stretch | null;
+  if (p.peek() === T.KW_AWAIT) {
+    p.pos++;
+    left = p.rule('primary');
+    if (left !== null) left = p.stretch('Await', start, [left]);
+  } else left = p.rule('primary');
+  if (left === null || p.peek() !== T.DOUBLESTAR) return left;
+  const before = p.pos++;
+  const right = factor(p);
+  if (right !== null) return p.stretch('BinOp', start, [left, right]);
+  p.pos = before;
+  return left;
+}
+
+/** A run of `and` or `or`. */
+function boolean(p: PegReader, operator: number): Stretch | null {
+  const start = p.pos;
+  const first = operator === T.KW_OR ? boolean(p, T.KW_AND) : inversion(p);
+  if (first === null) return null;
+  const parts = [first];
+  while (p.peek() === operator) {
+    const before = p.pos++;
+    const next = operator === T.KW_OR ? boolean(p, T.KW_AND) : inversion(p);
+    if (next === null) {
+      p.pos = before;
+      break;
+    }
+    parts.push(next);
+  }
+  return parts.length === 1 ? first : p.stretch('BoolOp', start, parts);
 }
 
 /** Adjacent string literals. */
@@ -433,14 +494,13 @@ function strings(p: PegReader): Stretch | null {
 }
 
 const NATIVE: { readonly [rule: string]: (p: PegReader) => Stretch | null } = {
+  disjunction: (p) => boolean(p, T.KW_OR),
   bitwise_or: (p) => binary(p, 0),
-  comparison,
   primary,
+  inversion,
   member_target: memberTarget,
   soft_keyword: softKeyword,
   expression_without_invalid: withoutInvalid,
-  inversion: (p) => prefixed(p, [T.KW_NOT], 'UnaryOp', 'comparison'),
-  factor: (p) => prefixed(p, [T.PLUS, T.MINUS, T.TILDE], 'UnaryOp', 'power'),
   strings,
   number: (p) => p.failures.number(p),
 };

@@ -179,7 +179,13 @@ export class Tokenizer {
       line,
       endOffset,
     );
-    this.failure = { fault, raised: false, inFString: false, atEnd, openLine: atEnd && this.level > 0 ? line : null };
+    this.failure = {
+      fault,
+      raised: false,
+      inFString: this.fstring !== null,
+      atEnd,
+      openLine: atEnd && this.level > 0 ? line : null,
+    };
     throw fault;
   }
 
@@ -235,6 +241,7 @@ export class Tokenizer {
         continued = continued !== 0 ? continued : col;
         this.pos = pos + 1;
         this.continueLine();
+        this.joinedStart = this.pos;
         pos = this.pos;
         continue;
       } else break;
