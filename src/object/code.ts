@@ -82,6 +82,13 @@ export class FuncData {
   closure: Held<PyTuple> | null = null;
   annotations: Held | null = null;
   typeParams: Held | null = null;
+  /**
+   * The generated function: takes this function and a value for each parameter variable (`*args` tuple and `**kwargs` dict
+   * included), all of which move in.
+   */
+  run: (fn: Owned, ...values: Owned[]) => Owned = notCompiled;
+  /** How many positional arguments make up all parameter variables, so that `run` may be called at once; else -1. */
+  simple = -1;
 
   constructor(code: Held<PyCode>, globals: Held<PyDict>, builtins: Held<PyDict>, name: Held<PyStr>, qualname: Held<PyStr>) {
     this.code = code;
@@ -90,6 +97,9 @@ export class FuncData {
     this.name = name;
     this.qualname = qualname;
   }
+}
+function notCompiled(): never {
+  throw new Error('tally: a function was called before its code was set up');
 }
 /** In the order of func_clear. */
 export const functionLayout = heldFields<FuncData>()(

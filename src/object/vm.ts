@@ -32,6 +32,24 @@ export interface VM {
   caught(error: unknown, mark: Mark): Owned;
   /** Throws on what `caught` gave, without touching its context. */
   rethrowTake(exc: Owned): never;
+  /** Whether an exception object is of a built-in exception type. */
+  isException(exc: PyObject, type: ExceptionName): boolean;
+  /** NameError: name '…' is not defined, with its `name`. */
+  nameError(name: PyStr): never;
+  /** UnboundLocalError about a variable. */
+  unboundLocal(message: string, name: string): never;
+  /** NameError about a free variable. */
+  freeVariable(message: string, name: string): never;
+  /** A new instance of a built-in exception, not raised; `message` null: without arguments. */
+  newException(type: ExceptionName, message: string | null): Owned;
+  /** `StopIteration(value)` (no argument for None); the value moves in. */
+  newStopIteration(value: Owned): Owned;
+  /** `exc.value` of a StopIteration. */
+  stopIterationValue(exc: PyObject): Owned;
+  /** Warns that a coroutine was never awaited; runs in a finalizer and reports its own errors. */
+  neverAwaited(coroutine: PyObject): void;
+  /** `iter(o)`. */
+  iter(o: PyObject): Owned;
   /** Reports an error that has nowhere to go (`sys.unraisablehook`); the reference moves in. */
   unraisableTake(exc: Owned, message: string | null, object: PyObject | null): void;
   /** The exception being handled (`sys.exception()`), borrowed. */

@@ -1,7 +1,8 @@
 /** Expressions to JavaScript. Each leaves its value on the emitter's evaluation stack. */
 import type { CmpOperator, Compare, Expr, Operator, Position } from '../../syntax/ast.ts';
 import { tupleConstant } from '../constants.ts';
-import { constants, distinct } from '../walk-expr.ts';
+import { distinct } from '../fold.ts';
+import { constants } from '../walk-expr.ts';
 import { emitCall } from './call.ts';
 import { emitComprehension, emitGeneratorExpression } from './comprehension.ts';
 import type { Emitter, StackEntry } from './emitter.ts';

@@ -45,19 +45,18 @@ export function emitAwaitTop(e: Emitter, at: Position, where = 0): void {
 
 /**
  * Lets the iterator on top of the stack run, passing through what is sent, until it returns; its return value takes its place.
- * `delegate` gives the next value to yield, or null when the iterator has returned (its value is then in `f.yv`).
+ * `delegate` gives the next value to yield, or null when the iterator has returned (`takeResult` then gives its value).
  */
 function emitDelegation(e: Emitter, at: Position): void {
   e.settleTop();
   const slot = e.depth - 1;
   const sent = e.temp();
   const out = e.temp();
-  e.line(`${sent}=dup(None);f.yf=${slot};`);
+  e.line(`${sent}=dup(None);`);
   e.line(`for(;;){${e.pc(at)}${out}=delegate(f,f.s${slot},${sent});if(${out}===null)break;`);
-  e.line(`try{${sent}=yield ${out};}catch(e){if(!delegateThrow(e,f,${slot}))throw e;break;}}`);
-  e.line(`f.yf=-1;`);
+  e.line(`f.yf=${slot};try{${sent}=yield ${out};}catch(e){f.yf=-1;if(!delegateThrow(e))throw e;break;}f.yf=-1;}`);
   const iterator = e.pop();
-  e.line(`${out}=takeResult(f);drop(${e.own(iterator)});`);
+  e.line(`${out}=takeResult();drop(${e.own(iterator)});`);
   e.freeTemp(sent);
   e.push({ kind: 'temp', name: out });
 }

@@ -1,0 +1,298 @@
+/**
+ * Calls from generated code. Callee and arguments are owned and move in. A Python function takes them over into its frame, as in
+ * CPython; for anything else they stand on the native stack until the call is over.
+ */
+import { collectTuple, typeName } from '../object/abstract.ts';
+import { call, type MethodData } from '../object/call.ts';
+import type { FuncData } from '../object/code.ts';
+import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from '../object/core-types.ts';
+import type { MethodDescrData } from '../object/descr.ts';
+import { type PyDict, type PyList, type PyStr, dictSetNameTake, findName } from '../object/dict.ts';
+import type { NativeData } from '../object/native.ts';
+import { type Held, type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { getAttrOpt } from '../object/lookup.ts';
+import { name } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import type { MethodCache } from './attributes.ts';
+import { loadMethodSlow } from './attributes.ts';
+import { enterFunction, functionText } from './functions.ts';
+import { mergeKwargs } from './kwargs.ts';
+import { S, popNative } from './state.ts';
+
+/** Ends callee and arguments after a native call: what it kept, the arguments in order, the callee. */
+function finish(base: number, n: number): void {
+  const stack = S.stack;
+  const end = base + 1 + n;
+  if (S.sp > end) popNative(end);
+  for (let i = base + 1; i < end; i++) {
+    const x = stack[i] as Held;
+    stack[i] = null;
+    drop(x);
+  }
+  const c = stack[base] as Held;
+  stack[base] = null;
+  S.sp = base;
+  drop(c);
+}
+
+export function call0(c: Owned): Owned {
+  const t = c.type;
+  if (t === FUNCTION) return enterFunction(c, [], null);
+  if (t === METHOD) {
+    const m = c.v as MethodData;
+    const func = dup(m.func as PyObject);
+    const self = dup(m.self as PyObject);
+    drop(c);
+    return call1(func, self);
+  }
+  const base = S.sp;
+  S.stack[base] = c;
+  S.sp = base + 1;
+  let r: Owned;
+  if (t === BUILTIN && (c.v as NativeData).decl.fast0 !== null) {
+    const n = c.v as NativeData;
+    r = (n.decl.fast0 as (v: typeof vm, self: PyObject) => Owned)(vm, n.self);
+  } else r = call(vm, c, [], null);
+  finish(base, 0);
+  return r;
+}
+
+export function call1(c: Owned, a: Owned): Owned {
+  const t = c.type;
+  if (t === FUNCTION) {
+    const d = c.v as FuncData;
+    return d.simple === 1 ? d.run(c, a) : enterFunction(c, [a], null);
+  }
+  if (t === METHOD) {
+    const m = c.v as MethodData;
+    const func = dup(m.func as PyObject);
+    const self = dup(m.self as PyObject);
+    drop(c);
+    return call2(func, self, a);
+  }
+  const base = S.sp;
+  S.stack[base] = c;
+  S.stack[base + 1] = a;
+  S.sp = base + 2;
+  let r: Owned;
+  if (t === BUILTIN && (c.v as NativeData).decl.fast1 !== null) {
+    const n = c.v as NativeData;
+    r = (n.decl.fast1 as (v: typeof vm, self: PyObject, a: PyObject) => Owned)(vm, n.self, a);
+  } else r = call(vm, c, [a], null);
+  finish(base, 1);
+  return r;
+}
+
+export function call2(c: Owned, a: Owned, b: Owned): Owned {
+  const t = c.type;
+  if (t === FUNCTION) {
+    const d = c.v as FuncData;
+    return d.simple === 2 ? d.run(c, a, b) : enterFunction(c, [a, b], null);
+  }
+  if (t === METHOD) {
+    const m = c.v as MethodData;
+    const func = dup(m.func as PyObject);
+    const self = dup(m.self as PyObject);
+    drop(c);
+    return call3(func, self, a, b);
+  }
+  const base = S.sp;
+  S.stack[base] = c;
+  S.stack[base + 1] = a;
+  S.stack[base + 2] = b;
+  S.sp = base + 3;
+  let r: Owned;
+  if (t === BUILTIN && (c.v as NativeData).decl.fast2 !== null) {
+    const n = c.v as NativeData;
+    r = (n.decl.fast2 as (v: typeof vm, self: PyObject, a: PyObject, b: PyObject) => Owned)(vm, n.self, a, b);
+  } else r = call(vm, c, [a, b], null);
+  finish(base, 2);
+  return r;
+}
+
+export function call3(c: Owned, a: Owned, b: Owned, d: Owned): Owned {
+  if (c.type === FUNCTION) {
+    const fd = c.v as FuncData;
+    if (fd.simple === 3) return fd.run(c, a, b, d);
+  }
+  return callN(c, [a, b, d]);
+}
+
+export function callN(c: Owned, args: Owned[]): Owned {
+  return callKw(c, args, null);
+}
+
+export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned {
+  const t = c.type;
+  if (t === FUNCTION) return enterFunction(c, args, kwnames);
+  if (t === METHOD) {
+    const m = c.v as MethodData;
+    const func = dup(m.func as PyObject);
+    const self = dup(m.self as PyObject);
+    drop(c);
+    return callKw(func, [self, ...args], kwnames);
+  }
+  const base = S.sp;
+  S.stack[base] = c;
+  for (let i = 0; i < args.length; i++) S.stack[base + 1 + i] = args[i];
+  S.sp = base + 1 + args.length;
+  const r = call(vm, c, args, kwnames);
+  finish(base, args.length);
+  return r;
+}
+
+// --- Methods -----------------------------------------------------------------------------------------------------
+
+type Fast = (v: typeof vm, self: PyObject, a?: PyObject, b?: PyObject) => Owned;
+
+/** A method of a built-in type found for `o`: its fast form, or null. */
+function fastMethod(m: PyObject, which: 'fast0' | 'fast1' | 'fast2'): Fast | null {
+  return m.type === METHOD_DESCRIPTOR ? ((m.v as MethodDescrData).decl[which] as Fast | null) : null;
+}
+
+/** `o.name()`; `m` is what the cache found (borrowed), null when the attribute is no plain method. */
+export function callMethod0(cache: MethodCache, m: PyObject | null, o: Owned): Owned {
+  if (m === null) return call0(loadMethodSlow(cache, o));
+  const fast = fastMethod(m, 'fast0');
+  if (fast === null) return call1(dup(m), o);
+  const base = S.sp;
+  S.stack[base] = dup(m);
+  S.stack[base + 1] = o;
+  S.sp = base + 2;
+  const r = fast(vm, o);
+  finish(base, 1);
+  return r;
+}
+
+export function callMethod1(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned): Owned {
+  if (m === null) {
+    const base = S.sp;
+    S.stack[S.sp++] = a;
+    const c = loadMethodSlow(cache, o);
+    S.sp = base;
+    return call1(c, a);
+  }
+  const fast = fastMethod(m, 'fast1');
+  if (fast === null) return call2(dup(m), o, a);
+  const base = S.sp;
+  S.stack[base] = dup(m);
+  S.stack[base + 1] = o;
+  S.stack[base + 2] = a;
+  S.sp = base + 3;
+  const r = fast(vm, o, a);
+  finish(base, 2);
+  return r;
+}
+
+export function callMethod2(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned, b: Owned): Owned {
+  if (m === null) {
+    const base = S.sp;
+    S.stack[base] = a;
+    S.stack[base + 1] = b;
+    S.sp = base + 2;
+    const c = loadMethodSlow(cache, o);
+    S.sp = base;
+    return call2(c, a, b);
+  }
+  const fast = fastMethod(m, 'fast2');
+  if (fast === null) return call3(dup(m), o, a, b);
+  const base = S.sp;
+  S.stack[base] = dup(m);
+  S.stack[base + 1] = o;
+  S.stack[base + 2] = a;
+  S.stack[base + 3] = b;
+  S.sp = base + 4;
+  const r = fast(vm, o, a, b);
+  finish(base, 3);
+  return r;
+}
+
+export function callMethod3(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned, b: Owned, c: Owned): Owned {
+  return callMethodN(cache, m, o, [a, b, c]);
+}
+
+export function callMethodN(cache: MethodCache, m: PyObject | null, o: Owned, args: Owned[]): Owned {
+  if (m !== null) return callN(dup(m), [o, ...args]);
+  const base = S.sp;
+  for (const a of args) S.stack[S.sp++] = a;
+  const c = loadMethodSlow(cache, o);
+  S.sp = base;
+  return callN(c, args);
+}
+
+/** Calls what was loaded for `o.name(…)` earlier: with `o` first when it is a plain method (`o` not null). */
+export function callBound(c: Owned, o: Owned | null, args: Owned[]): Owned {
+  if (o !== null) args.unshift(o);
+  switch (args.length) {
+    case 0:
+      return call0(c);
+    case 1:
+      return call1(c, args[0]);
+    case 2:
+      return call2(c, args[0], args[1]);
+    default:
+      return callN(c, args);
+  }
+}
+
+// --- f(*args, **kwargs) ------------------------------------------------------------------------------------------
+
+/** Calls with a tuple (or list, or any iterable) of positional arguments and a dict of keyword arguments. */
+export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
+  const base = S.sp;
+  S.stack[base] = c;
+  S.stack[base + 1] = positional;
+  S.sp = base + 2;
+  if (kwargs !== null) S.stack[S.sp++] = kwargs;
+  let items: readonly PyObject[];
+  if (positional.type === TUPLE || positional.type === LIST) items = (positional as unknown as PyList).v;
+  else {
+    if (positional.type.v.slots.iter === null && positional.type.v.slots.sq_item === null)
+      vm.raise('TypeError', `${functionText(c)} argument after * must be an iterable, not ${typeName(positional)}`);
+    const t = collectTuple(vm, positional);
+    S.stack[S.sp++] = t;
+    items = t.v;
+  }
+  const args: PyObject[] = items.slice();
+  const names: PyStr[] = [];
+  if (kwargs !== null) {
+    const d = kwargs.v;
+    for (let e = 0; e < d.keys.length; e++) {
+      const k = d.keys[e];
+      if (k === null) continue;
+      names.push(k as PyObject as PyStr);
+      args.push(d.values[e] as PyObject);
+    }
+  }
+  const r = call(vm, c, args, names.length > 0 ? names : null);
+  popNative(base);
+  return r;
+}
+
+/** `d.update(other)` for keyword arguments: names that came twice are an error. */
+export function dictMerge(d: PyDict, other: Owned, callee: PyObject): void {
+  const base = S.sp;
+  S.stack[S.sp++] = other;
+  const keys = other.type === DICT ? null : getAttrOpt(vm, other, name('keys'));
+  if (other.type !== DICT) {
+    if (keys === null) {
+      vm.raise('TypeError', `${functionText(callee)} argument after ** must be a mapping, not ${typeName(other)}`);
+    }
+    S.stack[S.sp++] = keys;
+  }
+  mergeKwargs(vm, d, other, (key) => duplicate(callee, key));
+  popNative(base);
+}
+
+/** One explicit keyword argument after others. */
+export function dictMergeOne(d: PyDict, key: PyStr, value: Owned, callee: PyObject): void {
+  if (findName(d.v, key) >= 0) {
+    drop(value);
+    duplicate(callee, key);
+  }
+  dictSetNameTake(d, key, value);
+}
+
+function duplicate(callee: PyObject, key: PyObject): never {
+  return vm.raise('TypeError', `${functionText(callee)} got multiple values for keyword argument '${(key as PyStr).v}'`);
+}

@@ -1,0 +1,76 @@
+/** Constants of code objects as Python objects; equal ones are one object within a compilation, as in CPython. */
+import type { ConstantValue, StringValue } from '../syntax/ast.ts';
+import { constantKey } from '../compile/constants.ts';
+import { COMPLEX, FROZENSET } from '../object/core-types.ts';
+import { alloc } from '../object/heap.ts';
+import { Flag, type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { bool, bytes, ellipsis, float, intFromBig, intern, none, str, tupleTake } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import { setFromItems } from '../types/set.ts';
+
+/** The constants of one compilation by key. It holds a reference to each until it is dropped. */
+export class ConstantPool {
+  private readonly objects = new Map<string, Held>();
+
+  /** The constant with a key (a new reference), made when there is none. */
+  get(key: string, make: () => Owned): Owned {
+    let o = this.objects.get(key);
+    if (o === undefined) {
+      o = hold(make());
+      this.objects.set(key, o);
+    }
+    return dup(o) as unknown as Owned;
+  }
+
+  /** What it holds, for the census. */
+  values(): Iterable<PyObject> {
+    return this.objects.values();
+  }
+
+  /** Ends all its references. */
+  drop(): void {
+    const all = [...this.objects.values()];
+    this.objects.clear();
+    for (const o of all) drop(o);
+  }
+}
+
+/** A constant as an object. Strings that look like names are interned, as in CPython. */
+export function makeConstant(c: ConstantValue, pool: ConstantPool): Owned {
+  switch (c.type) {
+    case 'None':
+      return none();
+    case 'Ellipsis':
+      return ellipsis();
+    case 'bool':
+      return bool(c.value);
+    case 'int':
+      return intFromBig(c.value);
+    case 'float':
+      return float(c.value);
+    case 'complex':
+      return alloc(COMPLEX, { real: c.real, imag: c.imag });
+    case 'str':
+      return text(c.value);
+    case 'bytes':
+      return bytes(c.value);
+    case 'tuple':
+      return tupleTake(c.items.map((x) => pool.get(constantKey(x), () => makeConstant(x, pool))));
+    case 'frozenset': {
+      const items = c.items.map((x) => pool.get(constantKey(x), () => makeConstant(x, pool)));
+      const set = setFromItems(vm, FROZENSET, items);
+      for (const x of items) drop(x);
+      return set;
+    }
+  }
+}
+
+const NAME_LIKE = /^[A-Za-z0-9_]*$/;
+
+function text(value: StringValue): Owned {
+  if (typeof value === 'string') return NAME_LIKE.test(value) ? intern(value) : str(value);
+  // Lone surrogates side by side: every unit is a code point of its own (kind RAW).
+  const o = str(String.fromCharCode(...value));
+  o.flags |= Flag.STR_KIND;
+  return o;
+}

@@ -1,0 +1,92 @@
+/** Frames: what activations of a code object share, and the frame objects that show them to Python. */
+import type { CodeData, PyCode, PyFunction } from '../object/code.ts';
+import { FRAME } from '../object/core-types.ts';
+
+import { FrameData, type RunningFrame, type RunningFrameMeta } from '../object/exc.ts';
+import { alloc, track } from '../object/heap.ts';
+import { type Held, type PyObject, drop, share } from '../object/refs.ts';
+import { S } from './state.ts';
+
+type Clear = (f: RunningFrame, from: number) => void;
+
+/** What all activations of a code object share; `leave` is set by the generated code. */
+export class FrameMeta implements RunningFrameMeta {
+  readonly code: PyCode;
+  readonly localNames: readonly string[];
+  readonly slotCount: number;
+  readonly clearSlots: Clear;
+  readonly clearLocals: (f: RunningFrame) => void;
+  leave: (f: RunningFrame) => void = () => {};
+  constructor(
+    code: PyCode,
+    localNames: readonly string[],
+    slotCount: number,
+    clearSlots: Clear,
+    clearLocals: (f: RunningFrame) => void,
+  ) {
+    this.code = code;
+    this.localNames = localNames;
+    this.slotCount = slotCount;
+    this.clearSlots = clearSlots;
+    this.clearLocals = clearLocals;
+  }
+}
+
+/** The frame object of an activation, made when first asked for (borrowed: the activation holds it). */
+export function frameObject(f: RunningFrame): PyObject<FrameData> {
+  if (f.py === null) {
+    const o = alloc(FRAME, new FrameData(f));
+    track(o);
+    f.py = o;
+  }
+  return f.py;
+}
+
+/** The next frame outwards that is not being cleared. */
+export function visibleFrame(f: RunningFrame | null): RunningFrame | null {
+  while (f !== null && f.pc === -1) f = f.back;
+  return f;
+}
+
+/** The code object that an activation runs. */
+export function codeOf(f: RunningFrame): PyObject<CodeData> {
+  return f.meta.code as PyCode;
+}
+
+/** The function that an activation runs. */
+export function functionOf(f: RunningFrame): PyFunction {
+  return f.fn as unknown as PyFunction;
+}
+
+/**
+ * An activation that has a frame object ends. When somebody else still wants the frame object, it takes over locals and
+ * function, and the object of the calling frame (`f_back`); then true is returned and the activation must not be reused.
+ */
+export function escapes(f: RunningFrame): boolean {
+  const py = f.py as PyObject<FrameData>;
+  f.py = null;
+  if (py.rc === 1) {
+    drop(py as Held);
+    return false;
+  }
+  const back = visibleFrame(f.gen === null ? f.back : null);
+  py.v.owns = true;
+  if (back !== null) py.v.back = share(frameObject(back));
+  drop(py as Held);
+  if (f.gen === null) {
+    S.frame = f.back;
+    S.depth--;
+  }
+  f.back = null;
+  return true;
+}
+
+/** Line number that an activation is at; 0 when it has none. */
+export function lineOf(f: RunningFrame): number {
+  const code = codeOf(f).v;
+  const pc = f.pc < 0 ? 0 : f.pc;
+  const line = code.positions[pc * 4];
+  return line > 0 ? line : code.firstlineno;
+}
+
+

@@ -1,0 +1,217 @@
+/** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
+import { isStr, reprText } from '../object/abstract.ts';
+import { CodeFlag, type CodeData, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
+import { FUNCTION } from '../object/core-types.ts';
+import { type PyDict, type PyStr, type PyTuple, dictGetName, dictSetNameTake } from '../object/dict.ts';
+import type { RunningFrame } from '../object/exc.ts';
+import { alloc, track } from '../object/heap.ts';
+import { type Owned, type PyObject, dup, hold, share } from '../object/refs.ts';
+import { EMPTY_TUPLE, dict, name, tupleTake } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import { suggest } from '../text/suggest.ts';
+import { loadUnit } from './units.ts';
+import { S, popNative } from './state.ts';
+
+/** A function object; `module` comes from the globals' `__name__`, `doc` from the code. Runs no Python. */
+export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Owned<PyFunction> {
+  const c = code.v;
+  const data = new FuncData(
+    share(code),
+    share(globals),
+    share(builtins),
+    share(c.name),
+    share(c.qualname),
+  );
+  const module = dictGetName(globals, name('__name__'));
+  if (module !== undefined) data.module = share(module);
+  if ((c.flags & CodeFlag.HAS_DOCSTRING) !== 0) data.doc = share(c.consts.v[0]);
+  const simple = simpleCount(c);
+  data.simple = simple;
+  data.run = loadUnit(code, data);
+  const o = alloc(FUNCTION, data);
+  track(o);
+  return o;
+}
+
+/** See `FuncData.simple`. */
+function simpleCount(c: CodeData): number {
+  const plain = c.kwonlyargcount === 0 && (c.flags & (CodeFlag.VARARGS | CodeFlag.VARKEYWORDS)) === 0;
+  return plain ? c.argcount : -1;
+}
+
+/** For generated code: `def`, `lambda`, class bodies, comprehensions. Optional parts move in; null = none. */
+export function makeFunction(
+  f: RunningFrame,
+  code: PyCode,
+  defaults: Owned<PyTuple> | null,
+  kwdefaults: Owned<PyDict> | null,
+  annotations: Owned | null,
+  closure: Owned<PyTuple> | null,
+): Owned {
+  const outer = (f.fn as unknown as PyFunction).v;
+  const fn = newFunction(code, outer.globals, outer.builtins);
+  const data = fn.v;
+  if (defaults !== null) data.defaults = hold(defaults);
+  if (kwdefaults !== null) data.kwdefaults = hold(kwdefaults);
+  if (annotations !== null) data.annotations = hold(annotations);
+  if (closure !== null) data.closure = hold(closure);
+  return fn;
+}
+
+// --- Binding -----------------------------------------------------------------------------------------------------
+
+/**
+ * Calls a Python function. `args` are owned and move in (positional ones first, then one for each keyword name), also when it
+ * raises; so does `fn`.
+ */
+export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned {
+  const data = fn.v as FuncData;
+  const npos = args.length - (kwnames === null ? 0 : kwnames.length);
+  if (kwnames === null || kwnames.length === 0) {
+    if (data.simple === npos) return data.run(fn, ...args);
+    const simple = data.simple;
+    const defaults = data.defaults;
+    if (simple > npos && defaults !== null && simple - npos <= defaults.v.length) {
+      const d = defaults.v;
+      for (let i = d.length - (simple - npos); i < d.length; i++) args.push(dup(d[i]));
+      return data.run(fn, ...args);
+    }
+  }
+  const base = S.sp;
+  S.stack[S.sp++] = fn;
+  for (const a of args) S.stack[S.sp++] = a;
+  const values = bind(fn as unknown as PyFunction, args, npos, kwnames ?? []);
+  // Bound: the values carry references of their own.
+  const callee = dup(fn);
+  popNative(base);
+  return data.run(callee, ...values);
+}
+
+/** A value for each parameter variable, owned. Raises TypeError in CPython's words. */
+function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kwnames: readonly PyStr[]): Owned[] {
+  const data = fn.v;
+  const c = data.code.v;
+  const names = c.varnames.v as unknown as PyStr[];
+  const total = c.argcount + c.kwonlyargcount;
+  const values: (PyObject | null)[] = [];
+  const n = Math.min(npos, c.argcount);
+  for (let i = 0; i < n; i++) values[i] = args[i];
+  for (let i = n; i < total; i++) values[i] = null;
+  const mark = vm.mark();
+  let varargs: PyObject | null = null;
+  if ((c.flags & CodeFlag.VARARGS) !== 0) {
+    const rest: Owned[] = [];
+    for (let i = n; i < npos; i++) rest.push(dup(args[i]));
+    varargs = vm.keep(tupleTake(rest));
+  }
+  let varkw: PyDict | null = null;
+  if ((c.flags & CodeFlag.VARKEYWORDS) !== 0) varkw = vm.keep(dict());
+  let positionalOnlyNamed: string[] | null = null;
+  for (let k = 0; k < kwnames.length; k++) {
+    const key = kwnames[k];
+    const value = args[npos + k];
+    if (!isStr(key)) vm.raise('TypeError', `${data.qualname.v}() keywords must be strings`);
+    const i = parameterIndex(names, key, c.posonlyargcount, total);
+    if (i >= 0) {
+      if (values[i] !== null) vm.raise('TypeError', `${data.qualname.v}() got multiple values for argument '${key.v}'`);
+      values[i] = value;
+      continue;
+    }
+    if (varkw !== null) {
+      dictSetNameTake(varkw, key, dup(value));
+      continue;
+    }
+    if (c.posonlyargcount > 0 && parameterIndex(names, key, 0, c.posonlyargcount) >= 0) {
+      positionalOnlyNamed = kwnames
+        .filter((x) => parameterIndex(names, x, 0, c.posonlyargcount) >= 0)
+        .map((x) => x.v);
+      break;
+    }
+    unexpected(data, key, names, c, total);
+  }
+  if (positionalOnlyNamed !== null) {
+    vm.raise(
+      'TypeError',
+      `${data.qualname.v}() got some positional-only arguments passed as keyword arguments: '${positionalOnlyNamed.join(', ')}'`,
+    );
+  }
+  if (npos > c.argcount && varargs === null) tooManyPositional(data, c, npos, values);
+  fillDefaults(data, c, values, n);
+  const out: Owned[] = [];
+  for (const v of values) out.push(dup(v as PyObject));
+  if (varargs !== null) out.push(dup(varargs));
+  if (varkw !== null) out.push(dup(varkw));
+  vm.release(mark);
+  return out;
+}
+
+/** Index of a parameter by name among those from `first` on, or -1. */
+function parameterIndex(names: readonly PyStr[], key: PyStr, first: number, total: number): number {
+  for (let i = first; i < total; i++) if (names[i] === key) return i;
+  for (let i = first; i < total; i++) if (names[i].v === key.v) return i;
+  return -1;
+}
+
+function unexpected(data: FuncData, key: PyStr, names: readonly PyStr[], c: CodeData, total: number): never {
+  const known: string[] = [];
+  for (let i = c.posonlyargcount; i < total; i++) known.push(names[i].v);
+  const close = suggest(known, key.v);
+  const hint = close === null ? '' : `. Did you mean '${close}'?`;
+  return vm.raise('TypeError', `${data.qualname.v}() got an unexpected keyword argument '${key.v}'${hint}`);
+}
+
+function fillDefaults(data: FuncData, c: CodeData, values: (PyObject | null)[], given: number): void {
+  const defaults = data.defaults === null ? EMPTY_TUPLE.v : data.defaults.v;
+  const firstDefault = c.argcount - defaults.length;
+  const missing: string[] = [];
+  const names = c.varnames.v as unknown as PyStr[];
+  for (let i = given; i < firstDefault; i++) if (values[i] === null) missing.push(names[i].v);
+  if (missing.length > 0) missingArguments(data, 'positional', missing);
+  for (let i = Math.max(given, firstDefault); i < c.argcount; i++)
+    if (values[i] === null) values[i] = defaults[i - firstDefault];
+  for (let i = c.argcount; i < c.argcount + c.kwonlyargcount; i++) {
+    if (values[i] !== null) continue;
+    const d = data.kwdefaults === null ? undefined : dictGetName(data.kwdefaults, names[i]);
+    if (d === undefined) missing.push(names[i].v);
+    else values[i] = d;
+  }
+  if (missing.length > 0) missingArguments(data, 'keyword-only', missing);
+}
+
+function missingArguments(data: FuncData, kind: string, missing: readonly string[]): never {
+  const quoted = missing.map((m) => `'${m}'`);
+  const last = quoted.length - 1;
+  const list =
+    quoted.length === 1
+      ? quoted[0]
+      : quoted.length === 2
+        ? `${quoted[0]} and ${quoted[1]}`
+        : `${quoted.slice(0, last).join(', ')}, and ${quoted[last]}`;
+  return vm.raise(
+    'TypeError',
+    `${data.qualname.v}() missing ${missing.length} required ${kind} argument${missing.length === 1 ? '' : 's'}: ${list}`,
+  );
+}
+
+function tooManyPositional(data: FuncData, c: CodeData, given: number, values: (PyObject | null)[]): never {
+  let kwonly = 0;
+  for (let i = c.argcount; i < c.argcount + c.kwonlyargcount; i++) if (values[i] !== null) kwonly++;
+  const ndefaults = data.defaults === null ? 0 : data.defaults.v.length;
+  const plural = ndefaults > 0 || c.argcount !== 1;
+  const takes = ndefaults > 0 ? `from ${c.argcount - ndefaults} to ${c.argcount}` : `${c.argcount}`;
+  const extra =
+    kwonly > 0 ? ` positional argument${given === 1 ? '' : 's'} (and ${kwonly} keyword-only argument${kwonly === 1 ? '' : 's'})` : '';
+  return vm.raise(
+    'TypeError',
+    `${data.qualname.v}() takes ${takes} positional argument${plural ? 's' : ''} but ${given}${extra} ${given === 1 && kwonly === 0 ? 'was' : 'were'} given`,
+  );
+}
+
+/** Text of a callable for messages about `*` and `**` arguments: `__main__.f()`. */
+export function functionText(callee: PyObject): string {
+  const data = callee.type === FUNCTION ? (callee.v as FuncData) : null;
+  if (data === null) return reprText(vm, callee);
+  const module = data.module !== null && isStr(data.module) ? data.module.v : null;
+  const full = data.qualname.v;
+  return module === null || module === 'builtins' ? `${full}()` : `${module}.${full}()`;
+}

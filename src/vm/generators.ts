@@ -1,0 +1,549 @@
+/**
+ * Generators and coroutines: suspended frames. The generated function is a JavaScript generator; all it keeps between resumptions is
+ * in its frame, where census and collector see it.
+ */
+import { isInstance, isType, typeName } from '../object/abstract.ts';
+import { call0, call1 } from '../object/call.ts';
+import { CodeFlag, type CodeData, type FuncData } from '../object/code.ts';
+import { ASYNC_GENERATOR, BASE_EXCEPTION, COROUTINE, GENERATOR, NONE } from '../object/core-types.ts';
+import type { PyStr } from '../object/dict.ts';
+import { type ExcData, type PyException, type RunningFrame, localOf, setSlotOf, slotOf } from '../object/exc.ts';
+import { alloc, track } from '../object/heap.ts';
+import type { Layout } from '../object/layout.ts';
+import { getAttrOpt, lookupType } from '../object/lookup.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
+import { name, none } from '../object/values.ts';
+import { type VM, theVM as vm } from '../object/vm.ts';
+import { landed, throwTake, withContext } from './errors.ts';
+import { HandledLevel, S } from './state.ts';
+
+type Body = (f: RunningFrame) => Generator<Owned, Owned, Owned>;
+export type Kind = 'generator' | 'coroutine' | 'async generator';
+
+/** The payload of generators, coroutines and asynchronous generators. */
+export class GeneratorData {
+  /** The suspended (or running) frame; null once it has ended. */
+  frame: RunningFrame | null;
+  readonly body: Generator<Owned, Owned, Owned>;
+  readonly kind: Kind;
+  started = false;
+  running = false;
+  /** Exceptions being handled inside. */
+  readonly level = new HandledLevel(null);
+  code: Held | null;
+  name: Held<PyStr> | null;
+  qualname: Held<PyStr> | null;
+  /** `cr_origin`: None unless origins are tracked; hooks of asynchronous generators. */
+  extra: Held | null = null;
+  /** Asynchronous generators: hooks have been called; closed; an operation is under way. */
+  hooksInited = false;
+  closed = false;
+  runningAsync = false;
+  constructor(frame: RunningFrame, body: Body, kind: Kind, code: Held, name: Held<PyStr>, qualname: Held<PyStr>) {
+    this.frame = frame;
+    this.body = body(frame);
+    this.kind = kind;
+    this.code = code;
+    this.name = name;
+    this.qualname = qualname;
+  }
+}
+export type PyGenerator = PyObject<GeneratorData>;
+
+/** The references of a suspended frame belong to its generator. A running one is walked with the running frames. */
+export const generatorLayout: Layout<GeneratorData> = {
+  traverse(g, visit) {
+    const f = g.frame;
+    if (f !== null) traverseFrame(f, visit);
+    if (g.level.value !== null) visit(g.level.value, { kind: 'field', name: 'exception being handled' });
+    if (g.code !== null) visit(g.code, { kind: 'field', name: 'gi_code' });
+    if (g.name !== null) visit(g.name, { kind: 'field', name: '__name__' });
+    if (g.qualname !== null) visit(g.qualname, { kind: 'field', name: '__qualname__' });
+    if (g.extra !== null) visit(g.extra, { kind: 'field', name: 'cr_origin' });
+  },
+  release(g) {
+    const f = g.frame;
+    if (f !== null) {
+      g.frame = null;
+      endFrame(f);
+    }
+    const value = g.level.value as Held | null;
+    g.level.value = null;
+    if (value !== null) drop(value);
+    for (const field of ['code', 'name', 'qualname', 'extra'] as const) {
+      const x = g[field];
+      g[field] = null;
+      if (x !== null) drop(x);
+    }
+  },
+};
+
+/** Shows what a frame holds: function, namespace, locals, stack, handled exceptions. */
+export function traverseFrame(f: RunningFrame, visit: Parameters<Layout<GeneratorData>['traverse']>[1]): void {
+  if (f.fn !== null) visit(f.fn, { kind: 'field', name: 'function of the frame' });
+  if (f.ns !== null) visit(f.ns, { kind: 'field', name: 'local namespace of the frame' });
+  if (f.py !== null) visit(f.py, { kind: 'field', name: 'frame object' });
+  f.meta.localNames.forEach((text, i) => {
+    const x = localOf(f, i);
+    if (x !== null) visit(x, { kind: 'attribute', name: `local '${text}'` });
+  });
+  for (let index = 0; index < f.meta.slotCount; index++) {
+    const x = slotOf(f, index);
+    if (x !== null) visit(x, { kind: 'item', name: 'evaluation stack', index });
+  }
+  if (f.xs !== null) {
+    for (let i = 0; i < f.xn; i++) {
+      const x = f.xs[i];
+      if (x !== null) visit(x, { kind: 'item', name: 'outer handled exception', index: i });
+    }
+  }
+}
+
+/** Ends all that a frame holds, without running it. */
+export function endFrame(f: RunningFrame): void {
+  for (let i = f.meta.slotCount - 1; i >= 0; i--) {
+    const x = slotOf(f, i) as Held | null;
+    if (x === null) continue;
+    setSlotOf(f, i, null);
+    drop(x);
+  }
+  while (f.xn > 0) {
+    const x = (f.xs as (Held | null)[])[--f.xn];
+    (f.xs as (Held | null)[])[f.xn] = null;
+    if (x !== null) drop(x);
+  }
+  f.meta.leave(f);
+}
+
+/** For generated code: the object that a call of a generator function gives. */
+export function makeGenerator(f: RunningFrame, body: Body): Owned {
+  const fn = (f.fn as unknown as PyObject<FuncData>).v;
+  const code = fn.code as unknown as PyObject<CodeData>;
+  const flags = code.v.flags;
+  const kind: Kind =
+    (flags & CodeFlag.ASYNC_GENERATOR) !== 0
+      ? 'async generator'
+      : (flags & CodeFlag.COROUTINE) !== 0
+        ? 'coroutine'
+        : 'generator';
+  const type = kind === 'generator' ? GENERATOR : kind === 'coroutine' ? COROUTINE : ASYNC_GENERATOR;
+  const data = new GeneratorData(f, body, kind, share(code), share(fn.name), share(fn.qualname));
+  const o = alloc(type, data);
+  f.gen = o;
+  track(o);
+  return o;
+}
+
+/** Says how a resumption is to go on inside. */
+type Resume = (body: Generator<Owned, Owned, Owned>) => IteratorResult<Owned, Owned>;
+
+/**
+ * Runs a generator until it yields (the value is returned) or returns (null is returned; `takeResult` gives the value). Raises
+ * what it raises. The frame must be suspended.
+ */
+function resume(o: PyGenerator, step: Resume): Owned | null {
+  const g = o.v;
+  const f = g.frame as RunningFrame;
+  if (S.depth >= S.limit) vm.raise('RecursionError', 'maximum recursion depth exceeded');
+  const back = S.frame;
+  f.back = back;
+  f.sp = S.sp;
+  S.frame = f;
+  S.depth++;
+  const level = g.level;
+  level.outer = S.handled;
+  S.handled = level;
+  g.running = true;
+  g.started = true;
+  let r: IteratorResult<Owned, Owned>;
+  // The generator is kept alive while it runs, as the caller's stack does in CPython.
+  try {
+    r = step(g.body);
+  } catch (e) {
+    suspended(g, f, back);
+    g.frame = null;
+    f.gen = null;
+    return escaped(e, g.kind);
+  }
+  suspended(g, f, back);
+  if (r.done !== true) return r.value;
+  g.frame = null;
+  f.gen = null;
+  S.result = r.value;
+  return null;
+}
+
+function suspended(g: GeneratorData, f: RunningFrame, back: RunningFrame | null): void {
+  g.running = false;
+  S.handled = g.level.outer as HandledLevel;
+  g.level.outer = null;
+  S.frame = back;
+  S.depth--;
+  f.back = null;
+}
+
+/** An exception leaves a generator: StopIteration becomes RuntimeError (PEP 479). */
+function escaped(e: unknown, kind: Kind): never {
+  const exc = landed(e);
+  const stop = vm.isException(exc, 'StopIteration')
+    ? 'StopIteration'
+    : kind === 'async generator' && vm.isException(exc, 'StopAsyncIteration')
+      ? 'StopAsyncIteration'
+      : null;
+  if (stop === null) {
+    S.reraised = null;
+    return throwTake(exc);
+  }
+  const error = vm.newException('RuntimeError', `${kind} raised ${stop}`) as Owned<PyException>;
+  const data = error.v as ExcData;
+  data.cause = share(exc);
+  data.suppressContext = true;
+  data.context = hold(exc);
+  return throwTake(error);
+}
+
+/** The value that the generator resumed last returned with. */
+export function takeResult(): Owned {
+  const r = S.result as Owned;
+  S.result = null;
+  return r;
+}
+
+/** `send`: yields a value, or null when it returned. `sent` moves in. */
+export function genSend(o: PyGenerator, sent: Owned): Owned | null {
+  const g = o.v;
+  if (g.running) {
+    drop(sent);
+    return vm.raise('ValueError', `${g.kind} already executing`);
+  }
+  if (g.frame === null) {
+    drop(sent);
+    if (g.kind === 'coroutine') return vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
+    S.result = none();
+    return null;
+  }
+  if (!g.started) {
+    const value = sent;
+    const isNone = value === NONE;
+    drop(value);
+    if (!isNone) return vm.raise('TypeError', `can't send non-None value to a just-started ${g.kind}`);
+    return resume(o, (body) => body.next(NONE as unknown as Owned));
+  }
+  return resume(o, (body) => body.next(sent));
+}
+
+/** Raises an exception inside at the place of suspension; as `genSend`. `exc` moves in. */
+export function genRaise(o: PyGenerator, exc: Owned): Owned | null {
+  const g = o.v;
+  if (g.running) {
+    drop(exc);
+    return vm.raise('ValueError', `${g.kind} already executing`);
+  }
+  const f = g.frame;
+  if (f === null) {
+    if (g.kind === 'coroutine') {
+      drop(exc);
+      return vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
+    }
+    return throwTake(exc);
+  }
+  if (!g.started) {
+    // Nothing has run: the frame ends as if the first line had raised.
+    g.frame = null;
+    f.gen = null;
+    f.pc = 0;
+    endFrame(f);
+    return throwTake(exc);
+  }
+  return resume(o, (body) => {
+    S.inFlight.push(withContext(exc as Owned<PyException>));
+    return body.throw(exc);
+  });
+}
+
+/** The iterator that a suspended generator delegates to (borrowed), or null: `gi_yieldfrom`. */
+export function delegatesTo(g: GeneratorData): PyObject | null {
+  const f = g.frame;
+  return f === null || f.yf < 0 || g.running ? null : slotOf(f, f.yf);
+}
+
+/** `throw`: goes to what is delegated to first. */
+export function genThrow(o: PyGenerator, exc: Owned): Owned | null {
+  const sub = delegatesTo(o.v);
+  if (sub === null) return genRaise(o, exc);
+  const base = S.sp;
+  S.stack[S.sp++] = exc;
+  S.stack[S.sp++] = dup(sub);
+  if (vm.isException(exc, 'GeneratorExit')) {
+    const error = guarded(o, () => closeIterator(sub));
+    const inner = error === null ? dup(exc) : error;
+    finish(base);
+    return genRaise(o, inner);
+  }
+  const result = { value: null as Owned | null, returned: false, handled: true };
+  const error = guarded(o, () => {
+    if (isGenerator(sub)) {
+      result.value = genThrow(sub, dup(exc));
+      result.returned = result.value === null;
+      return;
+    }
+    const method = getAttrOpt(vm, sub, name('throw'));
+    if (method === null) {
+      result.handled = false;
+      return;
+    }
+    result.value = call1(vm, vm.keep(method), exc);
+  });
+  if (error !== null) {
+    finish(base);
+    return genRaiseAt(o, error);
+  }
+  if (!result.handled) {
+    const own = dup(exc);
+    finish(base);
+    return genRaise(o, own);
+  }
+  finish(base);
+  if (!result.returned) return result.value;
+  // The delegate returned: the generator goes on behind its `yield from`.
+  const value = takeResult();
+  return genRaiseAt(o, stopWith(value));
+}
+
+function finish(base: number): void {
+  vm.release(base);
+}
+
+/** A StopIteration that carries a value. */
+export function stopWith(value: Owned): Owned {
+  return vm.newStopIteration(value);
+}
+
+/** Raises in the generator what its delegate raised: not again through the delegate. */
+function genRaiseAt(o: PyGenerator, exc: Owned): Owned | null {
+  return genRaise(o, exc);
+}
+
+/** Runs `action` with the generator marked as running; gives what it raised, or null. */
+function guarded(o: PyGenerator, action: () => void): Owned | null {
+  const g = o.v;
+  const f = g.frame as RunningFrame;
+  const mark = vm.mark();
+  const back = S.frame;
+  g.running = true;
+  f.back = back;
+  S.frame = f;
+  try {
+    action();
+    return null;
+  } catch (e) {
+    return vm.caught(e, mark);
+  } finally {
+    g.running = false;
+    S.frame = back;
+    f.back = null;
+  }
+}
+
+/** `close()` of what a generator delegates to. */
+function closeIterator(sub: PyObject): void {
+  if (isGenerator(sub)) {
+    const r = genClose(sub);
+    drop(r);
+    return;
+  }
+  const method = getAttrOpt(vm, sub, name('close'));
+  if (method === null) return;
+  const r = call0(vm, vm.keep(method));
+  drop(r);
+}
+
+/** Whether an object is an exact generator or coroutine. */
+export function isGenerator(o: PyObject): o is PyGenerator {
+  return o.type === GENERATOR || o.type === COROUTINE;
+}
+
+/** `close`: raises GeneratorExit inside; gives the value the generator returned with, or None. */
+export function genClose(o: PyGenerator): Owned {
+  const g = o.v;
+  if (g.frame === null) return none();
+  if (!g.started) {
+    const f = g.frame;
+    if (g.running) return vm.raise('ValueError', `${g.kind} already executing`);
+    g.frame = null;
+    f.gen = null;
+    endFrame(f);
+    return none();
+  }
+  const mark = vm.mark();
+  let yielded: Owned | null;
+  try {
+    yielded = genThrow(o, vm.newException('GeneratorExit', null));
+  } catch (e) {
+    const exc = vm.caught(e, mark);
+    const value = vm.isException(exc, 'StopIteration') ? vm.stopIterationValue(exc) : null;
+    if (value !== null) {
+      drop(exc);
+      return value;
+    }
+    if (vm.isException(exc, 'GeneratorExit')) {
+      drop(exc);
+      return none();
+    }
+    return vm.rethrowTake(exc);
+  }
+  if (yielded === null) return takeResult();
+  drop(yielded);
+  return vm.raise('RuntimeError', `${g.kind} ignored GeneratorExit`);
+}
+
+/** A generator dies while suspended: it is closed; errors have nowhere to go. */
+export function genFinalize(_vm: VM, o: PyObject): void {
+  const g = o.v as GeneratorData;
+  const f = g.frame;
+  if (f === null) return;
+  if (!g.started) {
+    if (g.kind === 'coroutine' && f.pc !== -1) vm.neverAwaited(o);
+    return;
+  }
+  const mark = vm.mark();
+  try {
+    const r = genClose(o as PyGenerator);
+    drop(r);
+  } catch (e) {
+    vm.unraisableTake(vm.caught(e, mark), null, o);
+  }
+}
+
+// --- yield from and await, for generated code ---------------------------------------------------------------------
+
+/** Types other than generators that can be sent to without a method call: the asynchronous generators' awaitables. */
+export const sendSlots = new Map<PyType, (it: PyObject, sent: Owned) => Owned | null>();
+
+/** Lets a delegate run: its next value, or null when it returned (`takeResult`). `sent` moves in. */
+export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | null {
+  if (isGenerator(it)) return genSend(it, sent);
+  const own = sendSlots.get(it.type);
+  if (own !== undefined) return own(it, sent);
+  const isNone = sent === NONE;
+  const base = S.sp;
+  S.stack[S.sp++] = sent;
+  const slots = it.type.v.slots;
+  if (isNone && slots.iternext !== null && !it.type.v.heapType) {
+    const r = slots.iternext(vm, it);
+    if (r === null) S.result = none();
+    vm.release(base);
+    return r;
+  }
+  const mark = vm.mark();
+  try {
+    let r: Owned;
+    if (isNone) {
+      const method = lookupType(it.type, '__next__');
+      if (method === null) vm.raise('TypeError', `'${typeName(it)}' object is not an iterator`);
+      r = call1(vm, method as PyObject, it);
+    } else {
+      const method = getAttrOpt(vm, it, name('send'));
+      if (method === null) r = vm.raise('AttributeError', `'${typeName(it)}' object has no attribute 'send'`);
+      else r = call1(vm, vm.keep(method), sent);
+    }
+    vm.release(base);
+    return r;
+  } catch (e) {
+    const exc = vm.caught(e, mark);
+    const value = vm.isException(exc, 'StopIteration') ? vm.stopIterationValue(exc) : null;
+    if (value === null) return vm.rethrowTake(exc);
+    drop(exc);
+    vm.release(base);
+    S.result = value;
+    return null;
+  }
+}
+
+/** An exception was raised at the suspension inside a delegation: a StopIteration ends it with a value (true). */
+export function delegateThrow(e: unknown): boolean {
+  const top = S.inFlight[S.inFlight.length - 1];
+  if (top !== e || !vm.isException(top, 'StopIteration')) return false;
+  const exc = landed(e);
+  S.result = vm.stopIterationValue(exc);
+  drop(exc);
+  return true;
+}
+
+/** The iterator of `yield from x`; the reference moves in. */
+export function yieldFromIter(f: RunningFrame, x: Owned): Owned {
+  const type = x.type;
+  if (type === GENERATOR) return x;
+  const flags = (f.meta.code as PyObject<CodeData>).v.flags;
+  if (type === COROUTINE) {
+    if ((flags & (CodeFlag.COROUTINE | CodeFlag.ITERABLE_COROUTINE)) !== 0) return x;
+    drop(x);
+    return vm.raise('TypeError', "cannot 'yield from' a coroutine object in a non-coroutine generator");
+  }
+  const base = S.sp;
+  S.stack[S.sp++] = x;
+  const it = vm.iter(x);
+  vm.release(base);
+  return it;
+}
+
+const AWAIT_MESSAGES: readonly ((what: string) => string)[] = [
+  (what) => `object ${what} can't be used in 'await' expression`,
+  (what) => `'async with' received an object from __aenter__ that does not implement __await__: ${what}`,
+  (what) => `'async with' received an object from __aexit__ that does not implement __await__: ${what}`,
+  (what) => `'async for' received an invalid object from __anext__: ${what}`,
+];
+
+/** The iterator that `await x` runs; the reference moves in. `where` tells which construct awaits. */
+export function awaitable(x: Owned, where: number): Owned {
+  if (x.type === COROUTINE) {
+    if (delegatesTo((x as unknown as PyGenerator).v) !== null) {
+      drop(x);
+      return vm.raise('RuntimeError', 'coroutine is being awaited already');
+    }
+    return x;
+  }
+  if (x.type === GENERATOR) {
+    const code = (x as unknown as PyGenerator).v.code as unknown as PyObject<CodeData>;
+    if ((code.v.flags & CodeFlag.ITERABLE_COROUTINE) !== 0) return x;
+  }
+  const base = S.sp;
+  S.stack[S.sp++] = x;
+  const f = x.type.v.slots.am_await;
+  if (f === null) vm.raise('TypeError', AWAIT_MESSAGES[where](typeName(x)));
+  const it = (f as (v: VM, o: PyObject) => Owned)(vm, x);
+  S.stack[S.sp++] = it;
+  if (it.type === COROUTINE) vm.raise('TypeError', '__await__() returned a coroutine');
+  if (it.type.v.slots.iternext === null)
+    vm.raise('TypeError', `__await__() returned non-iterator of type '${typeName(it)}'`);
+  const r = dup(it);
+  vm.release(base);
+  return r;
+}
+
+/** What `throw(type, value, tb)` raises: an exception object, owned. Arguments are borrowed. */
+export function thrownException(type: PyObject, value: PyObject | null, tb: PyObject | null): Owned {
+  if (tb !== null && tb !== NONE && typeName(tb) !== 'traceback')
+    return vm.raise('TypeError', 'throw() third argument must be a traceback object');
+  let exc: Owned;
+  if (isType(type) && (type as PyType).v.mroTypes.includes(BASE_EXCEPTION)) {
+    if (value !== null && isInstance(value, type as PyType)) exc = dup(value);
+    else if (value === null || value === NONE) exc = call0(vm, type);
+    else exc = call1(vm, type, value);
+  } else if (isInstance(type, BASE_EXCEPTION)) {
+    if (value !== null && value !== NONE) return vm.raise('TypeError', 'instance exception may not have a separate value');
+    exc = dup(type);
+  } else {
+    return vm.raise(
+      'TypeError',
+      `exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`,
+    );
+  }
+  if (tb !== null && tb !== NONE) {
+    const data = (exc as unknown as PyException).v;
+    const old = data.traceback;
+    data.traceback = share(tb) as typeof data.traceback;
+    if (old !== null) drop(old);
+  }
+  return exc;
+}

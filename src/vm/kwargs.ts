@@ -1,0 +1,43 @@
+/** Merging mappings into a dict: `{**a}`, `f(**a)`. */
+import { getItem, isStr, iterate } from '../object/abstract.ts';
+import { call0 } from '../object/call.ts';
+import { DICT } from '../object/core-types.ts';
+import { type PyDict, dictGet, dictSet, dictSetTake } from '../object/dict.ts';
+import type { PyObject } from '../object/refs.ts';
+import { getAttrOpt } from '../object/lookup.ts';
+import { name } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+
+/**
+ * Puts the items of a mapping into `d`. With `onDuplicate` keys must be strs and new. The mapping must have `keys`; raises what it
+ * raises.
+ */
+export function mergeKwargs(vm: VM, d: PyDict, other: PyObject, onDuplicate: ((key: PyObject) => never) | null): void {
+  const check = (key: PyObject): void => {
+    if (onDuplicate === null) return;
+    if (!isStr(key)) vm.raise('TypeError', 'keywords must be strings');
+    if (dictGet(vm, d, key) !== undefined) onDuplicate(key);
+  };
+  if (other.type === DICT) {
+    const data = (other as PyDict).v;
+    for (let e = 0; e < data.keys.length; e++) {
+      const key = data.keys[e];
+      if (key === null) continue;
+      check(key);
+      dictSet(vm, d, key, data.values[e] as PyObject);
+    }
+    return;
+  }
+  const keys = getAttrOpt(vm, other, name('keys'));
+  if (keys === null) {
+    vm.raise('TypeError', `'${other.type.v.name}' object is not a mapping`);
+  } else {
+    const mark = vm.mark();
+    const list = vm.keep(call0(vm, vm.keep(keys)));
+    iterate(vm, list, (key) => {
+      check(key);
+      dictSetTake(vm, d, key, getItem(vm, other, key));
+    });
+    vm.release(mark);
+  }
+}

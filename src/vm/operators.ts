@@ -1,0 +1,454 @@
+/**
+ * Operators for generated code. The fast forms look at exact numbers (and a few other exact types) only, run no Python, raise
+ * nothing, borrow their operands and give null (or 2, for truths) when they do not apply. The slow forms take over their
+ * operands, which stand on the native stack as CPython's evaluation stack would hold them.
+ */
+import {
+  BINARY,
+  binary,
+  compare,
+  contains,
+  delItem,
+  getItem,
+  inplace,
+  isTrue,
+  power,
+  setItem,
+  unary,
+} from '../object/abstract.ts';
+import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
+import type { PyDict, PyList, PyStr } from '../object/dict.ts';
+import { hashLowOfStr } from '../object/hash.ts';
+import { Flag, type Held, type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import type { CompareOp } from '../object/type.ts';
+import { bool, float, int, str } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import { S, popNative } from './state.ts';
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+// --- Arithmetic --------------------------------------------------------------------------------------------------
+
+/** `a + b` of exact ints, floats, strs. */
+export function add(a: PyObject, b: PyObject): Owned | null {
+  const t = a.type;
+  if (t === INT) {
+    const x = a.v;
+    const y = b.v;
+    if (b.type === INT) {
+      if (typeof x === 'number' && typeof y === 'number') {
+        const z = x + y;
+        if (z <= MAX && z >= -MAX) return int(z);
+      }
+      return null;
+    }
+    if (b.type === FLOAT && typeof x === 'number') return float(x + (y as number));
+    return null;
+  }
+  if (t === FLOAT) {
+    if (b.type === FLOAT) return float((a.v as number) + (b.v as number));
+    if (b.type === INT && typeof b.v === 'number') return float((a.v as number) + b.v);
+    return null;
+  }
+  if (t === STR && b.type === STR) return concat(a as PyStr, b as PyStr);
+  return null;
+}
+
+const UNITS = 1 << Flag.STR_KIND_SHIFT;
+
+/** Concatenation of strs without astral characters or surrogates; null when their kinds are not known to be so simple. */
+function concat(a: PyStr, b: PyStr): Owned | null {
+  const x = a.v;
+  const y = b.v;
+  if (x.length === 0) return dup(b);
+  if (y.length === 0) return dup(a);
+  const kinds = a.flags & b.flags & Flag.STR_KIND;
+  if (kinds !== UNITS) return null;
+  // Two lone surrogates must not become a pair.
+  const last = x.charCodeAt(x.length - 1);
+  if (last >= 0xd800 && last < 0xdc00) return null;
+  if (x.length + y.length > 0x1fffffe8) return null;
+  const r = str(x + y);
+  r.flags |= UNITS;
+  return r;
+}
+
+export function sub(a: PyObject, b: PyObject): Owned | null {
+  const t = a.type;
+  if (t === INT) {
+    const x = a.v;
+    const y = b.v;
+    if (b.type === INT) {
+      if (typeof x === 'number' && typeof y === 'number') {
+        const z = x - y;
+        if (z <= MAX && z >= -MAX) return int(z);
+      }
+      return null;
+    }
+    if (b.type === FLOAT && typeof x === 'number') return float(x - (y as number));
+    return null;
+  }
+  if (t === FLOAT) {
+    if (b.type === FLOAT) return float((a.v as number) - (b.v as number));
+    if (b.type === INT && typeof b.v === 'number') return float((a.v as number) - b.v);
+  }
+  return null;
+}
+
+export function mul(a: PyObject, b: PyObject): Owned | null {
+  const t = a.type;
+  if (t === INT) {
+    const x = a.v;
+    const y = b.v;
+    if (b.type === INT) {
+      if (typeof x === 'number' && typeof y === 'number') {
+        const z = x * y;
+        // `+ 0` turns -0 (of 0 * -1) into 0.
+        if (z <= MAX && z >= -MAX) return int(z + 0);
+      }
+      return null;
+    }
+    if (b.type === FLOAT && typeof x === 'number') return float(x * (y as number));
+    return null;
+  }
+  if (t === FLOAT) {
+    if (b.type === FLOAT) return float((a.v as number) * (b.v as number));
+    if (b.type === INT && typeof b.v === 'number') return float((a.v as number) * b.v);
+  }
+  return null;
+}
+
+export function div(a: PyObject, b: PyObject): Owned | null {
+  const y = b.v;
+  if ((b.type !== FLOAT && b.type !== INT) || typeof y !== 'number' || y === 0) return null;
+  const x = a.v;
+  if ((a.type !== FLOAT && a.type !== INT) || typeof x !== 'number') return null;
+  return float(x / y);
+}
+
+export function floordiv(a: PyObject, b: PyObject): Owned | null {
+  if (a.type === INT && b.type === INT) {
+    const x = a.v;
+    const y = b.v;
+    // Beyond 2^53 the quotient of doubles could be off by one; below, floor is exact.
+    if (typeof x === 'number' && typeof y === 'number' && y !== 0) {
+      const r = x % y;
+      return int((x - r) / y - (r !== 0 && r < 0 !== y < 0 ? 1 : 0) + 0);
+    }
+  }
+  return null;
+}
+
+export function mod(a: PyObject, b: PyObject): Owned | null {
+  if (a.type === INT && b.type === INT) {
+    const x = a.v;
+    const y = b.v;
+    if (typeof x === 'number' && typeof y === 'number' && y !== 0) {
+      const r = x % y;
+      return int((r !== 0 && r < 0 !== y < 0 ? r + y : r) + 0);
+    }
+  }
+  return null;
+}
+
+/** Whether a number is what the 32-bit operators of JavaScript handle. */
+const isInt32 = (x: unknown): x is number => typeof x === 'number' && (x | 0) === x;
+
+export function bitand(a: PyObject, b: PyObject): Owned | null {
+  return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v & b.v) : null;
+}
+export function bitor(a: PyObject, b: PyObject): Owned | null {
+  return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v | b.v) : null;
+}
+export function bitxor(a: PyObject, b: PyObject): Owned | null {
+  return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v ^ b.v) : null;
+}
+export function lshift(a: PyObject, b: PyObject): Owned | null {
+  if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0 && b.v < 22) return int(a.v * 2 ** b.v + 0);
+  return null;
+}
+export function rshift(a: PyObject, b: PyObject): Owned | null {
+  if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0) return int(a.v >> (b.v > 31 ? 31 : b.v));
+  return null;
+}
+export function neg(a: PyObject): Owned | null {
+  if (a.type === FLOAT) return float(-(a.v as number));
+  if (a.type === INT && typeof a.v === 'number') return int(0 - a.v);
+  return null;
+}
+
+/** Puts two operands on the native stack; gives its old top. */
+function push2(a: Owned, b: Owned): number {
+  const base = S.sp;
+  S.stack[base] = a;
+  S.stack[base + 1] = b;
+  S.sp = base + 2;
+  return base;
+}
+
+export function binarySlow(op: string, a: Owned, b: Owned): Owned {
+  const base = push2(a, b);
+  const r = binary(vm, BINARY[op], a, b);
+  popNative(base);
+  return r;
+}
+export function inplaceSlow(op: string, a: Owned, b: Owned): Owned {
+  const base = push2(a, b);
+  const r = inplace(vm, BINARY[op], a, b);
+  popNative(base);
+  return r;
+}
+export function powSlow(a: Owned, b: Owned): Owned {
+  const base = push2(a, b);
+  const r = power(vm, a, b, NONE);
+  popNative(base);
+  return r;
+}
+export function powInplaceSlow(a: Owned, b: Owned): Owned {
+  const base = push2(a, b);
+  const r = power(vm, a, b, NONE, true);
+  popNative(base);
+  return r;
+}
+const UNARY = {
+  USub: ['nb_negative', '-'],
+  UAdd: ['nb_positive', '+'],
+  Invert: ['nb_invert', '~'],
+} as const;
+export function unarySlow(op: keyof typeof UNARY, a: Owned): Owned {
+  const base = S.sp;
+  S.stack[S.sp++] = a;
+  const r = unary(vm, UNARY[op][0], UNARY[op][1], a);
+  popNative(base);
+  return r;
+}
+
+// --- Comparison: 1, 0, or 2 for "not decided here" ----------------------------------------------------------------
+
+const isNumber = (o: PyObject): boolean => (o.type === INT || o.type === FLOAT) && typeof o.v === 'number';
+
+export function lt(a: PyObject, b: PyObject): 0 | 1 | 2 {
+  if (isNumber(a) && isNumber(b)) return (a.v as number) < (b.v as number) ? 1 : 0;
+  return 2;
+}
+export function le(a: PyObject, b: PyObject): 0 | 1 | 2 {
+  if (isNumber(a) && isNumber(b)) return (a.v as number) <= (b.v as number) ? 1 : 0;
+  return 2;
+}
+export function gt(a: PyObject, b: PyObject): 0 | 1 | 2 {
+  if (isNumber(a) && isNumber(b)) return (a.v as number) > (b.v as number) ? 1 : 0;
+  return 2;
+}
+export function ge(a: PyObject, b: PyObject): 0 | 1 | 2 {
+  if (isNumber(a) && isNumber(b)) return (a.v as number) >= (b.v as number) ? 1 : 0;
+  return 2;
+}
+export function eq(a: PyObject, b: PyObject): 0 | 1 | 2 {
+  if (isNumber(a) && isNumber(b)) return a.v === b.v ? 1 : 0;
+  if (a.type === STR && b.type === STR) return sameText(a as PyStr, b as PyStr) ? 1 : 0;
+  return 2;
+}
+export function ne(a: PyObject, b: PyObject): 0 | 1 | 2 {
+  const r = eq(a, b);
+  return r === 2 ? 2 : r === 1 ? 0 : 1;
+}
+
+function sameText(a: PyStr, b: PyStr): boolean {
+  if (a === b) return true;
+  // Two lone surrogates side by side differ from the astral character that JavaScript sees in them (kind RAW).
+  return a.v === b.v && ((a.flags & Flag.STR_KIND) === Flag.STR_KIND) === ((b.flags & Flag.STR_KIND) === Flag.STR_KIND);
+}
+
+export function compareSlow(a: Owned, b: Owned, op: CompareOp): Owned {
+  const base = push2(a, b);
+  const r = compare(vm, a, b, op);
+  popNative(base);
+  return r;
+}
+/** Truth of a comparison's result (no identity shortcut: the operator's own answer counts). */
+export function compareTruth(a: Owned, b: Owned, op: CompareOp): boolean {
+  const base = push2(a, b);
+  const r = compare(vm, a, b, op);
+  S.stack[S.sp++] = r;
+  const t = r === TRUE || (r !== FALSE && isTrue(vm, r));
+  popNative(base);
+  return t;
+}
+
+export function containsFast(x: PyObject, container: PyObject): 0 | 1 | 2 {
+  if (container.type === DICT && x.type === STR) {
+    const d = (container as PyDict).v;
+    // Only a table of strs is looked at without the risk of running `__eq__`.
+    const e = findStr(d, x as PyStr);
+    return e === -2 ? 2 : e < 0 ? 0 : 1;
+  }
+  return 2;
+}
+export function containsTruth(x: Owned, container: Owned): boolean {
+  const base = push2(x, container);
+  const r = contains(vm, container, x);
+  popNative(base);
+  return r;
+}
+
+/** Entry of a str key: its number, -1 when it is missing, -2 when that would need a comparison by `__eq__`. */
+function findStr(d: PyDict['v'], key: PyStr): number {
+  const { keys, hashes, index } = d;
+  if (index === null) {
+    for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
+    const hash = hashLowOfStr(key);
+    for (let e = 0; e < keys.length; e++) {
+      if (hashes[e] !== hash) continue;
+      const k = keys[e];
+      if (k === null) continue;
+      if (k.type !== STR) return -2;
+      if (sameText(k as PyObject as PyStr, key)) return e;
+    }
+    return -1;
+  }
+  const hash = hashLowOfStr(key);
+  const mask = index.length - 1;
+  let perturb = hash >>> 0;
+  let i = perturb & mask;
+  for (;;) {
+    const e = index[i];
+    if (e === -1) return -1;
+    if (e >= 0) {
+      const k = keys[e] as Held;
+      if (k === key) return e;
+      if (hashes[e] === hash) {
+        if (k.type !== STR) return -2;
+        if (sameText(k as PyObject as PyStr, key)) return e;
+      }
+    }
+    perturb >>>= 5;
+    i = (i * 5 + perturb + 1) & mask;
+  }
+}
+
+// --- Truth -------------------------------------------------------------------------------------------------------
+
+export function truth(a: PyObject): 0 | 1 | 2 {
+  if (a === TRUE) return 1;
+  if (a === FALSE || a === NONE) return 0;
+  const t = a.type;
+  if (t === INT) return a.v !== 0 ? 1 : 0;
+  if (t === STR || t === LIST || t === TUPLE) return (a.v as { length: number }).length > 0 ? 1 : 0;
+  if (t === DICT) return (a as PyDict).v.used > 0 ? 1 : 0;
+  if (t === FLOAT) return a.v !== 0 ? 1 : 0;
+  return 2;
+}
+export function truthSlow(a: Owned): 0 | 1 {
+  const base = S.sp;
+  S.stack[S.sp++] = a;
+  const r = isTrue(vm, a);
+  popNative(base);
+  return r ? 1 : 0;
+}
+export function boolObject(b: boolean): Owned {
+  return bool(b);
+}
+
+// --- Subscripts --------------------------------------------------------------------------------------------------
+
+/** `a[b]` of exact list, tuple, dict, str; null when it does not apply or would raise. */
+export function subscript(a: PyObject, b: PyObject): Owned | null {
+  const t = a.type;
+  if (t === LIST || t === TUPLE) {
+    if (b.type !== INT) return null;
+    const items = (a as PyList).v;
+    let i = b.v as number;
+    if (typeof i !== 'number') return null;
+    if (i < 0) i += items.length;
+    if (i < 0 || i >= items.length) return null;
+    const x = items[i];
+    x.rc++;
+    return x as unknown as Owned;
+  }
+  if (t === DICT) {
+    const d = (a as PyDict).v;
+    let e: number;
+    if (b.type === STR) e = findStr(d, b as PyStr);
+    else if (b.type === INT && typeof b.v === 'number') e = findInt(d, b.v);
+    else return null;
+    if (e < 0) return null;
+    const x = d.values[e] as Held;
+    x.rc++;
+    return x as unknown as Owned;
+  }
+  if (t === STR && b.type === INT && (a.flags & Flag.STR_KIND) === UNITS) {
+    const s = (a as PyStr).v;
+    let i = b.v as number;
+    if (typeof i !== 'number') return null;
+    if (i < 0) i += s.length;
+    if (i < 0 || i >= s.length) return null;
+    const r = str(s[i]);
+    r.flags |= UNITS;
+    return r;
+  }
+  return null;
+}
+
+/** Entry of a small int key, or -1 / -2 as `findStr`. */
+function findInt(d: PyDict['v'], v: number): number {
+  const hash = v === -1 ? -2 : v | 0;
+  const { keys, hashes, index } = d;
+  if (index === null) {
+    for (let e = 0; e < keys.length; e++) {
+      if (hashes[e] !== hash) continue;
+      const k = keys[e];
+      if (k === null) continue;
+      if (k.type !== INT) return -2;
+      if (k.v === v) return e;
+    }
+    return -1;
+  }
+  const mask = index.length - 1;
+  let perturb = hash >>> 0;
+  let i = perturb & mask;
+  for (;;) {
+    const e = index[i];
+    if (e === -1) return -1;
+    if (e >= 0 && hashes[e] === hash) {
+      const k = keys[e] as Held;
+      if (k.type !== INT) return -2;
+      if (k.v === v) return e;
+    }
+    perturb >>>= 5;
+    i = (i * 5 + perturb + 1) & mask;
+  }
+}
+
+export function subscriptSlow(a: Owned, b: Owned): Owned {
+  const base = push2(a, b);
+  const r = getItem(vm, a, b);
+  popNative(base);
+  return r;
+}
+
+export function storeSubscript(owner: Owned, key: Owned, value: Owned): void {
+  if (owner.type === LIST && key.type === INT) {
+    const items = (owner as unknown as PyList).v;
+    let i = key.v as number;
+    if (typeof i === 'number') {
+      if (i < 0) i += items.length;
+      if (i >= 0 && i < items.length) {
+        const old = items[i];
+        items[i] = value as unknown as Held;
+        drop(old);
+        drop(owner);
+        drop(key);
+        return;
+      }
+    }
+  }
+  const base = push2(owner, key);
+  S.stack[S.sp++] = value;
+  setItem(vm, owner, key, value);
+  popNative(base);
+}
+export function deleteSubscript(owner: Owned, key: Owned): void {
+  const base = push2(owner, key);
+  delItem(vm, owner, key);
+  popNative(base);
+}

@@ -1,0 +1,253 @@
+/** Iteration, unpacking, displays and text for generated code. */
+import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
+import { DICT, FROZENSET, LIST, NONE, SET, STR, TUPLE } from '../object/core-types.ts';
+import { type PyDict, type PyList, type PyStr, type PyTuple, dictSetTake } from '../object/dict.ts';
+import { alloc } from '../object/heap.ts';
+import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import { joinedKind } from '../text/strings.ts';
+import {
+  type IndexIterData,
+  LIST_ITERATOR,
+  RANGE_ITERATOR,
+  type RangeIterData,
+  TUPLE_ITERATOR,
+} from '../types/iterators.ts';
+import { listAppendTake, listExtend as extend } from '../types/list.ts';
+import { setAdd as addToSet, newSet, setFromItems, setUpdate as update } from '../types/set.ts';
+import { newSlice } from '../types/slice.ts';
+import { asciiObject } from './text.ts';
+import { mergeKwargs } from './kwargs.ts';
+import { S, popNative } from './state.ts';
+
+// --- Iteration ---------------------------------------------------------------------------------------------------
+
+/** `iter(o)`; the reference moves in. */
+export function toIter(o: Owned): Owned {
+  const base = S.sp;
+  S.stack[S.sp++] = o;
+  const r = getIter(vm, o);
+  popNative(base);
+  return r;
+}
+
+/** The next item of a well-known iterator; null at its end, undefined when it needs `nextSlow`. */
+export function next(it: PyObject): Owned | null | undefined {
+  const t = it.type;
+  if (t === RANGE_ITERATOR) {
+    const r = it.v as RangeIterData;
+    if (r.left <= 0) return null;
+    const v = r.next;
+    r.next = v + r.step;
+    r.left--;
+    return int(v);
+  }
+  if (t === LIST_ITERATOR || t === TUPLE_ITERATOR) {
+    const d = it.v as IndexIterData;
+    const seq = d.seq;
+    if (seq === null) return null;
+    const items = (seq as unknown as PyList).v;
+    if (d.index < items.length) return dup(items[d.index++] as PyObject);
+  }
+  return undefined;
+}
+export function nextSlow(it: PyObject): Owned | null {
+  return iterNext(vm, it);
+}
+
+// --- Unpacking ---------------------------------------------------------------------------------------------------
+
+/** `a, b, c = value`: its items, owned. */
+export function unpack(value: Owned, n: number): Owned[] {
+  if (value.type === TUPLE || value.type === LIST) {
+    const items = (value as unknown as PyList).v;
+    if (items.length === n) {
+      const out: Owned[] = [];
+      for (let i = 0; i < n; i++) out.push(dup(items[i]) as unknown as Owned);
+      drop(value);
+      return out;
+    }
+  }
+  const base = S.sp;
+  S.stack[S.sp++] = value;
+  const got = take(value, n, n);
+  const extra = iterNext(vm, got.it);
+  if (extra !== null) {
+    S.stack[S.sp++] = extra;
+    const known = value.type === TUPLE || value.type === LIST || value.type === DICT;
+    if (known) vm.raise('ValueError', `too many values to unpack (expected ${n}, got ${sizeOf(value)})`);
+    vm.raise('ValueError', `too many values to unpack (expected ${n})`);
+  }
+  const out = got.items.map((x) => dup(x));
+  popNative(base);
+  return out;
+}
+
+function sizeOf(value: PyObject): number {
+  return value.type === DICT ? (value as PyDict).v.used : (value as PyList).v.length;
+}
+
+/** The first `n` items of an iterable, kept on the native stack, and the iterator. */
+function take(value: PyObject, n: number, expected: number, star = false): { items: PyObject[]; it: PyObject } {
+  const s = value.type.v.slots;
+  if (s.iter === null && s.sq_item === null) vm.raise('TypeError', `cannot unpack non-iterable ${typeName(value)} object`);
+  const it = vm.keep(getIter(vm, value));
+  const items: PyObject[] = [];
+  for (let i = 0; i < n; i++) {
+    const x = iterNext(vm, it);
+    if (x === null) {
+      const what = star ? `at least ${expected}` : `${expected}`;
+      vm.raise('ValueError', `not enough values to unpack (expected ${what}, got ${i})`);
+    } else items.push(vm.keep(x));
+  }
+  return { items, it };
+}
+
+/** `a, *b, c = value`: items, the list for the star among them, owned. */
+export function unpackEx(value: Owned, before: number, after: number): Owned[] {
+  const base = S.sp;
+  S.stack[S.sp++] = value;
+  const got = take(value, before, before + after, true);
+  const rest = vm.keep(collect(vm, got.it));
+  const tail = rest.v;
+  if (tail.length < after) {
+    vm.raise(
+      'ValueError',
+      `not enough values to unpack (expected at least ${before + after}, got ${before + tail.length})`,
+    );
+  }
+  const out: Owned[] = got.items.map((x) => dup(x));
+  const last = after === 0 ? [] : tail.splice(tail.length - after, after);
+  rest.aux = tail.length;
+  out.push(dup(rest));
+  for (const x of last) out.push(x as unknown as Owned);
+  popNative(base);
+  return out;
+}
+
+/** The single item of a starred annotation. */
+export function unpackOne(value: Owned): Owned {
+  return unpack(value, 1)[0];
+}
+
+// --- Displays ----------------------------------------------------------------------------------------------------
+
+export function makeTuple(items: Owned[]): Owned<PyTuple> {
+  return tupleTake(items);
+}
+export function makeList(items: Owned[]): Owned<PyList> {
+  return listTake(items);
+}
+export function listFromTuple(t: PyTuple): Owned<PyList> {
+  return list(t.v);
+}
+export function setFromFrozenset(s: PyObject): Owned {
+  const r = newSet();
+  const base = S.sp;
+  S.stack[S.sp++] = r;
+  update(vm, r, s);
+  const result = dup(r);
+  popNative(base);
+  return result;
+}
+export function makeSet(items: Owned[]): Owned {
+  const base = S.sp;
+  for (const x of items) S.stack[S.sp++] = x;
+  const r = setFromItems(vm, SET, items);
+  popNative(base);
+  return r;
+}
+export function newDict(): Owned<PyDict> {
+  return dict();
+}
+/** A dict of keys and values in turn. */
+export function makeDict(items: Owned[]): Owned<PyDict> {
+  const base = S.sp;
+  const d = dict();
+  S.stack[S.sp++] = d;
+  for (const x of items) S.stack[S.sp++] = x;
+  for (let i = 0; i < items.length; i += 2) dictSetTake(vm, d, items[i], dup(items[i + 1]));
+  const r = dup(d);
+  popNative(base);
+  return r;
+}
+/** A dict of a constant tuple of names and values in turn. */
+export function makeAnnotations(t: PyTuple): Owned<PyDict> {
+  return makeDict(t.v.map((x) => dup(x) as unknown as Owned));
+}
+export function listAppend(l: PyList, x: Owned): void {
+  listAppendTake(l, x);
+}
+export function listExtend(l: PyList, x: Owned): void {
+  const base = S.sp;
+  S.stack[S.sp++] = x;
+  if (x.type.v.slots.iter === null && x.type.v.slots.sq_item === null)
+    vm.raise('TypeError', `Value after * must be an iterable, not ${typeName(x)}`);
+  extend(vm, l, x);
+  popNative(base);
+}
+export function listToTuple(l: Owned<PyList>): Owned<PyTuple> {
+  const items = l.v.map((x) => dup(x) as unknown as Owned);
+  drop(l);
+  return tupleTake(items);
+}
+export function setAdd(s: PyObject, x: Owned): void {
+  const base = S.sp;
+  S.stack[S.sp++] = x;
+  addToSet(vm, s, x);
+  popNative(base);
+}
+export function setUpdate(s: PyObject, x: Owned): void {
+  const base = S.sp;
+  S.stack[S.sp++] = x;
+  update(vm, s, x);
+  popNative(base);
+}
+export function dictSetItem(d: PyDict, key: Owned, value: Owned): void {
+  const base = S.sp;
+  S.stack[S.sp++] = key;
+  dictSetTake(vm, d, key, value);
+  popNative(base);
+}
+export function dictUpdate(d: PyDict, other: Owned): void {
+  const base = S.sp;
+  S.stack[S.sp++] = other;
+  mergeKwargs(vm, d, other, null);
+  popNative(base);
+}
+export function makeSlice(start: Owned, stop: Owned, step: Owned): Owned {
+  const r = newSlice(start, stop, step);
+  drop(start);
+  drop(stop);
+  drop(step);
+  return r;
+}
+
+// --- f-strings ---------------------------------------------------------------------------------------------------
+
+/** `{value!conversion:spec}`; conversion is the character code or -1. */
+export function formatValue(value: Owned, conversion: number, spec: Owned | null): Owned {
+  if (spec === null && conversion === -1 && value.type === STR) return value;
+  const base = S.sp;
+  S.stack[S.sp++] = value;
+  if (spec !== null) S.stack[S.sp++] = spec;
+  let v: PyObject = value;
+  if (conversion === 115) v = vm.keep(toStr(vm, value));
+  else if (conversion === 114) v = vm.keep(repr(vm, value));
+  else if (conversion === 97) v = vm.keep(asciiObject(vm, value));
+  const r = v.type === STR && spec === null ? dup(v) : formatObject(vm, v, spec);
+  popNative(base);
+  return r;
+}
+
+export function joinStrings(parts: Owned[]): Owned {
+  let text = '';
+  for (const p of parts) text += p.v as string;
+  const r = str(text);
+  r.flags |= joinedKind(parts as unknown as readonly PyStr[]);
+  for (const p of parts) drop(p);
+  return r;
+}
+export type { Held };
+export { FROZENSET, NONE, alloc, hold };

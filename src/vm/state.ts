@@ -1,0 +1,62 @@
+/**
+ * The interpreter's registers. Generated code reads and writes them directly, so they live in one object of fixed shape.
+ */
+import type { RunningFrame } from '../object/exc.ts';
+import { type Held, type Owned, type PyObject, drop } from '../object/refs.ts';
+
+/** One level of exception handling: what `sys.exception()` shows. Generators bring a level of their own. */
+export class HandledLevel {
+  /** The exception being handled (held), or null. */
+  value: PyObject | null = null;
+  outer: HandledLevel | null;
+  constructor(outer: HandledLevel | null) {
+    this.outer = outer;
+  }
+}
+
+class State {
+  /** The innermost running frame. */
+  frame: RunningFrame | null = null;
+  /** Python calls under way, and how many there may be. */
+  depth = 0;
+  limit = 1000;
+  /** Levels of native recursion (repr of nested lists and the like), and how many there may be. */
+  nativeDepth = 0;
+  nativeLimit = 10_000;
+  /** The native stack: arguments in flight and temporaries of natives. `sp` is its top. */
+  stack: (PyObject | null)[] = [];
+  sp = 0;
+  handled: HandledLevel = new HandledLevel(null);
+  /** Exceptions on their way from `throw` to `catch`, innermost last (held). */
+  inFlight: PyObject[] = [];
+  /** Value that a generator or other awaitable returned with, until whoever resumed it takes it (held). */
+  result: PyObject | null = null;
+  /** The exception that is being raised again without a new traceback entry for its frame. */
+  reraised: unknown = null;
+}
+
+export const S = new State();
+
+/**
+ * The safe-point flag: not 0 when `poll` has something to do. The host may put it in shared memory, so that a signal handler in another
+ * thread can raise it.
+ */
+export let P: Int32Array = new Int32Array(1);
+export function setPollFlag(flag: Int32Array): void {
+  P = flag;
+}
+
+/** Pushes an owned reference on the native stack. */
+export function pushNative(x: Owned): void {
+  S.stack[S.sp++] = x;
+}
+
+/** Ends everything on the native stack above `base`, the last first. */
+export function popNative(base: number): void {
+  const stack = S.stack;
+  while (S.sp > base) {
+    const x = stack[--S.sp] as Held;
+    stack[S.sp] = null;
+    if (x !== null) drop(x);
+  }
+}
