@@ -353,7 +353,7 @@ export class Failures {
       if (t.end[i] < joined && t.kind[i] !== T.NEWLINE && source[joined - 2] === '\\') {
         joined = source.lastIndexOf('\n', joined - 2) + 1;
         i++;
-      } else if (t.start[i] < joined && t.end[i] >= joined) joined = source.lastIndexOf('\n', t.start[i]) + 1;
+      } else if (t.start[i] < joined && t.end[i] >= joined) joined = source.lastIndexOf('\n', t.start[i] - 1) + 1;
       else if (t.end[i] < joined) break;
     }
     return joined;

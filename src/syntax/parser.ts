@@ -37,7 +37,12 @@ export function parse(source: string, options: ParseOptions): ast.Mod {
     if (!(error instanceof Rejected || error instanceof LiteralError)) throw error;
     // All went well up to the token that the tokenizer could not read.
     const { failure } = lexer;
-    if (failure !== null && !options.interactiveIncomplete && lexer.tokens.kind[parser.pos] === T.ERRORTOKEN) {
+    if (
+      error instanceof Rejected &&
+      failure !== null &&
+      !options.interactiveIncomplete &&
+      lexer.tokens.kind[parser.pos] === T.ERRORTOKEN
+    ) {
       throw failure.fault;
     }
   }
@@ -45,12 +50,18 @@ export function parse(source: string, options: ParseOptions): ast.Mod {
   const fresh = options.typeComments ? tokenize(text, options, null) : lexer;
   const fault = diagnose(fresh, {
     rule: RULES[options.mode],
-    start: parser.statementStart,
+    start: lexer.tokens.count < MAX_REREAD ? 0 : parser.statementStart,
     barryAsFlufl: parser.barryAsFlufl,
     interactiveIncomplete: options.interactiveIncomplete ?? false,
   });
   throw isStackOverflow(fault) ? tooComplex() : fault;
 }
+
+/**
+ * Of a source up to this many tokens the statements before the wrong one are read again, too: in CPython's second
+ * reading a rule for mistakes can take offence at a statement that is right.
+ */
+const MAX_REREAD = 20000;
 
 const RULES = { exec: 'file', single: 'interactive', eval: 'eval', func_type: 'func_type' } as const;
 

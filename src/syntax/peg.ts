@@ -279,7 +279,7 @@ function binary(p: PegReader, level: number): Stretch | null {
     p.pos++;
     const right = binary(p, at + 1);
     if (right === null) {
-      if (at >= 4) notAfterOperator(p, before + 1);
+      if (at >= 4) notAfterOperator(p, before + 1, inversion);
       p.pos = before;
       return left;
     }
@@ -288,12 +288,12 @@ function binary(p: PegReader, level: number): Stretch | null {
 }
 
 /** `not` cannot follow an arithmetic operator without parentheses. */
-function notAfterOperator(p: PegReader, at: number): void {
+function notAfterOperator(p: PegReader, at: number, read: (p: PegReader) => Stretch | null): void {
   if (!p.invalid) return;
   p.pos = at;
   if (p.peek() !== T.KW_NOT) return;
   p.pos++;
-  const operand = inversion(p);
+  const operand = read(p);
   if (operand !== null) p.failures.range(at, operand.e, "'not' after an operator must be parenthesized");
 }
 
@@ -440,7 +440,7 @@ function factor(p: PegReader): Stretch | null {
   const operand = power(p);
   if (count === 0) return operand;
   if (operand !== null) return p.stretch('UnaryOp', start, [operand]);
-  notAfterOperator(p, start + count);
+  notAfterOperator(p, start + count, factor);
   return null;
 }
 

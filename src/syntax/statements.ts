@@ -202,10 +202,11 @@ export class StatementParser extends PatternParser {
   private assignment(start: number, first: ast.Expr): ast.Stmt {
     const targets: ast.Expr[] = [];
     let value = first;
-    while (this.accept(T.EQUAL)) {
+    while (this.kinds[this.pos] === T.EQUAL) {
       // A parenthesised yield is an expression like any other, and still no target.
       setContext(value, 'Store');
       targets.push(value);
+      this.pos++;
       value = this.annotatedRhs();
     }
     const comment = this.kinds[this.pos] === T.TYPE_COMMENT ? this.text(this.pos++) : null;
