@@ -84,17 +84,16 @@ function prioritised(lexer: Tokenizer, failures: Failures, error: unknown): unkn
   return error;
 }
 
+/** Did the tokenizer look for more than there is, on its way to the furthest token? */
 function endsTooEarly(lexer: Tokenizer, furthest: number): boolean {
   const { tokens, failure } = lexer;
-  if (tokens.kind[furthest] === T.ENDMARKER) return true;
-  if (failure !== null && tokens.kind[furthest] === T.ERRORTOKEN) return failure.atEnd;
-  // The line ends and dedents that stand for the end of the source come with it.
-  for (let i = furthest; i < tokens.count; i++) {
-    const kind = tokens.kind[i];
-    if (kind === T.ENDMARKER) return tokens.start[furthest] >= lexer.source.length;
-    if (kind !== T.NEWLINE && kind !== T.DEDENT) return false;
-  }
-  return false;
+  const kind = tokens.kind[furthest];
+  if (failure !== null && kind === T.ERRORTOKEN) return failure.atEnd;
+  if (tokens.end[furthest] < lexer.source.length) return false;
+  // Where these end shows without a look at the next character.
+  if (kind === T.FSTRING_END || (kind === T.NEWLINE && tokens.col[furthest] >= 0)) return false;
+  if (kind >= T.LPAR && kind < T.KW_FALSE && tokens.end[furthest] - tokens.start[furthest] === 3) return false;
+  return kind !== T.STRING || /^[a-zA-Z]*(?:""|'')$/.test(lexer.source.slice(tokens.start[furthest]));
 }
 
 function incomplete(failures: Failures): unknown {

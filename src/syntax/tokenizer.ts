@@ -300,7 +300,7 @@ export class Tokenizer {
       const text = this.source.slice(this.joinedStart, end < 0 ? undefined : end + 1);
       const offset = charactersInBytes(text, this.column(this.pos, this.joinedStart) + past);
       const fault = new SyntaxFault('SyntaxError', message, this.filename, this.line, offset, text, this.line, 0);
-      this.failure = { fault, raised: false, inFString: false, atEnd: past === 0, openLine: null };
+      this.failure = { fault, raised: false, inFString: false, atEnd: false, openLine: null };
       throw fault;
     }
     if (this.pos + 1 >= this.source.length) {
@@ -460,7 +460,7 @@ export class Tokenizer {
     let seen = 0;
     let escapedQuote = false;
     while (seen < size) {
-      if (pos >= length) this.unterminated(start, quote, size, startLine, startLineStart, escapedQuote);
+      if (pos >= length) this.unterminated(start, quote, size, startLine, startLineStart, escapedQuote, true);
       const c = source.charCodeAt(pos++);
       if (c === quote) {
         seen++;
@@ -476,7 +476,7 @@ export class Tokenizer {
         }
         if (pos < length) pos++;
       } else if (c === 10) {
-        if (size === 1) this.unterminated(start, quote, size, startLine, startLineStart, escapedQuote);
+        if (size === 1) this.unterminated(start, quote, size, startLine, startLineStart, escapedQuote, false);
         if (pos < length) {
           this.line++;
           this.lineStart = pos;
@@ -494,6 +494,7 @@ export class Tokenizer {
     line: number,
     lineStart: number,
     escapedQuote: boolean,
+    atEnd: boolean,
   ): never {
     const detected = this.line;
     this.pos = start + 1;
@@ -503,18 +504,18 @@ export class Tokenizer {
     // A quote that matches the f-string's own means that a replacement field was left open.
     if (mode !== null && mode.quote === quote && mode.size === size) this.fail("f-string: expecting '}'");
     if (size === 3) {
-      this.failString(`unterminated triple-quoted string literal (detected at line ${detected})`);
+      this.failString(`unterminated triple-quoted string literal (detected at line ${detected})`, true);
     }
     const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
-    this.failString(`unterminated string literal (detected at line ${detected})${hint}`);
+    this.failString(`unterminated string literal (detected at line ${detected})${hint}`, atEnd);
   }
 
-  private failString(message: string): never {
+  private failString(message: string, atEnd: boolean): never {
     try {
       this.fail(message);
     } catch (fault) {
       if (fault instanceof SyntaxFault)
-        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd: true, openLine: null };
+        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd, openLine: null };
       throw fault;
     }
   }
@@ -662,7 +663,7 @@ export class Tokenizer {
     this.lineStart = mode.lineStart;
     this.line = mode.line;
     const kind = mode.size === 3 ? 'triple-quoted f-string' : 'f-string';
-    this.failString(`unterminated ${kind} literal (detected at line ${detected})`);
+    this.failString(`unterminated ${kind} literal (detected at line ${detected})`, mode.size === 3);
   }
 
   private operator(c: number): void {
