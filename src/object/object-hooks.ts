@@ -1,5 +1,6 @@
 /** What the object model needs from layers above it; each is installed by the file that provides it. */
-import type { PyStr } from './dict.ts';
+import type { PyCode, PyFunction } from './code.ts';
+import type { PyDict, PyStr } from './dict.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
 import type { BufferView } from './type.ts';
 import type { VM } from './vm.ts';
@@ -15,6 +16,11 @@ export const objectHooks = {
   attributeError: (vm: VM, _o: PyObject, _name: PyStr, message: string): never => vm.raise('AttributeError', message),
   /** The class and first argument of the running method, for `super()`; raises RuntimeError in CPython's words. */
   superArguments: (vm: VM): SuperArguments => vm.raise('RuntimeError', 'super(): no current frame'),
+  /** A function object from a code object. Installed by the interpreter, as is the next. */
+  newFunction: (vm: VM, _code: PyCode, _globals: PyDict): Owned<PyFunction> =>
+    vm.raise('SystemError', 'functions are not set up'),
+  /** A function's code was replaced: its way of being called has to follow. */
+  codeChanged: (_fn: PyFunction): void => {},
   /** `a | b` for types: a union, or NotImplemented. Installed by the union type. */
   union: (vm: VM, _a: PyObject, _b: PyObject): Owned =>
     vm.raise('NotImplementedError', 'types.UnionType is not available'),

@@ -1,0 +1,24 @@
+/**
+ * All built-in types: importing a file declares its types. One line each; the order does not matter, because a type
+ * waits for its base.
+ */
+import './builtin-function.ts';
+import './classmethod.ts';
+import './descriptors.ts';
+import './function.ts';
+import './mappingproxy.ts';
+import './method.ts';
+import './module.ts';
+import './namespace.ts';
+import './object.ts';
+import './property.ts';
+import './super.ts';
+import './type.ts';
+import { undeclaredBases } from '../object/define.ts';
+
+/** To be called once, when everything is loaded: says so if a type waits for a base that nobody declared. */
+export function initTypes(): void {
+  const missing = undeclaredBases();
+  if (missing.length > 0)
+    throw new Error(`tally: types are derived from these, which nobody declared: ${missing.join(', ')}`);
+}
