@@ -3,7 +3,7 @@ import { isStr, isSubtype, repr, reprText, setAttr, toStr, typeName, collectTupl
 import { BASE_EXCEPTION, FALSE, NONE, TRACEBACK, TRUE } from '../../object/core-types.ts';
 import { type TypeSpec, defineType, getset, valueMember } from '../../object/define.ts';
 import { type PyStr, type PyTuple, dictNext } from '../../object/dict.ts';
-import { ExcData, type PyException, type TracebackData, exceptionLayout } from '../../object/exc.ts';
+import { ExcData, type PyException, exceptionLayout } from '../../object/exc.ts';
 import { alloc, track } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
 import { genericGetAttr, genericSetAttr, getAttrOpt, instanceDict, setInstanceDict } from '../../object/lookup.ts';

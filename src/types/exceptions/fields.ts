@@ -25,12 +25,12 @@ import {
 } from './base.ts';
 
 /** A field that may be set to anything; empty it reads as None, and so it does after deletion (T_OBJECT). */
-export function objectMember<D extends ExcData, K extends keyof D & string>(
+export function objectMember<D extends { [P in K]: Held | null }, K extends string>(
   key: K,
   doc: string,
   pythonName: string = key,
 ): ReturnType<typeof member> {
-  return member<PyObject<D>>(pythonName, doc, (self) => self.v[key] as PyObject | null, {
+  return member<PyObject<D>>(pythonName, doc, (self) => self.v[key], {
     emptyIsNone: true,
     set: (_vm, self, value) => setField(self.v, key, value),
   });
