@@ -79,8 +79,8 @@ function prioritised(lexer: Tokenizer, failures: Failures, error: unknown): unkn
   if (!(error instanceof SyntaxFault) || failure === null) return error;
   if (failure.inFString) return error;
   if (failure.raised) return failure.fault;
-  const open = failure.openLine;
-  if (open !== null && failures.t.line[failures.furthest] > open) return failure.fault;
+  const { unclosed } = failure;
+  if (unclosed?.lineno && failures.t.line[failures.furthest] > unclosed.lineno) return unclosed;
   return error;
 }
 

@@ -135,8 +135,8 @@ export class Failures {
   act(action: string, captures: Captures, p: PegReader, start: number): Stretch | null {
     const match = /^(\w+)((?: \w+)*)(?:: ([\s\S]*))?$/.exec(action);
     if (match === null) throw new Error(`no such action: ${action}`);
-    const a = captures['a'];
-    const b = captures['b'];
+    const a = captures.a;
+    const b = captures.b;
     const message = this.message(match[3] ?? '', a);
     switch (match[1]) {
       case 'at':

@@ -3,7 +3,7 @@
  * The order of rules and alternatives decides which of several mistakes is reported. Notation: peg_notation.ts; what
  * the actions in brackets do: diagnosis_errors.ts.
  */
-export const GRAMMAR = String.raw`
+export const GRAMMAR = `
 file: statements? ENDMARKER
 interactive: compound_stmt NEWLINE | simple_stmts | NEWLINE
 eval: expressions NEWLINE* ENDMARKER

@@ -15,7 +15,7 @@ function write(node: Loose, out: string[]): void {
   out.push(node.kind, '(');
   let separator = '';
   for (const [type, name] of NODE_FIELDS[node.kind]) {
-    const value = node.kind === 'Constant' && name === 'kind' ? node['literal_kind'] : node[name];
+    const value = node.kind === 'Constant' && name === 'kind' ? node.literal_kind : node[name];
     const list = type.endsWith('*');
     if (list && (value as readonly unknown[]).length === 0) continue;
     if (type.endsWith('?') && value === null) continue;
@@ -30,7 +30,7 @@ function write(node: Loose, out: string[]): void {
       out.push(']');
     } else writeField(type.replace('?', ''), value, out);
   }
-  if (typeof node['lineno'] === 'number' && node.kind !== 'TypeIgnore') {
+  if (typeof node.lineno === 'number' && node.kind !== 'TypeIgnore') {
     for (const name of POSITION) {
       out.push(separator, name, '=', String(node[name]));
       separator = ', ';

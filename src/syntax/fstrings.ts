@@ -67,17 +67,34 @@ export abstract class LiteralParser extends Cursor {
     const raw = (prefix.charCodeAt(0) | 32) === 114 || (prefix.charCodeAt(1) | 32) === 114;
     for (;;) {
       const kind = this.kinds[this.pos];
-      if (kind === T.FSTRING_MIDDLE) this.literalText(raw, parts);
+      if (kind === T.FSTRING_MIDDLE) this.literalText(raw, parts, start);
       else if (kind === T.LBRACE) this.replacementField(parts);
       else break;
     }
     this.expect(T.FSTRING_END);
   }
 
-  private literalText(raw: boolean, parts: ast.Expr[]): void {
+  /** Adds the literal text here; warnings name the line of the f-string's end, or `warnAt` in a specification. */
+  private literalText(raw: boolean, parts: ast.Expr[], warnAt: number): void {
     const i = this.pos++;
-    const value = decodeString(this.text(i), raw, true, this.escapeWarning(i));
+    const text = this.text(i);
+    if (text === '') return;
+    let value: ast.StringValue = text;
+    if (!raw && text.indexOf('\\') >= 0) {
+      const token = this.kinds[warnAt] === T.FSTRING_START ? this.fstringEnd(warnAt) : warnAt;
+      value = decodeString(text, raw, true, this.escapeWarning(token));
+    }
     if (value !== '') parts.push(Constant(this.t, i, i, { type: 'str', value }, null));
+  }
+
+  /** The FSTRING_END that belongs to the FSTRING_START at `start`. */
+  private fstringEnd(start: number): number {
+    let depth = 0;
+    for (let i = start; ; i++) {
+      const kind = this.kinds[i];
+      if (kind === T.FSTRING_START) depth++;
+      else if (kind === T.ERRORTOKEN || (kind === T.FSTRING_END && --depth === 0)) return i;
+    }
   }
 
   private replacementField(parts: ast.Expr[]): void {
@@ -111,7 +128,7 @@ export abstract class LiteralParser extends Cursor {
     for (;;) {
       const kind = this.kinds[this.pos];
       // CPython 3.13 decodes escapes here even when the f-string is raw.
-      if (kind === T.FSTRING_MIDDLE) this.literalText(false, items);
+      if (kind === T.FSTRING_MIDDLE) this.literalText(false, items, this.pos);
       else if (kind === T.LBRACE) this.replacementField(items);
       else break;
     }

@@ -136,8 +136,12 @@ class ModuleParser extends StatementParser {
   private functionType(): ast.FunctionType {
     const argtypes: ast.Expr[] = [];
     this.expect(T.LPAR);
+    let stars = 0;
     while (this.kinds[this.pos] !== T.RPAR) {
-      if (!this.accept(T.DOUBLESTAR)) this.accept(T.STAR);
+      // Plain types come first, then one with a star and one with two, in this order.
+      const marked = this.accept(T.STAR) ? 1 : this.accept(T.DOUBLESTAR) ? 2 : 0;
+      if (stars > 0 && marked <= stars) reject();
+      stars = marked;
       argtypes.push(this.expression());
       if (!this.accept(T.COMMA)) break;
       if (this.kinds[this.pos] === T.RPAR) reject();

@@ -440,7 +440,7 @@ function factor(p: PegReader): Stretch | null {
   const operand = power(p);
   if (count === 0) return operand;
   if (operand !== null) return p.stretch('UnaryOp', start, [operand]);
-  notAfterOperator(p, start + count, factor);
+  if (count === 1) notAfterOperator(p, start + 1, factor);
   return null;
 }
 

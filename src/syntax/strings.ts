@@ -125,8 +125,8 @@ function decodeEscapes(body: string, inFString: boolean, warn: EscapeWarning): S
           break;
         }
         const character = String.fromCodePoint(body.codePointAt(slash + 1)!);
-        // The tokenizer has already warned of a brace in an f-string.
-        if (!warned && !(inFString && (c === 123 || c === 125))) {
+        // The tokenizer has already warned of a brace in an f-string; past ASCII CPython does not warn.
+        if (!warned && c < 128 && !(inFString && (c === 123 || c === 125))) {
           warned = true;
           warn(character, false);
         }

@@ -46,8 +46,8 @@ export interface TokenizerFailure {
   readonly inFString: boolean;
   /** Did the source end too early (inside brackets, a string or a continued line)? */
   readonly atEnd: boolean;
-  /** The line of the innermost bracket still open, when the source ended inside one. */
-  readonly openLine: number | null;
+  /** The error for the innermost bracket still open there. */
+  readonly unclosed: SyntaxFault | null;
 }
 
 /**
@@ -114,7 +114,7 @@ export class Tokenizer {
     } catch (fault) {
       if (!(fault instanceof SyntaxFault)) throw fault;
       if (this.failure === null)
-        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd: false, openLine: null };
+        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd: false, unclosed: null };
       this.tokens.add(T.ERRORTOKEN, this.pos, this.pos, this.line, -1, this.line, -1);
     }
   }
@@ -158,52 +158,33 @@ export class Tokenizer {
   }
 
   /** Raises an error that CPython's tokenizer only notes and its parser words. */
-  private failLater(
-    type: SyntaxErrorType,
-    message: string,
-    line: number,
-    offset: number,
-    endOffset: number,
-    atEnd = false,
-  ): never {
-    let lineStart = this.lineStart;
-    for (let l = this.line; l > line; l--) lineStart = this.source.lastIndexOf('\n', lineStart - 2) + 1;
-    const text = `${this.lineText(lineStart)}\n`;
-    const fault = new SyntaxFault(
-      type,
-      message,
-      this.filename,
-      line,
-      charactersInBytes(text, offset),
-      text,
-      line,
-      endOffset,
-    );
-    this.failure = {
-      fault,
-      raised: false,
-      inFString: this.fstring !== null,
-      atEnd,
-      openLine: atEnd && this.level > 0 ? line : null,
-    };
+  private failLater(type: SyntaxErrorType, message: string, offset: number, endOffset: number, atEnd = false): never {
+    const { line } = this;
+    const text = `${this.lineText(this.lineStart)}\n`;
+    const at = charactersInBytes(text, offset);
+    const fault = new SyntaxFault(type, message, this.filename, line, at, text, line, endOffset);
+    this.failure = { fault, raised: false, inFString: this.fstring !== null, atEnd, unclosed: this.unclosed() };
     throw fault;
+  }
+
+  /** The error for the innermost bracket that is open, or null. */
+  private unclosed(): SyntaxFault | null {
+    if (this.level === 0) return null;
+    const { open, line, at, lineStart } = this.brackets[this.level - 1];
+    const text = this.lineText(lineStart) + (line === this.line ? '\n' : '');
+    const offset = charactersInBytes(text, this.column(at, lineStart) + 1);
+    const message = `'${String.fromCharCode(open)}' was never closed`;
+    return new SyntaxFault('SyntaxError', message, this.filename, line, offset, text, line, 0);
   }
 
   /** The source ended inside brackets or after a line continuation. */
   private failAtEnd(): never {
-    const open = this.brackets[this.level - 1];
-    if (this.level > 0) {
-      const column = this.column(open.at, open.lineStart);
-      this.failLater(
-        'SyntaxError',
-        `'${String.fromCharCode(open.open)}' was never closed`,
-        open.line,
-        column + 1,
-        0,
-        true,
-      );
+    const unclosed = this.unclosed();
+    if (unclosed !== null) {
+      this.failure = { fault: unclosed, raised: false, inFString: this.fstring !== null, atEnd: true, unclosed };
+      throw unclosed;
     }
-    this.failLater('SyntaxError', 'unexpected EOF while parsing', this.line, this.column(this.pos), -1, true);
+    this.failLater('SyntaxError', 'unexpected EOF while parsing', this.column(this.pos), -1, true);
   }
 
   /** Reports a SyntaxWarning at the current line. */
@@ -261,7 +242,7 @@ export class Tokenizer {
       if (alt !== alts[top]) this.failTabs();
     } else if (col > indents[top]) {
       if (top + 1 >= MAX_INDENT) {
-        this.failLater('IndentationError', 'too many levels of indentation', this.line, 1, 0);
+        this.failLater('IndentationError', 'too many levels of indentation', 1, 0);
       }
       if (alt <= alts[top]) this.failTabs();
       indents.push(col);
@@ -278,7 +259,7 @@ export class Tokenizer {
       if (col !== indents[top]) {
         const message = 'unindent does not match any outer indentation level';
         const end = this.source.indexOf('\n', this.lineStart);
-        this.failLater('IndentationError', message, this.line, this.column(end < 0 ? this.source.length : end + 1), -1);
+        this.failLater('IndentationError', message, this.column(end < 0 ? this.source.length : end + 1), -1);
       }
       if (alt !== alts[top]) this.failTabs();
       while (dedents-- > 0) this.tokens.add(T.DEDENT, pos, pos, this.line, -1, this.line, -1);
@@ -287,7 +268,7 @@ export class Tokenizer {
   }
 
   private failTabs(): never {
-    this.failLater('TabError', 'inconsistent use of tabs and spaces in indentation', this.line, 1, 0);
+    this.failLater('TabError', 'inconsistent use of tabs and spaces in indentation', 1, 0);
   }
 
   /** After a backslash: the line must end here, and another must follow. */
@@ -300,7 +281,13 @@ export class Tokenizer {
       const text = this.source.slice(this.joinedStart, end < 0 ? undefined : end + 1);
       const offset = charactersInBytes(text, this.column(this.pos, this.joinedStart) + past);
       const fault = new SyntaxFault('SyntaxError', message, this.filename, this.line, offset, text, this.line, 0);
-      this.failure = { fault, raised: false, inFString: false, atEnd: false, openLine: null };
+      this.failure = {
+        fault,
+        raised: false,
+        inFString: this.fstring !== null,
+        atEnd: false,
+        unclosed: this.unclosed(),
+      };
       throw fault;
     }
     if (this.pos + 1 >= this.source.length) {
@@ -515,7 +502,7 @@ export class Tokenizer {
       this.fail(message);
     } catch (fault) {
       if (fault instanceof SyntaxFault)
-        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd, openLine: null };
+        this.failure = { fault, raised: true, inFString: this.fstring !== null, atEnd, unclosed: null };
       throw fault;
     }
   }
