@@ -4,7 +4,10 @@
  */
 import './builtin-function.ts';
 import './classmethod.ts';
+import './code.ts';
 import './descriptors.ts';
+import './exceptions.ts';
+import './frame.ts';
 import './function.ts';
 import './mappingproxy.ts';
 import './method.ts';
@@ -13,6 +16,7 @@ import './namespace.ts';
 import './object.ts';
 import './property.ts';
 import './super.ts';
+import './traceback.ts';
 import './type.ts';
 import { undeclaredBases } from '../object/define.ts';
 
