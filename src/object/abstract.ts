@@ -30,7 +30,7 @@ export function isInstance(o: PyObject, type: PyType): boolean {
 
 /** Name of an object's type as messages show it. @nothrow */
 export function typeName(o: PyObject): string {
-  return o.type.v.name;
+  return o.type.v.fullName;
 }
 
 /** Whether an object is a str or of a subclass. @nothrow */

@@ -27,7 +27,7 @@ export function call(
   const type = callee.type;
   if (type === FUNCTION) return vm.callFunction(callee, args, kwnames);
   const f = type.v.slots.call;
-  if (f === null) return vm.raise('TypeError', `'${type.v.name}' object is not callable`);
+  if (f === null) return vm.raise('TypeError', `'${type.v.fullName}' object is not callable`);
   return f(vm, callee, args, kwnames);
 }
 

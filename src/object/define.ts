@@ -55,7 +55,7 @@ export interface TypeSpec {
 }
 
 /** For `hash` of a type whose instances cannot be hashed: `__hash__` is None. */
-export const UNHASHABLE = (vm: VM, o: PyObject): number => vm.raise('TypeError', `unhashable type: '${o.type.v.name}'`);
+export const UNHASHABLE = (vm: VM, o: PyObject): number => vm.raise('TypeError', `unhashable type: '${o.type.v.fullName}'`);
 
 /** A computed attribute (getset_descriptor). Without `set` it is read-only; `set` gets null for deletion. */
 export function getset<T extends PyObject>(

@@ -39,14 +39,14 @@ export function hashLow(vm: VM, o: PyObject): number {
   if (type === STR) return hashLowOfStr(o as PyStr);
   if (type === INT && typeof o.v === 'number') return o.v === -1 ? -2 : o.v | 0;
   const f = type.v.slots.hash;
-  if (f === null) return vm.raise('TypeError', `unhashable type: '${type.v.name}'`);
+  if (f === null) return vm.raise('TypeError', `unhashable type: '${type.v.fullName}'`);
   return low32(f(vm, o));
 }
 
 /** The whole hash, as `hash(o)` shows it. Raises TypeError: unhashable type. */
 export function hash(vm: VM, o: PyObject): number | bigint {
   const f = o.type.v.slots.hash;
-  if (f === null) return vm.raise('TypeError', `unhashable type: '${o.type.v.name}'`);
+  if (f === null) return vm.raise('TypeError', `unhashable type: '${o.type.v.fullName}'`);
   return f(vm, o);
 }
 

@@ -232,7 +232,7 @@ function bind(vm: VM, get: Get, descr: PyObject, o: PyObject, type: PyType): Own
 
 /** Raises AttributeError: 'X' object has no attribute 'name'. */
 export function noAttribute(vm: VM, o: PyObject, name: PyStr): never {
-  return objectHooks.attributeError(vm, o, name, `'${o.type.v.name}' object has no attribute '${name.v}'`);
+  return objectHooks.attributeError(vm, o, name, `'${o.type.v.fullName}' object has no attribute '${name.v}'`);
 }
 
 /** `o.name = value`, or `del o.name` with null, as `object.__setattr__` does it. Raises AttributeError. */
@@ -251,7 +251,7 @@ export function genericSetAttr(vm: VM, o: PyObject, name: PyStr, value: PyObject
     }
   }
   if (!type.v.hasDict) {
-    const what = `'${type.v.name}' object`;
+    const what = `'${type.v.fullName}' object`;
     const text = name.v;
     if (descr !== null) objectHooks.attributeError(vm, o, name, `${what} attribute '${text}' is read-only`);
     const plain = type.v.slots.setattro === genericSetAttr;

@@ -4,7 +4,7 @@
  * Clinic's keyword functions); which one a native belongs to follows from its signature.
  */
 import { suggest } from '../text/suggest.ts';
-import { isStr } from './abstract.ts';
+import { isStr, isType } from './abstract.ts';
 import type { PyStr } from './dict.ts';
 import { type Arity, type KeywordArgument, NativeDecl, type NativeFunction } from './native.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
@@ -45,17 +45,17 @@ function invoke(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwn
       }
     }
   }
-  return f(vm, self, ...bindArguments(vm, decl, args, kwnames));
+  return f(vm, self, ...bindArguments(vm, decl, self, args, kwnames));
 }
 
 /** The arguments in the order of the parameters; `undefined` for what was left out. Raises TypeError. */
-export function bindArguments(vm: VM, decl: NativeDecl, args: Args, kwnames: Names): Bound[] {
+export function bindArguments(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Bound[] {
   const a = decl.arity();
   const nkw = kwnames === null ? 0 : kwnames.length;
   const nargs = args.length - nkw;
   if (a.family !== 'keywords') {
-    if (nkw > 0) vm.raise('TypeError', `${fullName(decl)}() takes no keyword arguments`);
-    return bindPositional(vm, decl, a, args);
+    if (nkw > 0) vm.raise('TypeError', `${fullName(decl, self)}() takes no keyword arguments`);
+    return bindPositional(vm, decl, self, a, args);
   }
   const out: Bound[] = [];
   if (a.varkw) return bindOpen(vm, decl, a, args, nargs, kwnames);
@@ -109,12 +109,12 @@ export function bindArguments(vm: VM, decl: NativeDecl, args: Args, kwnames: Nam
 }
 
 /** Functions without keywords. */
-function bindPositional(vm: VM, decl: NativeDecl, a: Arity, args: Args): Bound[] {
+function bindPositional(vm: VM, decl: NativeDecl, self: PyObject | null, a: Arity, args: Args): Bound[] {
   const n = args.length;
   if (a.family === 'noargs') {
-    if (n > 0) vm.raise('TypeError', `${fullName(decl)}() takes no arguments (${n} given)`);
+    if (n > 0) vm.raise('TypeError', `${fullName(decl, self)}() takes no arguments (${n} given)`);
   } else if (a.family === 'one') {
-    if (n !== 1) vm.raise('TypeError', `${fullName(decl)}() takes exactly one argument (${n} given)`);
+    if (n !== 1) vm.raise('TypeError', `${fullName(decl, self)}() takes exactly one argument (${n} given)`);
   } else checkPositional(vm, decl.name, n, a.required, a.varargs ? Number.POSITIVE_INFINITY : a.positional);
   if (!a.varargs) return args.slice();
   const out: Bound[] = args.slice(0, a.positional);
@@ -182,7 +182,8 @@ function strayKeyword(vm: VM, decl: NativeDecl, a: Arity, given: number, kwnames
 const plural = (n: number): string => (n === 1 ? '' : 's');
 
 /** `list.append`, `math.sin`, `len`: a native's name in messages (_PyObject_FunctionStr). @nothrow */
-export function fullName(decl: NativeDecl): string {
+export function fullName(decl: NativeDecl, self: PyObject | null = null): string {
+  if (decl.binding === 'class' && self !== null && isType(self)) return `${self.v.name}.${decl.name}`;
   return decl.owner === '' ? decl.name : `${decl.owner}.${decl.name}`;
 }
 

@@ -16,11 +16,11 @@ export function callNewWrapper(
   kwargs: readonly KeywordArgument[],
 ): Owned {
   const type = self as PyType;
-  const own = type.v.name;
+  const own = type.v.fullName;
   if (args.length === 0) return vm.raise('TypeError', `${own}.__new__(): not enough arguments`);
   const sub = args[0];
   if (!isType(sub)) return vm.raise('TypeError', `${own}.__new__(X): X is not a type object (${typeName(sub)})`);
-  const theirs = sub.v.name;
+  const theirs = sub.v.fullName;
   if (!isSubtype(sub, type)) {
     return vm.raise('TypeError', `${own}.__new__(${theirs}): ${theirs} is not a subtype of ${own}`);
   }
@@ -29,7 +29,7 @@ export function callNewWrapper(
   while (base.v.heapType && base.v.base !== null) base = base.v.base;
   const make = type.v.slots.new_ as NonNullable<PyType['v']['slots']['new_']>;
   if (base.v.slots.new_ !== make) {
-    return vm.raise('TypeError', `${own}.__new__(${theirs}) is not safe, use ${base.v.name}.__new__()`);
+    return vm.raise('TypeError', `${own}.__new__(${theirs}) is not safe, use ${base.v.fullName}.__new__()`);
   }
   if (kwargs.length === 0) return make(vm, sub, args.slice(1), null);
   const values = args.slice(1);

@@ -208,6 +208,11 @@ export class TypeData {
     this.heapType = heapType;
   }
 
+  /** CPython's `tp_name`, as messages show it: with the module for native types outside builtins. */
+  get fullName(): string {
+    return this.heapType || this.module === 'builtins' ? this.name : `${this.module}.${this.name}`;
+  }
+
   /** Ends the references that the payload holds. */
   release(o: PyObject): void {
     if (this.layout !== null && o.v !== null) this.layout.release(o.v);

@@ -49,7 +49,7 @@ function checkReceiver(vm: VM, descr: PyDescr, o: PyObject): void {
   if (o.type === owner || isSubtype(o.type, owner)) return;
   vm.raise(
     'TypeError',
-    `descriptor '${name.v}' for '${owner.v.name}' objects doesn't apply to a '${typeName(o)}' object`,
+    `descriptor '${name.v}' for '${owner.v.fullName}' objects doesn't apply to a '${typeName(o)}' object`,
   );
 }
 
@@ -86,7 +86,7 @@ defineType(METHOD_DESCRIPTOR, {
   layout: methodDescrLayout,
   flags: TypeFlag.METHOD_DESCRIPTOR,
   slots: {
-    repr: (_vm, self: PyDescr) => str(`<method '${self.v.name.v}' of '${self.v.owner.v.name}' objects>`),
+    repr: (_vm, self: PyDescr) => str(`<method '${self.v.name.v}' of '${self.v.owner.v.fullName}' objects>`),
     call: methodCall,
     descr_get: (vm, self: PyMethodDescr, obj) => {
       if (obj === null) return dup(self);
@@ -109,13 +109,13 @@ function classReceiver(vm: VM, self: PyMethodDescr, cls: PyObject): PyType {
   if (!isType(cls)) {
     return vm.raise(
       'TypeError',
-      `descriptor '${name.v}' for type '${owner.v.name}' needs a type, not a '${typeName(cls)}' as arg 2`,
+      `descriptor '${name.v}' for type '${owner.v.fullName}' needs a type, not a '${typeName(cls)}' as arg 2`,
     );
   }
   if (isSubtype(cls, owner)) return cls;
   return vm.raise(
     'TypeError',
-    `descriptor '${name.v}' requires a subtype of '${owner.v.name}' but received '${cls.v.name}'`,
+    `descriptor '${name.v}' requires a subtype of '${owner.v.fullName}' but received '${cls.v.fullName}'`,
   );
 }
 
@@ -124,13 +124,13 @@ defineType(CLASSMETHOD_DESCRIPTOR, {
   basicSize: 56,
   layout: methodDescrLayout,
   slots: {
-    repr: (_vm, self: PyDescr) => str(`<method '${self.v.name.v}' of '${self.v.owner.v.name}' objects>`),
+    repr: (_vm, self: PyDescr) => str(`<method '${self.v.name.v}' of '${self.v.owner.v.fullName}' objects>`),
     call: (vm, callee: PyObject, args: Args, kwnames: Names) => {
       const self = callee as PyMethodDescr;
       const positional = args.length - (kwnames === null ? 0 : kwnames.length);
       if (positional < 1) {
         const { owner, name } = self.v;
-        return vm.raise('TypeError', `descriptor '${name.v}' of '${owner.v.name}' object needs an argument`);
+        return vm.raise('TypeError', `descriptor '${name.v}' of '${owner.v.fullName}' object needs an argument`);
       }
       return callNative(vm, self.v.decl, classReceiver(vm, self, args[0]), args.slice(1), kwnames);
     },
@@ -140,7 +140,7 @@ defineType(CLASSMETHOD_DESCRIPTOR, {
         const { owner: type, name } = self.v;
         return vm.raise(
           'TypeError',
-          `descriptor '${name.v}' for type '${type.v.name}' needs either an object or a type`,
+          `descriptor '${name.v}' for type '${type.v.fullName}' needs either an object or a type`,
         );
       }
       return newBuiltin(self.v.decl, classReceiver(vm, self, cls), null);
@@ -174,19 +174,19 @@ defineType(WRAPPER_DESCRIPTOR, {
   layout: wrapperDescrLayout,
   flags: TypeFlag.METHOD_DESCRIPTOR,
   slots: {
-    repr: (_vm, self: PyDescr) => str(`<slot wrapper '${self.v.name.v}' of '${self.v.owner.v.name}' objects>`),
+    repr: (_vm, self: PyDescr) => str(`<slot wrapper '${self.v.name.v}' of '${self.v.owner.v.fullName}' objects>`),
     call: (vm, callee: PyObject, args: Args, kwnames: Names) => {
       const self = callee as PyWrapper;
       const { owner, name } = self.v;
       const positional = args.length - (kwnames === null ? 0 : kwnames.length);
       if (positional < 1) {
-        return vm.raise('TypeError', `descriptor '${name.v}' of '${owner.v.name}' object needs an argument`);
+        return vm.raise('TypeError', `descriptor '${name.v}' of '${owner.v.fullName}' object needs an argument`);
       }
       const receiver = args[0];
       if (receiver.type !== owner && !isSubtype(receiver.type, owner)) {
         return vm.raise(
           'TypeError',
-          `descriptor '${name.v}' requires a '${owner.v.name}' object but received a '${typeName(receiver)}'`,
+          `descriptor '${name.v}' requires a '${owner.v.fullName}' object but received a '${typeName(receiver)}'`,
         );
       }
       return callWrapper(vm, self, receiver, args.slice(1), kwnames);
@@ -264,13 +264,13 @@ defineType(GETSET_DESCRIPTOR, {
   basicSize: 48,
   layout: getsetLayout,
   slots: {
-    repr: (_vm, self: PyDescr) => str(`<attribute '${self.v.name.v}' of '${self.v.owner.v.name}' objects>`),
+    repr: (_vm, self: PyDescr) => str(`<attribute '${self.v.name.v}' of '${self.v.owner.v.fullName}' objects>`),
     descr_get: getsetGet,
     descr_set: (vm, self: PyGetset, obj, value) => {
       checkReceiver(vm, self as PyDescr, obj);
       const { decl, owner, name } = self.v;
       if (decl.set === null) {
-        vm.raise('AttributeError', `attribute '${name.v}' of '${owner.v.name}' objects is not writable`);
+        vm.raise('AttributeError', `attribute '${name.v}' of '${owner.v.fullName}' objects is not writable`);
       } else decl.set(vm, obj, value);
     },
   },
@@ -283,7 +283,7 @@ defineType(MEMBER_DESCRIPTOR, {
   basicSize: 48,
   layout: getsetLayout,
   slots: {
-    repr: (_vm, self: PyDescr) => str(`<member '${self.v.name.v}' of '${self.v.owner.v.name}' objects>`),
+    repr: (_vm, self: PyDescr) => str(`<member '${self.v.name.v}' of '${self.v.owner.v.fullName}' objects>`),
     descr_get: getsetGet,
     descr_set: (vm, self: PyGetset, obj, value) => {
       checkReceiver(vm, self as PyDescr, obj);

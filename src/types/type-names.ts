@@ -38,6 +38,5 @@ export function argumentType(o: PyObject): string {
 
 /** CPython's `tp_name`: with the module for native types outside builtins. @nothrow */
 export function fullTypeName(type: PyType): string {
-  const td = type.v;
-  return td.heapType || td.module === 'builtins' ? td.name : `${td.module}.${td.name}`;
+  return type.v.fullName;
 }
