@@ -50,6 +50,8 @@ export interface VM {
   neverAwaited(coroutine: PyObject): void;
   /** `iter(o)`. */
   iter(o: PyObject): Owned;
+  /** As `warn`, for a place in a source file. */
+  warnAt(category: ExceptionName, message: string, filename: string, lineno: number): void;
   /** Reports an error that has nowhere to go (`sys.unraisablehook`); the reference moves in. */
   unraisableTake(exc: Owned, message: string | null, object: PyObject | null): void;
   /** The exception being handled (`sys.exception()`), borrowed. */
@@ -67,11 +69,23 @@ export interface VM {
 
   // --- Calls ------------------------------------------------------------------------------------------------
   /** Runs a Python function's body (function.__call__). Arguments are borrowed. */
+  /** Calls anything with positional arguments. */
+  call(callee: PyObject, args: readonly PyObject[]): Owned;
+  /** `o.name`. */
+  getAttribute(o: PyObject, attribute: PyStr): Owned;
   callFunction(fn: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned;
 
   // --- The interpreter's tables -----------------------------------------------------------------------------
   /** The `builtins` namespace of the running frame. */
   builtins(): PyDict;
+  /** The `builtins` module (borrowed). */
+  builtinsModule(): PyObject;
+  /** The `__import__` that the interpreter started with (borrowed). */
+  originalImport(): PyObject | null;
+  /** The `-O` level. */
+  optimizeLevel(): number;
+  /** A new list of strs. */
+  stringList(items: readonly string[]): Owned;
   /** The global namespace of the running frame, or null when no Python frame runs (borrowed). */
   globals(): PyDict | null;
   /** `sys.modules`. */

@@ -1,20 +1,17 @@
 /** Iteration, unpacking, displays and text for generated code. */
 import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
-import { DICT, FROZENSET, LIST, NONE, SET, STR, TUPLE } from '../object/core-types.ts';
-import { type PyDict, type PyList, type PyStr, type PyTuple, dictSetTake } from '../object/dict.ts';
-import { alloc } from '../object/heap.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { DICT, LIST, SET, STR, TUPLE } from '../object/core-types.ts';
+import { type PyDict, type PyList, type PyTuple, dictSetTake } from '../object/dict.ts';
+import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
 import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { joinedKind } from '../text/strings.ts';
 import {
-  type IndexIterData,
   LIST_ITERATOR,
-  RANGE_ITERATOR,
-  type RangeIterData,
+  type ListIterData,
   TUPLE_ITERATOR,
 } from '../types/iterators.ts';
-import { listAppendTake, listExtend as extend } from '../types/list.ts';
+import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
+import { listAppendTake, listExtend as extend } from '../types/list-ops.ts';
 import { setAdd as addToSet, newSet, setFromItems, setUpdate as update } from '../types/set.ts';
 import { newSlice } from '../types/slice.ts';
 import { asciiObject } from './text.ts';
@@ -44,7 +41,7 @@ export function next(it: PyObject): Owned | null | undefined {
     return int(v);
   }
   if (t === LIST_ITERATOR || t === TUPLE_ITERATOR) {
-    const d = it.v as IndexIterData;
+    const d = it.v as ListIterData;
     const seq = d.seq;
     if (seq === null) return null;
     const items = (seq as unknown as PyList).v;
@@ -245,9 +242,6 @@ export function joinStrings(parts: Owned[]): Owned {
   let text = '';
   for (const p of parts) text += p.v as string;
   const r = str(text);
-  r.flags |= joinedKind(parts as unknown as readonly PyStr[]);
   for (const p of parts) drop(p);
   return r;
 }
-export type { Held };
-export { FROZENSET, NONE, alloc, hold };

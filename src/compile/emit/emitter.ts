@@ -226,7 +226,7 @@ export class Emitter {
   nameRef(name: string): string {
     let ref = this.nameRefs.get(`name ${name}`);
     if (ref === undefined) {
-      ref = this.declare('n', `R.nameOf(code,${JSON.stringify(name)})`);
+      ref = this.declare('n', `nameOf(code,${JSON.stringify(name)})`);
       this.nameRefs.set(`name ${name}`, ref);
     }
     return ref;

@@ -1,0 +1,187 @@
+/** `with`, `except*` and assertions for generated code. */
+import { isSubtype, isTrue, isTuple, isType, lookupSpecial, typeName } from '../object/abstract.ts';
+import { call0, call1, call3 } from '../object/call.ts';
+import { BASE_EXCEPTION, NONE } from '../object/core-types.ts';
+import type { PyList } from '../object/dict.ts';
+import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
+import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from '../object/refs.ts';
+import { none } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import {
+  caught,
+  popHandler,
+  pushHandler,
+  reraiseHandled,
+  restoreHandlers,
+  throwTake,
+  withContext,
+} from './errors.ts';
+import { S, popNative } from './state.ts';
+import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
+
+// --- with --------------------------------------------------------------------------------------------------------
+
+/** Enters a context manager, which moves in: its exit method goes to the slot, the result of entering is returned. */
+export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync: boolean): Owned {
+  const base = S.sp;
+  S.stack[S.sp++] = manager;
+  const enterName = isAsync ? '__aenter__' : '__enter__';
+  const exitName = isAsync ? '__aexit__' : '__exit__';
+  const enter = lookupSpecial(vm, manager, enterName);
+  if (enter === null) return notAManager(manager, isAsync, false);
+  S.stack[S.sp++] = enter;
+  const exit = lookupSpecial(vm, manager, exitName);
+  if (exit === null) return notAManager(manager, isAsync, true);
+  setSlotOf(f, slot, exit);
+  const r = call0(vm, enter);
+  popNative(base);
+  return r;
+}
+
+function notAManager(manager: PyObject, isAsync: boolean, exitMissing: boolean): never {
+  const what = typeName(manager);
+  const [wanted, other] = isAsync ? ['asynchronous context manager', '__aexit__'] : ['context manager', '__exit__'];
+  const hint = exitMissing ? ` (missed ${other} method)` : '';
+  return vm.raise('TypeError', `'${what}' object does not support the ${wanted} protocol${hint}`);
+}
+
+/** Takes the exit method out of its slot. */
+function takeExit(f: RunningFrame, slot: number): Owned {
+  const exit = slotOf(f, slot) as Owned;
+  setSlotOf(f, slot, null);
+  return exit;
+}
+
+/** `__exit__(None, None, None)`: the body ended without an exception. */
+export function exitWith(f: RunningFrame, slot: number): void {
+  const base = S.sp;
+  const exit = takeExit(f, slot);
+  S.stack[S.sp++] = exit;
+  const r = call3(vm, exit, NONE, NONE, NONE);
+  popNative(base);
+  drop(r);
+}
+
+/** The same of an asynchronous manager: the awaitable. */
+export function exitAsync(f: RunningFrame, slot: number): Owned {
+  const base = S.sp;
+  const exit = takeExit(f, slot);
+  S.stack[S.sp++] = exit;
+  const r = call3(vm, exit, NONE, NONE, NONE);
+  popNative(base);
+  return r;
+}
+
+/** The body raised: `__exit__` is told, and either swallows the exception or it goes on. */
+export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): void {
+  const result = startExit(e, f, slot, saved, pc);
+  const base = S.sp;
+  S.stack[S.sp++] = result;
+  const swallowed = isTrue(vm, result);
+  popNative(base);
+  if (!swallowed) reraiseHandled(f);
+  popHandler(f);
+  drop(takeExit(f, slot));
+}
+
+/** Calls the exit method with the exception that was caught. */
+function startExit(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): Owned {
+  caught(e, f, slot + 1, saved);
+  if (pc >= 0) f.pc = pc;
+  const exc = S.handled.value as PyException;
+  const exit = slotOf(f, slot) as PyObject;
+  return call3(vm, exit, exc.type, exc, exc.v.traceback ?? NONE);
+}
+
+export function exitWithErrorStart(e: unknown, f: RunningFrame, slot: number, saved: number): Owned {
+  return startExit(e, f, slot, saved, -1);
+}
+export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): void {
+  const base = S.sp;
+  S.stack[S.sp++] = result;
+  const swallowed = isTrue(vm, result);
+  popNative(base);
+  if (!swallowed) reraiseHandled(f);
+  popHandler(f);
+  drop(takeExit(f, slot));
+}
+
+// --- assert ------------------------------------------------------------------------------------------------------
+
+export function assertFail(message: Owned | null): never {
+  const type = vm.exceptionType('AssertionError');
+  const base = S.sp;
+  if (message !== null) S.stack[S.sp++] = message;
+  const exc = message === null ? call0(vm, type) : call1(vm, type, message);
+  popNative(base);
+  return throwTake(withContext(exc as Owned<PyException>));
+}
+
+// --- except* (PEP 654) -------------------------------------------------------------------------------------------
+
+/** What is left of the exception being handled: at first all of it. */
+export function starPrepare(_f: RunningFrame): Owned {
+  return dup(S.handled.value as PyObject);
+}
+
+/**
+ * Splits what is left by the type of an `except*` clause: the part that fits becomes the exception being handled, the rest
+ * stays in the slot. False when nothing fits. The type moves in.
+ */
+export function starMatch(f: RunningFrame, slot: number, type: Owned): boolean {
+  const base = S.sp;
+  S.stack[S.sp++] = type;
+  const types = isTuple(type) ? type.v : [type];
+  for (const t of types) {
+    if (!isType(t) || !isSubtype(t, BASE_EXCEPTION))
+      vm.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
+    if (isSubtype(t, vm.exceptionType('BaseExceptionGroup')))
+      vm.raise('TypeError', 'catching ExceptionGroup with except* is not allowed. Use except instead.');
+  }
+  const parts = splitForStar(vm, slotOf(f, slot) as PyException, type);
+  popNative(base);
+  if (parts.match === null) {
+    if (parts.rest !== null) drop(parts.rest);
+    return false;
+  }
+  const old = slotOf(f, slot) as Held;
+  setSlotOf(f, slot, parts.rest ?? hold(none()));
+  drop(old);
+  pushHandler(f, unhold(parts.match));
+  return true;
+}
+
+/** An `except*` body raised: remembered, to be raised together with what is left. */
+export function starCollect(e: unknown, f: RunningFrame, slot: number, depth: number, saved: number): void {
+  caught(e, f, depth, saved);
+  const raised = slotOf(f, slot) as PyList;
+  raised.v.push(share(S.handled.value as PyObject));
+  popHandler(f);
+}
+
+/** After all clauses: raises what the bodies raised and what no clause took, or ends the handling. */
+export function starFinish(f: RunningFrame, slot: number): void {
+  const raised = slotOf(f, slot) as unknown as Owned<PyList>;
+  const rest = slotOf(f, slot + 1) as Owned;
+  setSlotOf(f, slot, null);
+  setSlotOf(f, slot + 1, null);
+  const base = S.sp;
+  S.stack[S.sp++] = raised;
+  S.stack[S.sp++] = rest;
+  const original = S.handled.value as PyException;
+  const all = raised.v as readonly PyObject[];
+  const result = prepareReraise(vm, original, [...all, rest]);
+  popNative(base);
+  if (result === null) {
+    popHandler(f);
+    return;
+  }
+  const own = result;
+  if (own === (original as PyObject)) {
+    drop(own);
+    reraiseHandled(f);
+  }
+  restoreHandlers(f, f.xn - 1);
+  S.reraised = own;
+  throwTake(own);
+}

@@ -1,0 +1,61 @@
+/** Running code objects: modules, `exec`, `eval`, class bodies. */
+import { isTuple } from '../object/abstract.ts';
+import { type FuncData, type PyCode, type PyFunction } from '../object/code.ts';
+import { CELL, DICT } from '../object/core-types.ts';
+import { type PyDict, type PyTuple, dictGetName, dictSetName } from '../object/dict.ts';
+import { type Owned, type PyObject, dup, share } from '../object/refs.ts';
+import { name } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { newFunction } from './functions.ts';
+import { instantiate, type UnitCode } from './units.ts';
+
+/**
+ * Runs a module's code object in a namespace (`locals` is the globals for a module). `closure` are the cells of a code object with
+ * free variables. All arguments are borrowed.
+ */
+export function runCode(vm: VM, code: PyCode, globals: PyDict, locals: PyObject, closure: PyTuple | null = null): Owned {
+  const fn = functionFor(vm, code, globals);
+  if (closure !== null) (fn.v as FuncData).closure = share(closure);
+  if (!(code.v.unit as UnitCode).info.hasNamespace) return fn.v.run(fn);
+  const run = instantiate(code);
+  return run(fn, dup(locals));
+}
+
+/** A function for a code object, with the built-ins that the globals name. */
+function functionFor(vm: VM, code: PyCode, globals: PyDict): Owned<PyFunction> {
+  const named = dictGetName(globals, name('__builtins__'));
+  let builtins: PyDict | null = null;
+  if (named !== undefined) builtins = namespaceOf(named);
+  return newFunction(code, globals, builtins ?? vm.builtins());
+}
+
+/** The dict that `__builtins__` stands for: itself, or a module's. */
+function namespaceOf(o: PyObject): PyDict | null {
+  if (o.type === DICT) return o as PyDict;
+  return o.attrs?.dict ?? null;
+}
+
+/** Makes sure that globals have `__builtins__`, as `exec` does. */
+export function addBuiltins(vm: VM, globals: PyDict): void {
+  const key = name('__builtins__');
+  if (dictGetName(globals, key) === undefined) dictSetName(globals, key, vm.builtinsModule());
+}
+
+/** Runs a class body in a namespace; gives what it returns: the `__class__` cell or None. */
+export function runClassBody(fn: PyObject, ns: PyObject): Owned {
+  const code = (fn.v as FuncData).code as unknown as PyCode;
+  return instantiate(code)(dup(fn), dup(ns));
+}
+
+/** Checks the closure that was given to `exec`. Raises TypeError. */
+export function checkClosure(vm: VM, code: PyCode, closure: PyObject | null): PyTuple | null {
+  const n = code.v.freevars.v.length;
+  if (n === 0) {
+    if (closure !== null) vm.raise('TypeError', 'cannot use a closure with this code object');
+    return null;
+  }
+  const fits =
+    closure !== null && isTuple(closure) && closure.v.length === n && closure.v.every((c) => c.type === CELL);
+  if (!fits) return vm.raise('TypeError', `code object requires a closure of exactly length ${n}`);
+  return closure as PyTuple;
+}

@@ -1,0 +1,87 @@
+/** Everything that generated code may call, by the names it uses. */
+import { FUNCTION, ELLIPSIS, FALSE, NONE, TRUE } from '../object/core-types.ts';
+import type { PyCode } from '../object/code.ts';
+import type { PyStr } from '../object/dict.ts';
+import type { RunningFrame } from '../object/exc.ts';
+import { type Owned, type PyObject, drop, dropAll, dup } from '../object/refs.ts';
+import { dictGetName } from '../object/dict.ts';
+import { name } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import * as asyncGenerators from './async-generators.ts';
+import * as attributes from './attributes.ts';
+import * as blocks from './blocks.ts';
+import * as calls from './calls.ts';
+import * as errors from './errors.ts';
+import { FrameMeta, escapes } from './frames.ts';
+import { makeFunction } from './functions.ts';
+import * as generators from './generators.ts';
+import { importFrom, importName, importStar } from './imports.ts';
+import * as names from './names.ts';
+import * as operators from './operators.ts';
+import * as patterns from './patterns.ts';
+import { printExpr } from './interactive.ts';
+import { safePoint } from './safe-point.ts';
+import * as sequences from './sequences.ts';
+import { P, S } from './state.ts';
+import * as typeParams from './type-params.ts';
+import { setRuntime } from './units.ts';
+
+/** The recursion limit is reached: a call does not begin. Its values end. */
+function tooDeep(...values: (Owned | null | undefined)[]): never {
+  dropAll(values.filter((v) => v !== null && v !== undefined) as Owned[]);
+  return vm.raise('RecursionError', 'maximum recursion depth exceeded');
+}
+
+/** The interned str that a code object uses as a name: the one in `co_names` where it stands there. */
+function nameOf(code: PyCode, text: string): PyStr {
+  const c = code.v;
+  for (const table of [c.names, c.varnames, c.cellvars, c.freevars]) {
+    for (const n of table.v) if (n.v === text) return n as PyObject as PyStr;
+  }
+  return name(text);
+}
+
+/** `builtins.__build_class__`. */
+function loadBuildClass(f: RunningFrame): Owned {
+  const builtins = (f.fn as unknown as PyObject<{ builtins: Parameters<typeof dictGetName>[0] }>).v.builtins;
+  const found = dictGetName(builtins, name('__build_class__'));
+  if (found === undefined) return vm.raise('NameError', '__build_class__ not found');
+  return dup(found);
+}
+
+/** Puts the table together and gives it to the generated code. Called once, when the VM is installed. */
+export function installRuntime(): void {
+  setRuntime({
+    S,
+    P,
+    FUNCTION,
+    None: NONE,
+    True: TRUE,
+    False: FALSE,
+    Ellipsis: ELLIPSIS,
+    FrameMeta,
+    dup,
+    drop,
+    escapes,
+    nameOf,
+    tooDeep,
+    makeFunction,
+    loadBuildClass,
+    importName,
+    importFrom,
+    importStar,
+    printExpr,
+    poll: safePoint,
+    ...operators,
+    ...attributes,
+    ...calls,
+    ...names,
+    ...sequences,
+    ...errors,
+    ...blocks,
+    ...patterns,
+    ...generators,
+    ...asyncGenerators,
+    ...typeParams,
+  });
+}

@@ -1,0 +1,246 @@
+/** The interpreter: what `interface VM` promises to the layers below. */
+import { getAttr, getIter, isSubtype, isTuple } from '../object/abstract.ts';
+import { call } from '../object/call.ts';
+import type { FuncData } from '../object/code.ts';
+import { type PyDict, type PyStr, type PyTuple, dictGetName } from '../object/dict.ts';
+import type { PyException } from '../object/exc.ts';
+import { hooks as heapHooks } from '../object/heap.ts';
+import { instanceDict } from '../object/lookup.ts';
+import { objectHooks } from '../object/object-hooks.ts';
+import { Flag, type Held, type Owned, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
+import type { ExceptionName, Mark, VM } from '../object/vm.ts';
+import { EMPTY_TUPLE, intern, listTake, name, none, str } from '../object/values.ts';
+import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
+import type { StopData } from '../types/exceptions/fields.ts';
+import { landed, handledException, throwTake, withContext } from './errors.ts';
+import { visibleFrame } from './frames.ts';
+import { enterFunction } from './functions.ts';
+import { importAbsolute } from './imports.ts';
+import { safePoint } from './safe-point.ts';
+import { S, popNative } from './state.ts';
+import { superArguments } from './super.ts';
+import { issueWarning, neverAwaited, reportUnraisable } from './reports.ts';
+
+export class Interpreter implements VM {
+  /** `sys.modules`, the built-ins and `sys` (held). */
+  private readonly modulesDict: Held<PyDict>;
+  private builtinsObject: Held | null = null;
+  private sysObject: Held | null = null;
+  private importFunction: PyObject | null = null;
+  private readonly reprs: PyObject[] = [];
+  optimize = 0;
+
+  constructor(modules: Owned<PyDict>) {
+    this.modulesDict = hold(modules);
+  }
+
+  /** Sets the modules that the interpreter itself needs; the references move in. */
+  setCoreModules(builtins: Owned, sys: Owned): void {
+    this.builtinsObject = hold(builtins);
+    this.sysObject = hold(sys);
+    this.importFunction = dictGetName(this.builtins(), name('__import__')) ?? null;
+  }
+
+  /** What it holds, for the census: name and object. */
+  *held(): Iterable<readonly [string, PyObject]> {
+    yield ['sys.modules', this.modulesDict];
+    if (this.builtinsObject !== null) yield ['builtins module', this.builtinsObject];
+    if (this.sysObject !== null) yield ['sys module', this.sysObject];
+  }
+
+  /** Lets go of everything, at the very end. */
+  dropAll(): void {
+    const { builtinsObject, sysObject } = this;
+    this.builtinsObject = null;
+    this.sysObject = null;
+    if (sysObject !== null) drop(sysObject);
+    if (builtinsObject !== null) drop(builtinsObject);
+  }
+
+  // --- Native temporaries ------------------------------------------------------------------------------------------
+
+  keep<T extends PyObject>(x: Owned<T>): T {
+    S.stack[S.sp++] = x;
+    return x;
+  }
+  mark(): Mark {
+    return S.sp;
+  }
+  release(mark: Mark): void {
+    if (S.sp > mark) popNative(mark);
+  }
+
+  // --- Raising -----------------------------------------------------------------------------------------------------
+
+  raise(type: ExceptionName, message: string): never {
+    return throwTake(withContext(makeException(this, type, message)));
+  }
+  raiseTake(exc: Owned): never {
+    return throwTake(withContext(exc as Owned<PyException>));
+  }
+  caught(error: unknown, mark: Mark): Owned {
+    const exc = landed(error);
+    popNative(mark);
+    return exc;
+  }
+  rethrowTake(exc: Owned): never {
+    return throwTake(exc);
+  }
+  unraisableTake(exc: Owned, message: string | null, object: PyObject | null): void {
+    reportUnraisable(this, exc, message, object);
+  }
+  handled(): PyObject | null {
+    return handledException();
+  }
+  warn(category: ExceptionName, message: string, stacklevel: number): void {
+    issueWarning(this, category, message, stacklevel, null);
+  }
+  warnAt(category: ExceptionName, message: string, filename: string, lineno: number): void {
+    issueWarning(this, category, message, 1, { filename, lineno });
+  }
+  isException(exc: PyObject, type: ExceptionName): boolean {
+    return isSubtype(exc.type, exceptionType(type));
+  }
+  newException(type: ExceptionName, message: string | null): Owned {
+    return withContext(newException(this, exceptionType(type), message === null ? [] : [str(message)]));
+  }
+  newStopIteration(value: Owned): Owned {
+    return stopIterationTake(this, value);
+  }
+  stopIterationValue(exc: PyObject): Owned {
+    const value = (exc.v as StopData).value;
+    return value === null ? none() : dup(value);
+  }
+  nameError(key: PyStr): never {
+    return this.raiseTake(nameErrorOf(this, 'NameError', `name '${key.v}' is not defined`, key));
+  }
+  unboundLocal(message: string, text: string): never {
+    const key = this.keep(intern(text));
+    return this.raiseTake(nameErrorOf(this, 'UnboundLocalError', message, key));
+  }
+  freeVariable(message: string, text: string): never {
+    const key = this.keep(intern(text));
+    return this.raiseTake(nameErrorOf(this, 'NameError', message, key));
+  }
+  neverAwaited(coroutine: PyObject): void {
+    neverAwaited(this, coroutine);
+  }
+
+  // --- Recursion and interruption ------------------------------------------------------------------------------------
+
+  enter(where: string): void {
+    if (++S.nativeDepth > S.nativeLimit) {
+      S.nativeDepth--;
+      this.raise('RecursionError', `maximum recursion depth exceeded${where}`);
+    }
+  }
+  leave(): void {
+    S.nativeDepth--;
+  }
+  poll(): void {
+    safePoint();
+  }
+
+  // --- Calls and other protocols -------------------------------------------------------------------------------------
+
+  callFunction(fn: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
+    const data = fn.v as FuncData;
+    const n = args.length;
+    if (kwnames === null && data.simple === n) {
+      switch (n) {
+        case 0:
+          return data.run(dup(fn));
+        case 1:
+          return data.run(dup(fn), dup(args[0]));
+        case 2:
+          return data.run(dup(fn), dup(args[0]), dup(args[1]));
+      }
+    }
+    return enterFunction(dup(fn), args.map((a) => dup(a)), kwnames);
+  }
+  call(callee: PyObject, args: readonly PyObject[]): Owned {
+    return call(this, callee, args, null);
+  }
+  iter(o: PyObject): Owned {
+    return getIter(this, o);
+  }
+  getAttribute(o: PyObject, attribute: PyStr): Owned {
+    return getAttr(this, o, attribute);
+  }
+  isTuple(o: PyObject): o is PyTuple {
+    return isTuple(o);
+  }
+
+  // --- Tables --------------------------------------------------------------------------------------------------------
+
+  builtins(): PyDict {
+    const f = visibleFrame(S.frame);
+    if (f !== null && f.fn !== null) return (f.fn as unknown as PyObject<FuncData>).v.builtins;
+    return instanceDict(this.builtinsObject as PyObject);
+  }
+  builtinsModule(): PyObject {
+    return this.builtinsObject as PyObject;
+  }
+  sysModule(): PyObject {
+    return this.sysObject as PyObject;
+  }
+  globals(): PyDict | null {
+    const f = visibleFrame(S.frame);
+    return f === null || f.fn === null ? null : (f.fn as unknown as PyObject<FuncData>).v.globals;
+  }
+  modules(): PyDict {
+    return this.modulesDict;
+  }
+  importModule(text: string): Owned {
+    return importAbsolute(this, text);
+  }
+  originalImport(): PyObject | null {
+    return this.importFunction;
+  }
+  optimizeLevel(): number {
+    return this.optimize;
+  }
+  sysAttribute(text: string): PyObject | undefined {
+    if (this.sysObject === null) return undefined;
+    return dictGetName(instanceDict(this.sysObject), name(text));
+  }
+  exceptionType(type: ExceptionName): PyType {
+    return exceptionType(type);
+  }
+  stringList(items: readonly string[]): Owned {
+    return listTake(items.map((x) => str(x)));
+  }
+  reprEnter(o: PyObject): boolean {
+    if (this.reprs.includes(o)) return true;
+    this.reprs.push(o);
+    return false;
+  }
+  reprLeave(o: PyObject): void {
+    const i = this.reprs.lastIndexOf(o);
+    if (i >= 0) this.reprs.splice(i, 1);
+  }
+  emptyTuple(): Owned<PyTuple> {
+    return dup(EMPTY_TUPLE);
+  }
+}
+
+/** Connects the object layer with a running interpreter. */
+export function installHooks(vm: Interpreter): void {
+  heapHooks.finalize = (o) => finalize(vm, o);
+  objectHooks.superArguments = superArguments;
+  objectHooks.currentModuleName = (v) => {
+    const globals = v.globals();
+    return globals === null ? null : (dictGetName(globals, name('__name__')) ?? null);
+  };
+}
+
+/** Runs the finalizer of an object whose count is 0; true when it came back to life (PEP 442). */
+function finalize(vm: Interpreter, o: PyObject): boolean {
+  const f = o.type.v.finalize;
+  if (f === null) return false;
+  o.flags |= Flag.FINALIZED;
+  o.rc = 1;
+  f(vm, o);
+  o.rc--;
+  return o.rc > 0;
+}
