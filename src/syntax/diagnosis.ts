@@ -5,7 +5,7 @@ import type { Tokenizer } from './tokenizer.ts';
 import * as T from './tokens.ts';
 
 /** What to read, and from which token on. */
-export interface DiagnosisOptions {
+interface DiagnosisOptions {
   readonly rule: 'file' | 'interactive' | 'eval' | 'func_type';
   /** The first token of the top-level statement that is wrong; what stands before is known to be right. */
   readonly start: number;

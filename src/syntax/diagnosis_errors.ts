@@ -41,7 +41,7 @@ const NAMES: { readonly [kind: string]: string } = {
 };
 
 /** The expressions among the parts of a stretch, those of its helping rules included. */
-export function elements(stretch: Stretch): Stretch[] {
+function elements(stretch: Stretch): Stretch[] {
   const found: Stretch[] = [];
   for (const part of stretch.parts) {
     if (part.kind === 'Token') continue;

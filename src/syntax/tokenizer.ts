@@ -32,14 +32,14 @@ interface FString {
   inSpec: boolean;
 }
 
-export interface TokenizerOptions {
+interface TokenizerOptions {
   readonly typeComments: boolean;
   readonly single: boolean;
   readonly implyDedent: boolean;
 }
 
 /** How the tokenizer stopped, when not at the end of the source. */
-export interface TokenizerFailure {
+interface TokenizerFailure {
   readonly fault: SyntaxFault;
   /** Was it raised in the tokenizer itself? Then it takes precedence over what the parser has to say. */
   readonly raised: boolean;
@@ -586,9 +586,9 @@ export class Tokenizer {
       }
       if (c === 125) {
         if (named) {
-          named = false;
-          pos++;
-          continue;
+          // The text is cut behind a character name; positions in decoding errors count from there.
+          end = ++pos;
+          break;
         }
         if (source.charCodeAt(pos + 1) === 125 && !inSpec && mode.brackets === 0) {
           end = pos + 1;
