@@ -55,7 +55,8 @@ export interface TypeSpec {
 }
 
 /** For `hash` of a type whose instances cannot be hashed: `__hash__` is None. */
-export const UNHASHABLE = (vm: VM, o: PyObject): number => vm.raise('TypeError', `unhashable type: '${o.type.v.fullName}'`);
+export const UNHASHABLE = (vm: VM, o: PyObject): number =>
+  vm.raise('TypeError', `unhashable type: '${o.type.v.fullName}'`);
 
 /** A computed attribute (getset_descriptor). Without `set` it is read-only; `set` gets null for deletion. */
 export function getset<T extends PyObject>(
@@ -298,7 +299,8 @@ export function newModule(type: PyType, name: Owned, doc: Owned, decl: ModuleDec
 export function createModule(vm: VM, decl: ModuleDecl): Owned<PyModule> {
   const { spec } = decl;
   const doc = spec.doc ?? null;
-  const m = newModule(MODULE, intern(decl.name), doc === null ? none() : str(doc), decl);
+  const mark = vm.mark();
+  const m = vm.keep(newModule(MODULE, intern(decl.name), doc === null ? none() : str(doc), decl));
   const d = (m.attrs as NonNullable<PyObject['attrs']>).dict as PyDict;
   const name = intern(decl.name);
   for (const f of spec.functions ?? []) {
@@ -307,18 +309,10 @@ export function createModule(vm: VM, decl: ModuleDecl): Owned<PyModule> {
   }
   drop(name);
   for (const type of spec.types ?? []) put(d, type.v.name, dup(type));
-  if (spec.init !== undefined) {
-    const mark = vm.mark();
-    vm.keep(dup(m));
-    try {
-      spec.init(vm, d, m);
-    } catch (error) {
-      drop(m);
-      throw error;
-    }
-    vm.release(mark);
-  }
-  return m;
+  if (spec.init !== undefined) spec.init(vm, d, m);
+  const result = dup(m);
+  vm.release(mark);
+  return result;
 }
 
 /** Whether a type was declared natively and is complete; for checks. @nothrow */

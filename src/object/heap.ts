@@ -229,6 +229,14 @@ export function allocSized<D>(type: PyType, v: D, bytes: number): Owned<PyObject
   return sizeClass(bytes).alloc(type, v);
 }
 
+/** `o.__class__ = type`: the reference to the old class moves to the new one. */
+export function changeType(o: PyObject, type: PyType): void {
+  const old = o.type;
+  if (type.v.heapType) type.rc++;
+  o.type = type;
+  if (old.v.heapType && --old.rc === 0) dealloc(old);
+}
+
 /** `alloc` and `track` for containers that are complete from the start. */
 export function allocTracked<D>(type: PyType, v: D): Owned<PyObject<D>> {
   const o = alloc(type, v);

@@ -224,7 +224,10 @@ export function initSlot<S extends PyObject>(
   fn: (vm: VM, self: S, ...args: never[]) => void,
 ): InitSlot {
   const decl = new NativeDecl(name, signature, null, fn as unknown as NativeFunction);
+  const f = fn as unknown as (vm: VM, self: PyObject, ...args: Bound[]) => void;
   return (vm, self, args, kwnames) => {
-    callNative(vm, decl, self, args, kwnames);
+    const mark = vm.mark();
+    f(vm, self, ...bindArguments(vm, decl, self, args, kwnames));
+    vm.release(mark);
   };
 }

@@ -139,8 +139,10 @@ export class TypeData {
   dict: Held<PyDict> | null = null;
   bases: Held<PyTuple> | null = null;
   mro: Held<PyTuple> | null = null;
-  /** Not counted for static types, as in CPython. */
+  /** `tp_base`; it counts for classes only, through `heldBase`. */
   base: PyType | null = null;
+  /** The reference of a Python class to its base; null for static types, as in CPython. */
+  heldBase: Held<PyType> | null = null;
   /** `ht_name` and `ht_qualname`; static types keep plain strings only. */
   nameObject: Held<PyStr> | null = null;
   qualnameObject: Held<PyStr> | null = null;

@@ -15,9 +15,9 @@ export interface VM {
    * `mark` and `release`.
    */
   keep<T extends PyObject>(x: Owned<T>): T;
-  /** The current top of the native temporaries. */
+  /** The current top of the native temporaries. @nothrow */
   mark(): Mark;
-  /** Ends everything kept since `mark`. */
+  /** Ends everything kept since `mark`. @nothrow */
   release(mark: Mark): void;
 
   // --- Raising ----------------------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ export interface VM {
   importModule(name: string): Owned;
   /** Looks at one attribute of `sys` (borrowed), undefined when it is missing. */
   sysAttribute(name: string): PyObject | undefined;
-  /** The type of an exception by name. */
+  /** The type of an exception by name. @nothrow */
   exceptionType(name: ExceptionName): PyType;
   /** `repr()` of an object is being made further up (Py_ReprEnter): true when `o` was in progress already. */
   reprEnter(o: PyObject): boolean;

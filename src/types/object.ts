@@ -3,11 +3,11 @@ import { getAttr, isStr, isSubtype, isType, isTrue, iterate, repr, toStr, typeNa
 import { MODULE, NONE, NOT_IMPLEMENTED, OBJECT } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
 import { type PyDict, type PyStr, type PyTuple, dictNext, dictSet } from '../object/dict.ts';
-import { addressOf } from '../object/heap.ts';
+import { addressOf, changeType } from '../object/heap.ts';
 import { newInstance, rootShape } from '../object/instances.ts';
 import { genericGetAttr, genericSetAttr, getAttrOpt, instanceDict, typeDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, dict, int, list, name, none, notImplemented, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -79,8 +79,8 @@ export function objectRichcompare(vm: VM, a: PyObject, b: PyObject, op: CompareO
   const f = a.type.v.slots.richcompare;
   if (f === null) return notImplemented();
   const equal = f(vm, a, b, Op.EQ);
-  if (equal === NOT_IMPLEMENTED) return equal;
   const mark = vm.mark();
+  if (equal === NOT_IMPLEMENTED) return equal;
   const truth = isTrue(vm, vm.keep(equal));
   vm.release(mark);
   return bool(!truth);
@@ -108,9 +108,7 @@ function setClass(vm: VM, o: PyObject, value: PyObject | null): void {
   // The shape belongs to the old class.
   if (old.v.hasDict && o.attrs !== null && o.attrs.dict === null) instanceDict(o);
   else if (o.attrs !== null && o.attrs.dict === null) o.attrs.shape = rootShape(value);
-  if (value.v.heapType) dup(value);
-  o.type = value;
-  if (old.v.heapType) drop(old as Owned<PyType>);
+  changeType(o, value);
 }
 
 /** The names that `dir(o)` shows: the instance's, then those of the class and its bases. */

@@ -2,7 +2,7 @@
 import { type PyDict, type PyStr, dictGetName, dictPopName, dictSetName } from '../object/dict.ts';
 import { bumpVersion, lookupType, registerGetAttrOpt, typeDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { type Owned, type PyObject, type PyType, drop, dropOpt, dup } from '../object/refs.ts';
 import { attributeChanged } from '../object/slotdefs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { internObject } from '../object/values.ts';
@@ -82,10 +82,10 @@ export function setTypeEntry(vm: VM, type: PyType, name: PyStr, value: PyObject 
   const key = internObject(name);
   // Nobody may find the old value in a cache when its last reference ends.
   bumpVersion(type);
-  const old = dictGetName(d, key);
-  if (old !== undefined) old.rc++;
+  const found = dictGetName(d, key);
+  const old = found === undefined ? null : dup(found);
   dictSetName(d, key, value);
   drop(key);
   attributeChanged(type, name);
-  if (old !== undefined) drop(old as Owned);
+  dropOpt(old);
 }

@@ -2,7 +2,7 @@
 import { isSubtype, isTuple, isType, typeName } from '../object/abstract.ts';
 import type { PyTuple } from '../object/dict.ts';
 import { bumpVersion } from '../object/lookup.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { type Owned, type PyObject, type PyType, dropOpt, dup, share } from '../object/refs.ts';
 import { refreshAllSlots } from '../object/slotdefs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { tuple } from '../object/values.ts';
@@ -53,12 +53,12 @@ export function setBases(vm: VM, type: PyType, value: PyObject | null): void {
 }
 
 function replaceBases(type: PyType, bases: PyTuple, base: PyType): void {
-  const oldBases = type.v.bases as Held<PyTuple>;
-  const oldBase = type.v.base as Held<PyType>;
+  const { bases: oldBases, heldBase: oldBase } = type.v;
   type.v.bases = share(bases);
-  type.v.base = dup(base);
-  drop(oldBases);
-  drop(oldBase);
+  type.v.base = base;
+  type.v.heldBase = share(base);
+  dropOpt(oldBases);
+  dropOpt(oldBase);
 }
 
 /** New MROs for a class and all that derives from it; `changed` tells how to go back. */

@@ -156,7 +156,8 @@ function allocateType(
   td.blocks = sizeClass(HEADERS + td.basicSize + (request.addDict && td.basicSize === 16 ? INLINE_VALUES : 0));
   td.flags = TypeFlag.HEAPTYPE | TypeFlag.BASETYPE | TypeFlag.HAVE_GC;
   // Bases are there for every look at the type, even if making it fails half-way.
-  td.base = dup(base);
+  td.base = base;
+  td.heldBase = share(base);
   td.mroTypes = [];
   td.bases = share(bases);
   td.dict = share(names);
@@ -291,7 +292,7 @@ function setNames(vm: VM, type: PyType): void {
     try {
       drop(call2(vm, method, type, key));
     } catch (error) {
-      const exc = vm.caught(error, mark);
+      const exc = vm.keep(vm.caught(error, mark));
       return addNote(
         vm,
         exc,
@@ -303,11 +304,10 @@ function setNames(vm: VM, type: PyType): void {
 }
 
 /** Throws an exception on with a note added to it. */
-function addNote(vm: VM, exc: Owned, text: string): never {
-  const borrowed = vm.keep(exc);
-  const method = vm.keep(getAttrName(vm, borrowed, 'add_note'));
+function addNote(vm: VM, exc: PyObject, text: string): never {
+  const method = vm.keep(getAttrName(vm, exc, 'add_note'));
   drop(call(vm, method, [vm.keep(str(text))]));
-  return vm.rethrowTake(dup(borrowed));
+  return vm.rethrowTake(dup(exc));
 }
 
 /** `super(cls, cls).__init_subclass__(**keywords)`. */

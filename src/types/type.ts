@@ -25,9 +25,9 @@ type Names = readonly PyStr[] | null;
 
 // --- What a type holds -------------------------------------------------------------------------------------------
 
-const FIELDS = ['base', 'dict', 'bases', 'mro', 'nameObject', 'qualnameObject', 'slotsTuple'] as const;
+const FIELDS = ['heldBase', 'dict', 'bases', 'mro', 'nameObject', 'qualnameObject', 'slotsTuple'] as const;
 const EDGE_NAMES: Record<(typeof FIELDS)[number], string> = {
-  base: '__base__',
+  heldBase: '__base__',
   dict: '__dict__',
   bases: '__bases__',
   mro: '__mro__',
@@ -37,12 +37,12 @@ const EDGE_NAMES: Record<(typeof FIELDS)[number], string> = {
 };
 const EDGES = new Map<string, Edge>(FIELDS.map((f) => [f, { kind: 'field', name: EDGE_NAMES[f] }]));
 
-/** In the order of type_dealloc. The base counts for classes only, as static types' are not counted. */
+/** In the order of type_dealloc. */
 export const typeLayout: Layout<TypeData> = {
   traverse(td, visit) {
     for (const f of FIELDS) {
       const x = td[f];
-      if (x !== null && (f !== 'base' || td.heapType)) visit(x, EDGES.get(f) as Edge);
+      if (x !== null) visit(x, EDGES.get(f) as Edge);
     }
     td.sharedNames.forEach((x, index) => {
       visit(x, { kind: 'item', name: 'shared key', index });
@@ -57,9 +57,9 @@ export const typeLayout: Layout<TypeData> = {
     }
     for (const f of FIELDS) {
       const x = td[f];
-      if (x === null || (f === 'base' && !td.heapType)) continue;
+      if (x === null) continue;
       td[f] = null;
-      drop(x as Held);
+      drop(x);
     }
     while (td.sharedNames.length > 0) drop(td.sharedNames.pop() as Held);
   },
@@ -77,15 +77,11 @@ export function typeCall(vm: VM, callee: PyObject, args: Args, kwnames: Names): 
   }
   const make = type.v.slots.new_;
   if (make === null) return vm.raise('TypeError', `cannot create '${fullTypeName(type)}' instances`);
-  const o = make(vm, type, args, kwnames);
-  const made = o.type;
-  if (made !== type && !made.v.mroTypes.includes(type)) return o;
-  const init = made.v.slots.init;
-  if (init === null) return o;
   const mark = vm.mark();
-  vm.keep(o);
-  init(vm, o, args, kwnames);
-  const result = dup(o as PyObject);
+  const o = vm.keep(make(vm, type, args, kwnames));
+  const made = o.type;
+  if (made === type || made.v.mroTypes.includes(type)) made.v.slots.init?.(vm, o, args, kwnames);
+  const result = dup(o);
   vm.release(mark);
   return result;
 }
