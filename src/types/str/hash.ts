@@ -1,0 +1,36 @@
+/** `hash()` of str and bytes. */
+import type { PyStr } from '../../object/dict.ts';
+import { hashLowOfStr, setTextHash } from '../../object/hash.ts';
+import { type SipKey, hashBytes, hashString, hashStringLow, keyFromSeed } from '../../numeric/siphash.ts';
+
+/** The key of the process; null while str hashes are the table's own fast ones. */
+let key: SipKey | null = null;
+/** Bytes are hashed with this key when no seed was given. */
+const ANY_KEY: SipKey = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
+
+/**
+ * Sets the seed of hashes (PYTHONHASHSEED); null for none, the same in every run. Before any str was hashed.
+ */
+export function setHashSeed(seed: number | null): void {
+  key = seed === null ? null : keyFromSeed(seed);
+  if (key === null) return;
+  const k = key;
+  setTextHash((s) => (s === '' ? 0 : hashStringLow(s, k)));
+}
+
+/**
+ * `hash(s)`. Its low 32 bits are the table's hash: equal objects of other types that take over the hash of a str are
+ * found in tables as well. @nothrow
+ */
+export function hashOfStr(o: PyStr): number | bigint {
+  if (o.v === '') return 0;
+  if (key !== null) return hashString(o.v, key);
+  const low = hashLowOfStr(o);
+  const high = Math.imul(low ^ (low >>> 15), 0x85ebca6b) >> 12;
+  return high * 4294967296 + (low >>> 0);
+}
+
+/** `hash(b)` of bytes. @nothrow */
+export function hashOfBytes(b: Uint8Array): number | bigint {
+  return b.length === 0 ? 0 : hashBytes(b, key ?? ANY_KEY);
+}

@@ -1,0 +1,144 @@
+/**
+ * A str as text and kind: what its code units mean (src/text/codepoints.ts). The kind is found out when somebody needs
+ * it and kept in the flags; 0 there says that pairs, if there are any, mean astral characters.
+ */
+import { STR } from '../../object/core-types.ts';
+import type { PyStr } from '../../object/dict.ts';
+import { allocSized } from '../../object/heap.ts';
+import { newInstance } from '../../object/instances.ts';
+import { Flag, type Owned, type PyType, dup } from '../../object/refs.ts';
+import { str } from '../../object/values.ts';
+import {
+  KIND_RAW,
+  KIND_UNITS,
+  type Kind,
+  type Text,
+  classify,
+  concatKind,
+  isAscii,
+  isHigh,
+  isLatin1,
+  isLow,
+  kindOfPart,
+} from '../../text/codepoints.ts';
+
+const SHIFT = Flag.STR_KIND_SHIFT;
+const MASK = Flag.STR_KIND;
+const UNITS = KIND_UNITS << SHIFT;
+const RAW = KIND_RAW << SHIFT;
+
+/** The kind of a str. @nothrow */
+export function kindOf(o: PyStr): Kind {
+  const known = (o.flags & MASK) >> SHIFT;
+  if (known !== 0) return known as Kind;
+  const kind = classify(o.v);
+  o.flags |= kind << SHIFT;
+  return kind;
+}
+
+/** Whether two strs are equal. @nothrow */
+export function sameText(a: PyStr, b: PyStr): boolean {
+  return a.v === b.v && ((a.flags & MASK) === RAW) === ((b.flags & MASK) === RAW);
+}
+
+/** A str of a known kind. @nothrow */
+export function strOf(s: string, kind: Kind): Owned<PyStr> {
+  const o = str(s);
+  if (s.length > 1) o.flags |= kind << SHIFT;
+  return o;
+}
+
+/** @nothrow */
+export function strOfText(t: Text): Owned<PyStr> {
+  return strOf(t.s, t.kind);
+}
+
+/** A str that is a part of another: of no new kind. @nothrow */
+export function partOf(whole: PyStr, part: string): Owned<PyStr> {
+  const o = str(part);
+  if (part.length <= 1) return o;
+  const flags = whole.flags & MASK;
+  if (flags === UNITS) o.flags |= UNITS;
+  else if (flags === RAW) o.flags |= kindOfPart(part, KIND_RAW) << SHIFT;
+  return o;
+}
+
+/** As `partOf`; the whole itself, when it is an exact str and the part is all of it. @nothrow */
+export function partOrSame(whole: PyStr, part: string): Owned<PyStr> {
+  return part === whole.v ? exactStr(whole) : partOf(whole, part);
+}
+
+/** The same text made from `o` by a function that keeps or changes characters one by one. @nothrow */
+export function derived(o: PyStr, s: string): Owned<PyStr> {
+  const r = str(s);
+  if (s.length > 1 && (o.flags & MASK) === RAW) r.flags |= RAW;
+  return r;
+}
+
+/** The text as an exact str: itself when it is one. @nothrow */
+export function exactStr(o: PyStr): Owned<PyStr> {
+  if (o.type === STR) return dup(o);
+  const r = str(o.v);
+  if (o.v.length > 1) r.flags |= o.flags & MASK;
+  return r;
+}
+
+/** `a + b`. Allocates the result alone. @nothrow */
+export function concat(a: PyStr, b: PyStr): Owned<PyStr> {
+  const x = a.v;
+  const y = b.v;
+  if (y.length === 0) return exactStr(a);
+  if (x.length === 0) return exactStr(b);
+  const o = allocSized(STR, x + y, 41 + x.length + y.length);
+  const ka = a.flags & MASK;
+  const kb = b.flags & MASK;
+  if (ka === RAW || kb === RAW || (isLow(y.charCodeAt(0)) && isHigh(x.charCodeAt(x.length - 1)))) {
+    o.flags |= concatKind(x, kindOf(a), y, kindOf(b)) << SHIFT;
+  } else if (ka === UNITS && kb === UNITS) o.flags |= UNITS;
+  return o;
+}
+
+/** An instance of a str subclass with the text of `o`. @nothrow */
+export function subclassStr(type: PyType, o: PyStr): Owned<PyStr> {
+  const r = newInstance(type, o.v, type.v.basicSize + o.v.length);
+  r.flags |= o.flags & MASK;
+  return r;
+}
+
+/** `s.__sizeof__()` as CPython's compact forms have it. @nothrow */
+export function sizeOf(o: PyStr): number {
+  const n = o.v.length;
+  const kind = kindOf(o);
+  if (isAscii(o.v)) return 41 + n;
+  if (isLatin1(o.v)) return 57 + n;
+  if (kind !== 2) return 58 + 2 * n;
+  let points = n;
+  for (let i = 1; i < n; i++) if (isLow(o.v.charCodeAt(i)) && isHigh(o.v.charCodeAt(i - 1))) points--;
+  return 60 + 4 * points;
+}
+
+/** Puts texts together and finds the kind of the whole. */
+export class TextWriter {
+  private s = '';
+  private raw = false;
+
+  /** Text of no special kind. */
+  add(s: string): void {
+    this.s += s;
+  }
+  addStr(o: PyStr): void {
+    this.s += o.v;
+    if ((o.flags & MASK) === RAW) this.raw = true;
+  }
+  /** Says that text given to `add` comes from `o`. */
+  like(o: PyStr): void {
+    if ((o.flags & MASK) === RAW) this.raw = true;
+  }
+  get text(): string {
+    return this.s;
+  }
+  /** @nothrow */
+  finish(): Owned<PyStr> {
+    return this.raw ? strOf(this.s, kindOfPart(this.s, KIND_RAW)) : str(this.s);
+  }
+}
