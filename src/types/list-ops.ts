@@ -1,0 +1,246 @@
+/** What is done to lists: growing and shrinking as CPython does it, slices read and written. Used by the VM as well. */
+import { getIter, iterNext, typeName } from '../object/abstract.ts';
+import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
+import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
+import { type Held, type Owned, type PyObject, drop, hold, share } from '../object/refs.ts';
+import { listTake } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
+import type { SliceRange } from './slice.ts';
+import { type PySet, setItems } from './set-table.ts';
+
+/** Sets the allocated length as list_resize does when the length goes from `before` to `after`. @nothrow */
+export function listResized(list: PyList, before: number, after: number): void {
+  const allocated = list.aux;
+  if (allocated >= after && after >= allocated >> 1) return;
+  let n = (after + (after >> 3) + 6) & ~3;
+  // No room in advance when the new length is nearer to it than to the old length.
+  if (after - before > n - after) n = (after + 3) & ~3;
+  list.aux = after === 0 ? 0 : n;
+}
+
+/** Adds an item at the end; its reference moves in. @nothrow */
+export function listAppendTake(list: PyList, item: Owned): void {
+  const n = list.v.push(hold(item));
+  if (n > list.aux) list.aux = (n + (n >> 3) + 6) & ~3;
+}
+
+/** Adds a borrowed item at the end. @nothrow */
+export function listAppend(list: PyList, item: PyObject): void {
+  item.rc++;
+  listAppendTake(list, item as Owned);
+}
+
+/** Empties a list; the references end from the last to the first. @nothrow */
+export function listClear(list: PyList): void {
+  const items = list.v;
+  list.aux = 0;
+  if (items.length === 0) return;
+  list.v = [];
+  for (let i = items.length - 1; i >= 0; i--) drop(items[i]);
+}
+
+/** Adds borrowed items at the end. @nothrow */
+function extendItems(list: PyList, items: readonly PyObject[]): void {
+  const n = items.length;
+  if (n === 0) return;
+  const target = list.v;
+  const m = target.length;
+  // A list that never had items gets room for just these, an even number.
+  if (m === 0 && list.aux === 0) list.aux = (n + 1) & ~1;
+  else listResized(list, m, m + n);
+  for (let i = 0; i < n; i++) target.push(share(items[i]));
+}
+
+/** Adds all items of an iterable at the end. Raises what iterating raises, and MemoryError. */
+export function listExtend(vm: VM, list: PyList, iterable: PyObject): void {
+  const type = iterable.type;
+  if (type === LIST || type === TUPLE) {
+    const items = (iterable as PyList).v;
+    checkItems(vm, list.v.length + items.length);
+    extendItems(list, items);
+    return;
+  }
+  if (type === SET || type === FROZENSET) {
+    const items = setItems(iterable as PySet);
+    if (items.length > 0) listResized(list, list.v.length, list.v.length + items.length);
+    for (const x of items) list.v.push(share(x));
+    return;
+  }
+  if (type === DICT) {
+    const { keys, used } = (iterable as PyDict).v;
+    if (used > 0) listResized(list, list.v.length, list.v.length + used);
+    for (const key of keys) if (key !== null) list.v.push(share(key));
+    return;
+  }
+  extendIterator(vm, list, iterable);
+}
+
+function extendIterator(vm: VM, list: PyList, iterable: PyObject): void {
+  const mark = vm.mark();
+  const it = vm.keep(getIter(vm, iterable));
+  const hint = lengthHint(vm, iterable, 8);
+  const m = list.v.length;
+  if (m === 0 && list.aux === 0) {
+    checkItems(vm, hint);
+    if (hint > 0) list.aux = (hint + 1) & ~1;
+  } else if (m + hint < 2 ** 31) listResized(list, m, m + hint);
+  const next = it.type.v.slots.iternext;
+  if (next === null) return vm.raise('TypeError', `'${typeName(it)}' object is not an iterator`);
+  try {
+    for (;;) {
+      const x = next(vm, it);
+      if (x === null) break;
+      listAppendTake(list, x);
+    }
+  } finally {
+    const n = list.v.length;
+    listResized(list, n, n);
+  }
+  vm.release(mark);
+}
+
+/** A new list of the items of an iterable. */
+export function listFromIterable(vm: VM, iterable: PyObject): Owned<PyList> {
+  const list = listTake([]);
+  const result = vm.keep(list);
+  listExtend(vm, result, iterable);
+  result.rc++;
+  return result as Owned<PyList>;
+}
+
+/** Items of an iterator that is used up, in a new list (for `sorted`-like natives). */
+export function drainIterator(vm: VM, it: PyObject): Owned<PyList> {
+  const list = listTake([]);
+  const result = vm.keep(list);
+  for (;;) {
+    const x = iterNext(vm, it);
+    if (x === null) break;
+    listAppendTake(result, x);
+  }
+  result.rc++;
+  return result as Owned<PyList>;
+}
+
+/** The items that a slice picks, borrowed, in a new array. @nothrow */
+export function pickItems(items: readonly Held[], s: SliceRange): PyObject[] {
+  const { start, step, count } = s;
+  if (step === 1) return items.slice(start, start + count);
+  const out: PyObject[] = [];
+  for (let i = 0, at = start; i < count; i++, at += step) out.push(items[at]);
+  return out;
+}
+
+/** `list[slice]`: a new list. @nothrow */
+export function listGetSlice(list: PyList, s: SliceRange): Owned<PyList> {
+  const items = pickItems(list.v, s);
+  for (let i = 0; i < items.length; i++) items[i].rc++;
+  return listTake(items as Owned[]);
+}
+
+/** Puts borrowed items in the place of those from `low` to `high`, which are let go last to first. @nothrow */
+function replaceItems(list: PyList, low: number, high: number, items: readonly PyObject[]): void {
+  const target = list.v;
+  const before = target.length;
+  const after = before + items.length - (high - low);
+  for (let i = 0; i < items.length; i++) items[i].rc++;
+  if (after === 0) {
+    listClear(list);
+    return;
+  }
+  let gone: Held[];
+  if (items.length <= 1000) gone = target.splice(low, high - low, ...(items as Held[]));
+  else {
+    gone = target.slice(low, high);
+    list.v = target.slice(0, low).concat(items as Held[], target.slice(high));
+  }
+  if (after !== before) listResized(list, before, after);
+  for (let i = gone.length - 1; i >= 0; i--) drop(gone[i]);
+}
+
+/** `list[low:high] = value`; null deletes. Raises TypeError: can only assign an iterable. */
+export function listSetRange(vm: VM, list: PyList, low: number, high: number, value: PyObject | null): void {
+  let items: readonly PyObject[] = [];
+  const mark = vm.mark();
+  if (value === list) items = list.v.slice();
+  else if (value !== null) items = sequenceFast(vm, value, 'can only assign an iterable').v;
+  // Making the items may have changed the list.
+  const n = list.v.length;
+  const from = low < 0 ? 0 : low > n ? n : low;
+  const to = high < from ? from : high > n ? n : high;
+  checkItems(vm, n + items.length);
+  replaceItems(list, from, to, items);
+  vm.release(mark);
+}
+
+/** `list[slice] = value` with a slice applied to the list's length; null deletes. Raises TypeError, ValueError. */
+export function listSetSlice(vm: VM, list: PyList, s: SliceRange, value: PyObject | null): void {
+  const { start, step, count } = s;
+  if (value === null) {
+    if (step === 1) listSetRange(vm, list, start, s.stop, null);
+    else deleteSteps(list, s);
+    return;
+  }
+  const mark = vm.mark();
+  const message = 'must assign iterable to extended slice';
+  if (step === 1) {
+    // As for all slices: CPython makes the sequence first, with this message.
+    if (value === list) listSetRange(vm, list, start, s.stop, value);
+    else listSetRange(vm, list, start, s.stop, sequenceFast(vm, value, message));
+    vm.release(mark);
+    return;
+  }
+  const items = value === list ? list.v.slice() : sequenceFast(vm, value, message).v;
+  if (items.length !== count) {
+    vm.raise('ValueError', `attempt to assign sequence of size ${items.length} to extended slice of size ${count}`);
+  }
+  const target = list.v;
+  const gone: Held[] = [];
+  for (let i = 0, at = start; i < count; i++, at += step) {
+    gone.push(target[at]);
+    target[at] = share(items[i]);
+  }
+  for (const x of gone) drop(x);
+  vm.release(mark);
+}
+
+function deleteSteps(list: PyList, s: SliceRange): void {
+  let { start, step } = s;
+  const { count } = s;
+  if (count <= 0) return;
+  if (step < 0) {
+    start += step * (count - 1);
+    step = -step;
+  }
+  const items = list.v;
+  const gone: Held[] = [];
+  let to = start;
+  for (let i = start; i < items.length; i++) {
+    if ((i - start) % step === 0 && gone.length < count) gone.push(items[i]);
+    else items[to++] = items[i];
+  }
+  items.length = to;
+  listResized(list, to + gone.length, to);
+  for (const x of gone) drop(x);
+}
+
+/** `items * n` as a new array with references of its own. */
+export function repeatItems(vm: VM, items: readonly Held[], n: number): Owned[] {
+  if (n <= 0 || items.length === 0) return [];
+  checkItems(vm, items.length * n);
+  const out: Owned[] = [];
+  for (let k = 0; k < items.length; k++) items[k].rc += n;
+  for (let i = 0; i < n; i++) for (let k = 0; k < items.length; k++) out.push(items[k] as PyObject as Owned);
+  return out;
+}
+
+/** Items of two sequences as a new array with references of its own. */
+export function concatItems(vm: VM, a: readonly Held[], b: readonly Held[]): Owned[] {
+  checkItems(vm, a.length + b.length);
+  const out = a.concat(b) as PyObject[];
+  for (let i = 0; i < out.length; i++) out[i].rc++;
+  return out as Owned[];
+}
+
+/** A sequence's payload. */
+export type PySequence = PyList | PyTuple;
