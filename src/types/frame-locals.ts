@@ -5,7 +5,7 @@ import type { PyCell, PyCode } from '../object/code.ts';
 import { CELL, DICT, FRAME, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import { type PyDict, type PyTuple, dictGet, dictNext, dictSet } from '../object/dict.ts';
-import { type FrameData, localOf, setLocalOf } from '../object/exc.ts';
+import { type FrameData, type RunningFrame, localOf, setLocalOf } from '../object/exc.ts';
 import { hashLow } from '../object/hash.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
@@ -43,8 +43,7 @@ function isShared(code: PyCode, variable: string): boolean {
 }
 
 /** The value of a variable by number (borrowed), or null when it is unbound. @nothrow */
-function variable(frame: FrameData, i: number): PyObject | null {
-  const f = frame.frame;
+function variable(f: RunningFrame, i: number): PyObject | null {
   const x = localOf(f, i);
   if (x !== null && x.type === CELL && isShared(f.meta.code as PyCode, f.meta.localNames[i])) {
     return (x as PyCell).v.value;
@@ -64,6 +63,16 @@ function setVariable(frame: FrameData, i: number, value: PyObject): void {
   }
   setLocalOf(f, i, share(value));
   if (x !== null) drop(x as Held);
+}
+
+/** The bound variables of an activation with their values (borrowed). @nothrow */
+export function boundVariables(f: RunningFrame): (readonly [string, PyObject])[] {
+  const out: (readonly [string, PyObject])[] = [];
+  f.meta.localNames.forEach((n, i) => {
+    const x = variable(f, i);
+    if (x !== null) out.push([n, x]);
+  });
+  return out;
 }
 
 /** Names that the compiler makes up (`.0`) are hidden from nobody in CPython; those of inlined comprehensions are. */
@@ -87,7 +96,7 @@ function lookUp(vm: VM, self: PyProxy, key: PyObject): PyObject | null {
   const frame = self.v.frame.v;
   const i = indexOf(vm, frame, key);
   if (i >= 0) {
-    const x = variable(frame, i);
+    const x = variable(frame.frame, i);
     if (x !== null) return x;
   }
   const extra = extraOf(frame);
@@ -122,7 +131,7 @@ export function localsDict(vm: VM, frame: PyObject<FrameData>): Owned<PyDict> {
 function eachVariable(frame: FrameData, each: (key: PyObject, value: PyObject) => void): void {
   const all = names(frame);
   for (let i = 0; i < all.length; i++) {
-    const x = variable(frame, i);
+    const x = variable(frame.frame, i);
     if (x !== null) each(name(all[i]), x);
   }
   const extra = extraOf(frame);

@@ -34,8 +34,8 @@ export function tracebackLine(tb: PyTraceback): number {
 
 const SIGNATURE = new NativeDecl('traceback', '($type, tb_next, tb_frame, tb_lasti, tb_lineno)', null, () => none());
 
-function tracebackNew(vm: VM, _type: PyType, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
-  const [next, frame, lasti, lineno] = bindArguments(vm, SIGNATURE, args, kwnames) as PyObject[];
+function tracebackNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
+  const [next, frame, lasti, lineno] = bindArguments(vm, SIGNATURE, type, args, kwnames) as PyObject[];
   if (!isInstance(frame, FRAME)) {
     return vm.raise('TypeError', `traceback() argument 'tb_frame' must be frame, not ${argumentType(frame)}`);
   }
