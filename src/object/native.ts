@@ -148,7 +148,9 @@ export function def(
 
 /** `($self, a, b=None, /, c=1, *args, d, **kw)` to parameters; `$self`, `$module`, `$type` are the receiver. */
 export function parseSignature(text: string): Parameter[] {
-  const parts = splitTopLevel(text.slice(1, text.lastIndexOf(')')));
+  // `sub[, start[, end]]`: optional arguments as CPython's older signatures write them.
+  const plain = text.includes('[, ') ? text.replace(/\[, (\w+)/g, ', $1=').replace(/\]+/g, '') : text;
+  const parts = splitTopLevel(plain.slice(1, plain.lastIndexOf(')')));
   const out: { name: string; kind: ParameterKind; required: boolean }[] = [];
   let keywordOnly = false;
   for (const part of parts) {

@@ -2,19 +2,27 @@
  * All built-in types: importing a file declares its types. One line each; the order does not matter, because a type
  * waits for its base.
  */
+import './bool.ts';
 import './builtin-function.ts';
+import './bytes/bytearray.ts';
+import './bytes/bytes.ts';
 import './classmethod.ts';
 import './code.ts';
+import './complex.ts';
 import './descriptors.ts';
 import './exceptions.ts';
+import './float.ts';
 import './frame.ts';
 import './function.ts';
+import './int.ts';
 import './mappingproxy.ts';
 import './method.ts';
 import './module.ts';
 import './namespace.ts';
 import './object.ts';
 import './property.ts';
+import './singletons.ts';
+import './str/str.ts';
 import './super.ts';
 import './traceback.ts';
 import './type.ts';
