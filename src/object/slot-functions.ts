@@ -7,6 +7,7 @@ import { FALSE, FUNCTION, NONE, NOT_IMPLEMENTED, TRUE, WRAPPER_DESCRIPTOR } from
 import type { WrapperDescrData } from './descr.ts';
 import type { PyStr } from './dict.ts';
 import { genericGetAttr, genericGetAttrOpt, lookupType } from './lookup.ts';
+import { registerNextRaising } from './next.ts';
 import { type Owned, type PyObject, type PyType, drop, dup } from './refs.ts';
 import { bufferHooks } from './object-hooks.ts';
 import type { Binary, BufferView, CompareOp, SlotName, Ternary, Unary } from './type.ts';
@@ -157,8 +158,8 @@ export function slotIter(vm: VM, o: PyObject): Owned {
   return callFound(vm, found, [o], null);
 }
 
-/** `next(o)` of a Python class with its StopIteration left as it is: for `next()`, `yield from` and `send`. */
-export function slotNextRaising(vm: VM, o: PyObject): Owned {
+/** `next(o)` of a Python class with its StopIteration left as it is: for `next()`. */
+function slotNextRaising(vm: VM, o: PyObject): Owned {
   return callMethod(vm, [o], '__next__');
 }
 
@@ -173,6 +174,7 @@ export function slotIternext(vm: VM, o: PyObject): Owned | null {
     return null;
   }
 }
+registerNextRaising(slotIternext, slotNextRaising);
 
 function slotGetattribute(vm: VM, o: PyObject, name: PyStr): Owned {
   return callMethod(vm, [o, name], '__getattribute__');

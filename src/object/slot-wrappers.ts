@@ -5,6 +5,7 @@
 import { asSsize, isStr, typeName } from './abstract.ts';
 import { NONE } from './core-types.ts';
 import type { PyStr } from './dict.ts';
+import { nextRaising } from './next.ts';
 import { bufferHooks } from './object-hooks.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
 import { slotSetattro } from './slot-functions.ts';
@@ -111,8 +112,7 @@ export const wrapCompare =
   };
 export const wrapNext = (vm: VM, f: Fn<'iternext'>, self: PyObject, args: Args): Owned => {
   expect(vm, args, 0);
-  const x = f(vm, self);
-  return x === null ? vm.raise('StopIteration', '') : x;
+  return nextRaising(vm, f, self);
 };
 export const wrapCall = (vm: VM, f: Fn<'call'>, self: PyObject, args: Args, kwnames: Names): Owned =>
   f(vm, self, args, kwnames);

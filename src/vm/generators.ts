@@ -12,9 +12,11 @@ import { alloc, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { getAttrOpt, lookupType } from '../object/lookup.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
-import { name, none } from '../object/values.ts';
+import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
+import { asyncState } from '../object/async-state.ts';
 import { landed, throwTake, withContext } from './errors.ts';
+import { codeOf, lineOf, visibleFrame } from './frames.ts';
 import { HandledLevel, S } from './state.ts';
 
 type Body = (f: RunningFrame) => Generator<Owned, Owned, Owned>;
@@ -33,8 +35,10 @@ export class GeneratorData {
   code: Held | null;
   name: Held<PyStr> | null;
   qualname: Held<PyStr> | null;
-  /** `cr_origin`: None unless origins are tracked; hooks of asynchronous generators. */
+  /** `cr_origin` while origins are tracked; the finalizer hook of an asynchronous generator. */
   extra: Held | null = null;
+  /** The frame of a generator that was closed before it ran: it keeps its arguments to the end, as in CPython. */
+  leftover: RunningFrame | null = null;
   /** Asynchronous generators: hooks have been called; closed; an operation is under way. */
   hooksInited = false;
   closed = false;
@@ -50,21 +54,25 @@ export class GeneratorData {
 }
 export type PyGenerator = PyObject<GeneratorData>;
 
-/** The references of a suspended frame belong to its generator. A running one is walked with the running frames. */
+/** How the names of attributes begin: `gi_frame`, `cr_frame`, `ag_frame`. */
+export const PREFIX: Readonly<Record<Kind, string>> = { generator: 'gi', coroutine: 'cr', 'async generator': 'ag' };
+
+/** The references of a suspended frame belong to its generator, and so do those of a running one. */
 export const generatorLayout: Layout<GeneratorData> = {
   traverse(g, visit) {
-    const f = g.frame;
+    const f = g.frame ?? g.leftover;
     if (f !== null) traverseFrame(f, visit);
     if (g.level.value !== null) visit(g.level.value, { kind: 'field', name: 'exception being handled' });
-    if (g.code !== null) visit(g.code, { kind: 'field', name: 'gi_code' });
+    if (g.code !== null) visit(g.code, { kind: 'field', name: `${PREFIX[g.kind]}_code` });
     if (g.name !== null) visit(g.name, { kind: 'field', name: '__name__' });
     if (g.qualname !== null) visit(g.qualname, { kind: 'field', name: '__qualname__' });
-    if (g.extra !== null) visit(g.extra, { kind: 'field', name: 'cr_origin' });
+    if (g.extra !== null) visit(g.extra, { kind: 'field', name: g.kind === 'coroutine' ? 'cr_origin' : 'finalizer hook' });
   },
   release(g) {
-    const f = g.frame;
+    const f = g.frame ?? g.leftover;
     if (f !== null) {
       g.frame = null;
+      g.leftover = null;
       endFrame(f);
     }
     const value = g.level.value as Held | null;
@@ -128,10 +136,21 @@ export function makeGenerator(f: RunningFrame, body: Body): Owned {
         : 'generator';
   const type = kind === 'generator' ? GENERATOR : kind === 'coroutine' ? COROUTINE : ASYNC_GENERATOR;
   const data = new GeneratorData(f, body, kind, share(code), share(fn.name), share(fn.qualname));
+  if (kind === 'coroutine' && asyncState.originDepth > 0) data.extra = hold(origin(asyncState.originDepth));
   const o = alloc(type, data);
   f.gen = o;
   track(o);
   return o;
+}
+
+/** `cr_origin`: (file name, line number, function name) of the frames around, innermost first. */
+function origin(depth: number): Owned {
+  const out: Owned[] = [];
+  for (let f = visibleFrame(S.frame); f !== null && out.length < depth; f = visibleFrame(f.back)) {
+    const code = codeOf(f).v;
+    out.push(tupleTake([dup(code.filename), int(lineOf(f)), dup(code.name)]));
+  }
+  return tupleTake(out);
 }
 
 /** Says how a resumption is to go on inside. */
@@ -267,14 +286,17 @@ export function delegatesTo(g: GeneratorData): PyObject | null {
   return f === null || f.yf < 0 || g.running ? null : slotOf(f, f.yf);
 }
 
-/** `throw`: goes to what is delegated to first. */
-export function genThrow(o: PyGenerator, exc: Owned): Owned | null {
+/**
+ * `throw`: goes to what is delegated to first. `closes`: GeneratorExit closes that (not so for `aclose` and `athrow`, whose awaits
+ * have to run on). `exc` moves in.
+ */
+export function genThrow(o: PyGenerator, exc: Owned, closes = true): Owned | null {
   const sub = delegatesTo(o.v);
   if (sub === null) return genRaise(o, exc);
   const base = S.sp;
   S.stack[S.sp++] = exc;
   S.stack[S.sp++] = dup(sub);
-  if (vm.isException(exc, 'GeneratorExit')) {
+  if (closes && vm.isException(exc, 'GeneratorExit')) {
     const error = guarded(o, () => closeIterator(sub));
     const inner = error === null ? dup(exc) : error;
     finish(base);
@@ -283,7 +305,7 @@ export function genThrow(o: PyGenerator, exc: Owned): Owned | null {
   const result = { value: null as Owned | null, returned: false, handled: true };
   const error = guarded(o, () => {
     if (isGenerator(sub)) {
-      result.value = genThrow(sub, dup(exc));
+      result.value = genThrow(sub, dup(exc), closes);
       result.returned = result.value === null;
       return;
     }
@@ -371,8 +393,8 @@ export function genClose(o: PyGenerator): Owned {
     const f = g.frame;
     if (g.running) return vm.raise('ValueError', `${g.kind} already executing`);
     g.frame = null;
+    g.leftover = f;
     f.gen = null;
-    endFrame(f);
     return none();
   }
   const mark = vm.mark();
@@ -402,11 +424,20 @@ export function genFinalize(_vm: VM, o: PyObject): void {
   const g = o.v as GeneratorData;
   const f = g.frame;
   if (f === null) return;
-  if (!g.started) {
-    if (g.kind === 'coroutine' && f.pc !== -1) vm.neverAwaited(o);
+  const mark = vm.mark();
+  if (g.kind === 'async generator' && g.extra !== null && !g.closed) {
+    try {
+      const r = call1(vm, g.extra, o);
+      drop(r);
+    } catch (e) {
+      vm.unraisableTake(vm.caught(e, mark), null, o);
+    }
     return;
   }
-  const mark = vm.mark();
+  if (!g.started) {
+    if (g.kind === 'coroutine') vm.neverAwaited(o);
+    return;
+  }
   try {
     const r = genClose(o as PyGenerator);
     drop(r);
@@ -494,6 +525,19 @@ const AWAIT_MESSAGES: readonly ((what: string) => string)[] = [
   (what) => `'async for' received an invalid object from __anext__: ${what}`,
 ];
 
+const ASYNC_FOR = 3;
+
+function notAwaitable(x: PyObject, where: number): never {
+  const what = typeName(x);
+  if (where !== ASYNC_FOR) return vm.raise('TypeError', AWAIT_MESSAGES[where](what));
+  const error = vm.newException('TypeError', AWAIT_MESSAGES[where](what)) as Owned<PyException>;
+  const cause = vm.newException('TypeError', AWAIT_MESSAGES[0](what)) as Owned<PyException>;
+  error.v.cause = share(cause);
+  error.v.context = hold(cause);
+  error.v.suppressContext = true;
+  return throwTake(error);
+}
+
 /** The iterator that `await x` runs; the reference moves in. `where` tells which construct awaits. */
 export function awaitable(x: Owned, where: number): Owned {
   if (x.type === COROUTINE) {
@@ -510,7 +554,7 @@ export function awaitable(x: Owned, where: number): Owned {
   const base = S.sp;
   S.stack[S.sp++] = x;
   const f = x.type.v.slots.am_await;
-  if (f === null) vm.raise('TypeError', AWAIT_MESSAGES[where](typeName(x)));
+  if (f === null) notAwaitable(x, where);
   const it = (f as (v: VM, o: PyObject) => Owned)(vm, x);
   S.stack[S.sp++] = it;
   if (it.type === COROUTINE) vm.raise('TypeError', '__await__() returned a coroutine');
