@@ -5,7 +5,7 @@
  */
 import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
 import type { Layout } from './layout.ts';
-import { type Held, type Owned, type PyObject, drop, hold, share, unhold } from './refs.ts';
+import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from './refs.ts';
 import type { VM } from './vm.ts';
 
 export type PyStr = PyObject<string>;
@@ -314,16 +314,16 @@ export function dictPopName(d: PyDict, name: PyStr): Owned | null {
 }
 
 /** Removes the entry added last: key and value, or null when the dict is empty. @nothrow */
-export function dictPopItem(d: PyDict): { key: Owned; value: Owned } | null {
+export function dictPopItem(d: PyDict): [key: Owned, value: Owned] | null {
   const data = d.v;
   let e = data.keys.length - 1;
   while (e >= 0 && data.keys[e] === null) e--;
   if (e < 0) return null;
   const key = data.keys[e] as Held;
-  key.rc++;
+  const taken = dup(key as PyObject);
   const value = removeEntry(data, e);
   data.keys.length = data.values.length = data.hashes.length = e;
-  return { key: key as unknown as Owned, value };
+  return [taken, value];
 }
 
 /** Empties a dict: the table goes first, then the references end in order of insertion. @nothrow */

@@ -5,7 +5,7 @@ import { FLOAT, INT, LIST, NONE, NOT_IMPLEMENTED, STR, TUPLE } from '../object/c
 import type { PyList, PyStr, PyTuple } from '../object/dict.ts';
 import { checkPositional } from '../object/native-call.ts';
 import { type NativeDecl, def } from '../object/native.ts';
-import { Flag, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { Flag, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 import { listTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -132,7 +132,7 @@ export function sequenceFast(vm: VM, o: PyObject, message: string): PyList | PyT
   for (;;) {
     const x = iterNext(vm, it);
     if (x === null) break;
-    result.v.push(x as never);
+    result.v.push(hold(x));
   }
   result.aux = result.v.length;
   return result;

@@ -363,7 +363,7 @@ defineType(DICT, {
       (vm: VM, self: PyDict) => {
         const item = dictPopItem(self);
         if (item === null) return vm.raise('KeyError', 'popitem(): dictionary is empty');
-        return tupleTake([item.key, item.value]);
+        return tupleTake(item);
       },
     ),
     def(

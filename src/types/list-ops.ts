@@ -2,8 +2,8 @@
 import { getIter, iterNext, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
-import { type Held, type Owned, type PyObject, drop, hold, share } from '../object/refs.ts';
-import { listTake } from '../object/values.ts';
+import { type Held, type Owned, type PyObject, drop, dup, hold, share } from '../object/refs.ts';
+import { listTake, list as newList } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
 import type { SliceRange } from './slice.ts';
@@ -27,8 +27,7 @@ export function listAppendTake(list: PyList, item: Owned): void {
 
 /** Adds a borrowed item at the end. @nothrow */
 export function listAppend(list: PyList, item: PyObject): void {
-  item.rc++;
-  listAppendTake(list, item as Owned);
+  listAppendTake(list, dup(item));
 }
 
 /** Empties a list; the references end from the last to the first. @nothrow */
@@ -105,8 +104,7 @@ export function listFromIterable(vm: VM, iterable: PyObject): Owned<PyList> {
   const list = listTake([]);
   const result = vm.keep(list);
   listExtend(vm, result, iterable);
-  result.rc++;
-  return result as Owned<PyList>;
+  return dup(result);
 }
 
 /** Items of an iterator that is used up, in a new list (for `sorted`-like natives). */
@@ -118,8 +116,7 @@ export function drainIterator(vm: VM, it: PyObject): Owned<PyList> {
     if (x === null) break;
     listAppendTake(result, x);
   }
-  result.rc++;
-  return result as Owned<PyList>;
+  return dup(result);
 }
 
 /** The items that a slice picks, borrowed, in a new array. @nothrow */
@@ -133,9 +130,7 @@ export function pickItems(items: readonly Held[], s: SliceRange): PyObject[] {
 
 /** `list[slice]`: a new list. @nothrow */
 export function listGetSlice(list: PyList, s: SliceRange): Owned<PyList> {
-  const items = pickItems(list.v, s);
-  for (let i = 0; i < items.length; i++) items[i].rc++;
-  return listTake(items as Owned[]);
+  return newList(pickItems(list.v, s));
 }
 
 /** Puts borrowed items in the place of those from `low` to `high`, which are let go last to first. @nothrow */
@@ -143,16 +138,17 @@ function replaceItems(list: PyList, low: number, high: number, items: readonly P
   const target = list.v;
   const before = target.length;
   const after = before + items.length - (high - low);
-  for (let i = 0; i < items.length; i++) items[i].rc++;
   if (after === 0) {
     listClear(list);
     return;
   }
+  const fresh: Held[] = [];
+  for (let i = 0; i < items.length; i++) fresh.push(share(items[i]));
   let gone: Held[];
-  if (items.length <= 1000) gone = target.splice(low, high - low, ...(items as Held[]));
+  if (fresh.length <= 1000) gone = target.splice(low, high - low, ...fresh);
   else {
     gone = target.slice(low, high);
-    list.v = target.slice(0, low).concat(items as Held[], target.slice(high));
+    list.v = target.slice(0, low).concat(fresh, target.slice(high));
   }
   if (after !== before) listResized(list, before, after);
   for (let i = gone.length - 1; i >= 0; i--) drop(gone[i]);
@@ -224,22 +220,20 @@ function deleteSteps(list: PyList, s: SliceRange): void {
   for (const x of gone) drop(x);
 }
 
-/** `items * n` as a new array with references of its own. */
-export function repeatItems(vm: VM, items: readonly Held[], n: number): Owned[] {
-  if (n <= 0 || items.length === 0) return [];
+/** `items * n`, borrowed, in a new array. Raises MemoryError. */
+export function repeatItems(vm: VM, items: readonly PyObject[], n: number): PyObject[] {
+  const out: PyObject[] = [];
+  if (n <= 0 || items.length === 0) return out;
   checkItems(vm, items.length * n);
-  const out: Owned[] = [];
-  for (let k = 0; k < items.length; k++) items[k].rc += n;
-  for (let i = 0; i < n; i++) for (let k = 0; k < items.length; k++) out.push(items[k] as PyObject as Owned);
+  if (items.length === 1) return new Array<PyObject>(n).fill(items[0]);
+  for (let i = 0; i < n; i++) for (let k = 0; k < items.length; k++) out.push(items[k]);
   return out;
 }
 
-/** Items of two sequences as a new array with references of its own. */
-export function concatItems(vm: VM, a: readonly Held[], b: readonly Held[]): Owned[] {
+/** The items of two sequences, borrowed, in a new array. Raises MemoryError. */
+export function concatItems(vm: VM, a: readonly PyObject[], b: readonly PyObject[]): PyObject[] {
   checkItems(vm, a.length + b.length);
-  const out = a.concat(b) as PyObject[];
-  for (let i = 0; i < out.length; i++) out[i].rc++;
-  return out as Owned[];
+  return a.concat(b);
 }
 
 /** A sequence's payload. */

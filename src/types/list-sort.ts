@@ -6,7 +6,7 @@
 import { compareBool, isTrue } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { FALSE, FLOAT, INT, LIST, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from '../object/core-types.ts';
-import type { PyList } from '../object/dict.ts';
+import type { PyList, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
 import { Flag, type Held, type Owned, type PyObject, drop, hold } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
@@ -245,14 +245,14 @@ function objectLess(vm: VM, f: RichCompare): Less {
 function tupleLess(vm: VM, keys: readonly Held[]): Less {
   const firsts: Held[] = [];
   for (const k of keys) {
-    const items = k.v as Held[];
+    const items = (k as PyTuple).v;
     if (items.length === 0) return objectLess(vm, TUPLE.v.slots.richcompare);
     firsts.push(items[0]);
   }
   const first: Less = firsts[0].type === TUPLE ? (a, b) => compareBool(vm, a, b, Op.LT) : chooseLess(vm, firsts);
   return (a, b) => {
-    const x = a.v as Held[];
-    const y = b.v as Held[];
+    const x = (a as PyTuple).v;
+    const y = (b as PyTuple).v;
     const n = Math.min(x.length, y.length);
     let i = 0;
     while (i < n && equalItems(vm, x[i], y[i])) i++;

@@ -8,7 +8,7 @@ import { heldItems } from '../object/layout.ts';
 import { def } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
-import { bool, int, listTake, none, notImplemented, str } from '../object/values.ts';
+import { bool, int, list, none, notImplemented, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { classGetItem, checkItems, itemEqual, oneArgument, quickEqual, searchLimit } from './container-common.ts';
 import { newListIterator, newListReverseIterator } from './iterators.ts';
@@ -141,11 +141,11 @@ function listContains(vm: VM, self: PyList, x: PyObject): boolean {
 
 function listConcat(vm: VM, a: PyList, b: PyObject): Owned {
   if (!isList(b)) return vm.raise('TypeError', `can only concatenate list (not "${typeName(b)}") to list`);
-  return listTake(concatItems(vm, a.v, b.v));
+  return list(concatItems(vm, a.v, b.v));
 }
 
 function listRepeat(vm: VM, self: PyList, n: number): Owned {
-  return listTake(repeatItems(vm, self.v, n));
+  return list(repeatItems(vm, self.v, n));
 }
 
 function listInplaceConcat(vm: VM, self: PyList, other: PyObject): Owned {
@@ -244,9 +244,7 @@ defineType(LIST, {
       return none();
     }),
     def('copy', '($self, /)', 'Return a shallow copy of the list.', (_vm: VM, self: PyList) => {
-      const items = self.v.slice() as PyObject[];
-      for (let i = 0; i < items.length; i++) items[i].rc++;
-      return listTake(items as Owned[]);
+      return list(self.v);
     }),
     def(
       'append',

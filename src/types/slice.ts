@@ -7,7 +7,7 @@ import { heldFields } from '../object/layout.ts';
 import { defineType, member } from '../object/define.ts';
 import { newSlot } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, dup, share } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, dup, hold, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, intOf, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -34,7 +34,7 @@ export function newSlice(start: PyObject, stop: PyObject, step: PyObject): Owned
 
 /** A slice whose members move in. @nothrow */
 export function newSliceTake(start: Owned, stop: Owned, step: Owned): Owned<PySlice> {
-  return allocTracked(SLICE, new SliceData(start as unknown as Held, stop as unknown as Held, step as unknown as Held));
+  return allocTracked(SLICE, new SliceData(hold(start), hold(stop), hold(step)));
 }
 
 /** What a slice picks from a sequence: `count` items from `start` in steps of `step`. */

@@ -81,12 +81,12 @@ function tupleConcat(vm: VM, a: PyTuple, b: PyObject): Owned {
   if (a.v.length === 0 && b.type === TUPLE) return dup(b);
   if (!isTuple(b)) return vm.raise('TypeError', `can only concatenate tuple (not "${typeName(b)}") to tuple`);
   if (b.v.length === 0 && a.type === TUPLE) return dup(a);
-  return tupleTake(concatItems(vm, a.v, b.v));
+  return tuple(concatItems(vm, a.v, b.v));
 }
 
 function tupleRepeat(vm: VM, self: PyTuple, n: number): Owned {
   if ((self.v.length === 0 || n === 1) && self.type === TUPLE) return dup(self);
-  return tupleTake(repeatItems(vm, self.v, n));
+  return tuple(repeatItems(vm, self.v, n));
 }
 
 function tupleNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
