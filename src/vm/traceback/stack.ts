@@ -123,11 +123,12 @@ function formatSource(original: readonly string[], column: number, endColumn: nu
   for (const i of [...shown].filter((n) => n >= 0 && n <= last).sort((a, b) => a - b)) {
     // One line between is shown as well: saying that it is left out would take as much room.
     if (previous >= 0 && i - previous === 2) addLine(rows, lines[i - 1], carets, i - 1, color);
-    else if (previous >= 0 && i - previous > 2) rows.push(`...<${i - previous - 1} lines>...`);
+    else if (previous >= 0 && i - previous > 2) rows.push(`...<${i - previous - 1} lines>...\n`);
     addLine(rows, lines[i], carets, i, color);
     previous = i;
   }
-  return dedent(rows)
+  const text = rows.join('').replace(/\n$/, '').split('\n');
+  return dedent(text)
     .map((row) => `    ${row}\n`)
     .join('');
 }
@@ -141,12 +142,12 @@ function segmentOf(lines: readonly string[], start: number, end: number): string
 
 function addLine(rows: string[], line: string, carets: Carets | null, index: number, color: boolean): void {
   if (carets === null) {
-    rows.push(line);
+    rows.push(`${line}\n`);
     return;
   }
   const marks = carets.below(index);
-  if (color) rows.push(...colored(line, marks));
-  else rows.push(line, marks);
+  if (color) rows.push(colored(line, marks));
+  else rows.push(`${line}\n${marks}\n`);
 }
 
 /** Works out the marks below the lines of a segment. */
@@ -194,8 +195,8 @@ class Carets {
   }
 }
 
-/** A line and its marks in colours: what is marked is red in both. */
-function colored(line: string, marks: string): [string, string] {
+/** A line and its marks in colours: what is marked is red in both, the end of the line too when the marks go beyond it. */
+function colored(line: string, marks: string): string {
   const chars = [...characters(line), '\n'];
   let text = '';
   let below = '';
@@ -210,5 +211,5 @@ function colored(line: string, marks: string): [string, string] {
     below += code + marks.slice(i, n) + reset;
     i = n;
   }
-  return [text.replace('\n', ''), below];
+  return `${text}${below}\n`;
 }
