@@ -18,15 +18,8 @@ import { type Held, type Owned, type PyObject, drop, dup, hold, share } from '..
 import { none } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
 import { addTraceback, landed, restoreHandlers } from './errors.ts';
-import {
-  type GeneratorData,
-  type PyGenerator,
-  genSend,
-  genThrow,
-  takeResult,
-  thrownException,
-} from './generators.ts';
-import { S, popNative } from './state.ts';
+import { type GeneratorData, type PyGenerator, genSend, genThrow, takeResult, thrownException } from './generators.ts';
+import { S, popNative, push, push1 } from './state.ts';
 
 export const WRAPPED_VALUE = staticType('async_generator_wrapped_value');
 export const ASEND = staticType('async_generator_asend');
@@ -336,14 +329,13 @@ export function asyncWrap(value: Owned): Owned {
 
 /** The iterator of `async for`; the reference moves in. Raises TypeError. */
 export function asyncIter(x: Owned): Owned {
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   const f = x.type.v.slots.am_aiter;
   if (f === null)
     return vm.raise('TypeError', `'async for' requires an object with __aiter__ method, got ${typeName(x)}`);
   const it = f(vm, x);
   if (it.type.v.slots.am_anext === null) {
-    S.stack[S.sp++] = it;
+    push(it);
     return vm.raise(
       'TypeError',
       `'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(it)}`,

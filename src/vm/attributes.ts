@@ -7,7 +7,7 @@ import { genericGetAttr, genericSetAttr, lookupType, shapeWith } from '../object
 import { type Held, type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { S, popNative } from './state.ts';
+import { popNative, push1, push2 } from './state.ts';
 
 /** `o.name` at one place in the code. */
 export class AttrCache {
@@ -36,7 +36,11 @@ export class AttrCache {
       }
       return null;
     }
-    if (o.type === this.type && this.type.v.version === this.typeVersion && (attrs === null || attrs.shape.size === 0)) {
+    if (
+      o.type === this.type &&
+      this.type.v.version === this.typeVersion &&
+      (attrs === null || attrs.shape.size === 0)
+    ) {
       const x = this.value as PyObject;
       x.rc++;
       return x as Owned;
@@ -62,8 +66,7 @@ export function attrSlow(cache: AttrCache, o: Owned): Owned {
       return x;
     }
   }
-  const base = S.sp;
-  S.stack[S.sp++] = o;
+  const base = push1(o);
   const r = getAttr(vm, o, cache.name);
   popNative(base);
   return r;
@@ -104,7 +107,13 @@ export function storeAttr(cache: StoreCache, o: Owned, value: Owned): void {
 function storeAttrSlow(cache: StoreCache, o: Owned, value: Owned): void {
   const td = o.type.v;
   const attrs = o.attrs;
-  if (td.slots.setattro === genericSetAttr && td.heapType && td.hasDict && attrs !== null && attrs.shape !== DICT_SHAPE) {
+  if (
+    td.slots.setattro === genericSetAttr &&
+    td.heapType &&
+    td.hasDict &&
+    attrs !== null &&
+    attrs.shape !== DICT_SHAPE
+  ) {
     const inType = lookupType(o.type, cache.name);
     if (inType === null || inType.type.v.slots.descr_set === null) {
       const index = attrs.shape.lookup(cache.name.v);
@@ -119,17 +128,13 @@ function storeAttrSlow(cache: StoreCache, o: Owned, value: Owned): void {
       }
     }
   }
-  const base = S.sp;
-  S.stack[base] = o;
-  S.stack[base + 1] = value;
-  S.sp = base + 2;
+  const base = push2(o, value);
   setAttr(vm, o, cache.name, value);
   popNative(base);
 }
 
 export function deleteAttr(o: Owned, name: PyStr): void {
-  const base = S.sp;
-  S.stack[S.sp++] = o;
+  const base = push1(o);
   setAttr(vm, o, name, null);
   popNative(base);
 }
@@ -178,8 +183,7 @@ function findMethod(cache: MethodCache, o: PyObject): PyObject | null {
 
 /** `o.name` for a call when it is no plain method: any callable. */
 export function loadMethodSlow(cache: MethodCache, o: Owned): Owned {
-  const base = S.sp;
-  S.stack[S.sp++] = o;
+  const base = push1(o);
   const r = getAttr(vm, o, cache.name);
   popNative(base);
   return r;

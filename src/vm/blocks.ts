@@ -7,29 +7,20 @@ import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../objec
 import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import {
-  caught,
-  popHandler,
-  pushHandler,
-  reraiseHandled,
-  restoreHandlers,
-  throwTake,
-  withContext,
-} from './errors.ts';
-import { S, popNative } from './state.ts';
+import { caught, popHandler, pushHandler, reraiseHandled, restoreHandlers, throwTake, withContext } from './errors.ts';
+import { S, popNative, push, push1 } from './state.ts';
 import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
 
 // --- with --------------------------------------------------------------------------------------------------------
 
 /** Enters a context manager, which moves in: its exit method goes to the slot, the result of entering is returned. */
 export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync: boolean): Owned {
-  const base = S.sp;
-  S.stack[S.sp++] = manager;
+  const base = push1(manager);
   const enterName = isAsync ? '__aenter__' : '__enter__';
   const exitName = isAsync ? '__aexit__' : '__exit__';
   const enter = lookupSpecial(vm, manager, enterName);
   if (enter === null) return notAManager(manager, isAsync, false);
-  S.stack[S.sp++] = enter;
+  push(enter);
   const exit = lookupSpecial(vm, manager, exitName);
   if (exit === null) return notAManager(manager, isAsync, true);
   setSlotOf(f, slot, exit);
@@ -56,7 +47,7 @@ function takeExit(f: RunningFrame, slot: number): Owned {
 export function exitWith(f: RunningFrame, slot: number): void {
   const base = S.sp;
   const exit = takeExit(f, slot);
-  S.stack[S.sp++] = exit;
+  push(exit);
   const r = call3(vm, exit, NONE, NONE, NONE);
   popNative(base);
   drop(r);
@@ -66,7 +57,7 @@ export function exitWith(f: RunningFrame, slot: number): void {
 export function exitAsync(f: RunningFrame, slot: number): Owned {
   const base = S.sp;
   const exit = takeExit(f, slot);
-  S.stack[S.sp++] = exit;
+  push(exit);
   const r = call3(vm, exit, NONE, NONE, NONE);
   popNative(base);
   return r;
@@ -75,8 +66,7 @@ export function exitAsync(f: RunningFrame, slot: number): Owned {
 /** The body raised: `__exit__` is told, and either swallows the exception or it goes on. */
 export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): void {
   const result = startExit(e, f, slot, saved, pc);
-  const base = S.sp;
-  S.stack[S.sp++] = result;
+  const base = push1(result);
   const swallowed = isTrue(vm, result);
   popNative(base);
   if (!swallowed) reraiseHandled(f);
@@ -97,8 +87,7 @@ export function exitWithErrorStart(e: unknown, f: RunningFrame, slot: number, sa
   return startExit(e, f, slot, saved, -1);
 }
 export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = result;
+  const base = push1(result);
   const swallowed = isTrue(vm, result);
   popNative(base);
   if (!swallowed) reraiseHandled(f);
@@ -111,7 +100,7 @@ export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): 
 export function assertFail(message: Owned | null): never {
   const type = vm.exceptionType('AssertionError');
   const base = S.sp;
-  if (message !== null) S.stack[S.sp++] = message;
+  if (message !== null) push(message);
   const exc = message === null ? call0(vm, type) : call1(vm, type, message);
   popNative(base);
   return throwTake(withContext(exc as Owned<PyException>));
@@ -129,8 +118,7 @@ export function starPrepare(_f: RunningFrame): Owned {
  * stays in the slot. False when nothing fits. The type moves in.
  */
 export function starMatch(f: RunningFrame, slot: number, type: Owned): boolean {
-  const base = S.sp;
-  S.stack[S.sp++] = type;
+  const base = push1(type);
   const types = isTuple(type) ? type.v : [type];
   for (const t of types) {
     if (!isType(t) || !isSubtype(t, BASE_EXCEPTION))
@@ -165,9 +153,8 @@ export function starFinish(f: RunningFrame, slot: number): void {
   const rest = slotOf(f, slot + 1) as Owned;
   setSlotOf(f, slot, null);
   setSlotOf(f, slot + 1, null);
-  const base = S.sp;
-  S.stack[S.sp++] = raised;
-  S.stack[S.sp++] = rest;
+  const base = push1(raised);
+  push(rest);
   const original = S.handled.value as PyException;
   const all = raised.v as readonly PyObject[];
   const result = prepareReraise(vm, original, [...all, rest]);

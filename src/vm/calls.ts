@@ -17,7 +17,7 @@ import type { MethodCache } from './attributes.ts';
 import { loadMethodSlow } from './attributes.ts';
 import { enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative } from './state.ts';
+import { S, popNative, push, push1, push2, push3, push4, pushCall } from './state.ts';
 
 /** Ends callee and arguments after a native call: what it kept, the arguments in order, the callee. */
 function finish(base: number, n: number): void {
@@ -45,9 +45,7 @@ export function call0(c: Owned): Owned {
     drop(c);
     return call1(func, self);
   }
-  const base = S.sp;
-  S.stack[base] = c;
-  S.sp = base + 1;
+  const base = push1(c);
   let r: Owned;
   if (t === BUILTIN && (c.v as NativeData).decl.fast0 !== null) {
     const n = c.v as NativeData;
@@ -70,10 +68,7 @@ export function call1(c: Owned, a: Owned): Owned {
     drop(c);
     return call2(func, self, a);
   }
-  const base = S.sp;
-  S.stack[base] = c;
-  S.stack[base + 1] = a;
-  S.sp = base + 2;
+  const base = push2(c, a);
   let r: Owned;
   if (t === BUILTIN && (c.v as NativeData).decl.fast1 !== null) {
     const n = c.v as NativeData;
@@ -96,11 +91,7 @@ export function call2(c: Owned, a: Owned, b: Owned): Owned {
     drop(c);
     return call3(func, self, a, b);
   }
-  const base = S.sp;
-  S.stack[base] = c;
-  S.stack[base + 1] = a;
-  S.stack[base + 2] = b;
-  S.sp = base + 3;
+  const base = push3(c, a, b);
   let r: Owned;
   if (t === BUILTIN && (c.v as NativeData).decl.fast2 !== null) {
     const n = c.v as NativeData;
@@ -132,10 +123,7 @@ export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null
     drop(c);
     return callKw(func, [self, ...args], kwnames);
   }
-  const base = S.sp;
-  S.stack[base] = c;
-  for (let i = 0; i < args.length; i++) S.stack[base + 1 + i] = args[i];
-  S.sp = base + 1 + args.length;
+  const base = pushCall(c, args);
   const r = call(vm, c, args, kwnames);
   finish(base, args.length);
   return r;
@@ -155,10 +143,7 @@ export function callMethod0(cache: MethodCache, m: PyObject | null, o: Owned): O
   if (m === null) return call0(loadMethodSlow(cache, o));
   const fast = fastMethod(m, 'fast0');
   if (fast === null) return call1(dup(m), o);
-  const base = S.sp;
-  S.stack[base] = dup(m);
-  S.stack[base + 1] = o;
-  S.sp = base + 2;
+  const base = push2(dup(m), o);
   const r = fast(vm, o);
   finish(base, 1);
   return r;
@@ -166,19 +151,14 @@ export function callMethod0(cache: MethodCache, m: PyObject | null, o: Owned): O
 
 export function callMethod1(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned): Owned {
   if (m === null) {
-    const base = S.sp;
-    S.stack[S.sp++] = a;
+    const base = push1(a);
     const c = loadMethodSlow(cache, o);
     S.sp = base;
     return call1(c, a);
   }
   const fast = fastMethod(m, 'fast1');
   if (fast === null) return call2(dup(m), o, a);
-  const base = S.sp;
-  S.stack[base] = dup(m);
-  S.stack[base + 1] = o;
-  S.stack[base + 2] = a;
-  S.sp = base + 3;
+  const base = push3(dup(m), o, a);
   const r = fast(vm, o, a);
   finish(base, 2);
   return r;
@@ -186,22 +166,14 @@ export function callMethod1(cache: MethodCache, m: PyObject | null, o: Owned, a:
 
 export function callMethod2(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned, b: Owned): Owned {
   if (m === null) {
-    const base = S.sp;
-    S.stack[base] = a;
-    S.stack[base + 1] = b;
-    S.sp = base + 2;
+    const base = push2(a, b);
     const c = loadMethodSlow(cache, o);
     S.sp = base;
     return call2(c, a, b);
   }
   const fast = fastMethod(m, 'fast2');
   if (fast === null) return call3(dup(m), o, a, b);
-  const base = S.sp;
-  S.stack[base] = dup(m);
-  S.stack[base + 1] = o;
-  S.stack[base + 2] = a;
-  S.stack[base + 3] = b;
-  S.sp = base + 4;
+  const base = push4(dup(m), o, a, b);
   const r = fast(vm, o, a, b);
   finish(base, 3);
   return r;
@@ -214,7 +186,7 @@ export function callMethod3(cache: MethodCache, m: PyObject | null, o: Owned, a:
 export function callMethodN(cache: MethodCache, m: PyObject | null, o: Owned, args: Owned[]): Owned {
   if (m !== null) return callN(dup(m), [o, ...args]);
   const base = S.sp;
-  for (const a of args) S.stack[S.sp++] = a;
+  for (const a of args) push(a);
   const c = loadMethodSlow(cache, o);
   S.sp = base;
   return callN(c, args);
@@ -239,18 +211,15 @@ export function callBound(c: Owned, o: Owned | null, args: Owned[]): Owned {
 
 /** Calls with a tuple (or list, or any iterable) of positional arguments and a dict of keyword arguments. */
 export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
-  const base = S.sp;
-  S.stack[base] = c;
-  S.stack[base + 1] = positional;
-  S.sp = base + 2;
-  if (kwargs !== null) S.stack[S.sp++] = kwargs;
+  const base = push2(c, positional);
+  if (kwargs !== null) push(kwargs);
   let items: readonly PyObject[];
   if (positional.type === TUPLE || positional.type === LIST) items = (positional as unknown as PyList).v;
   else {
     if (positional.type.v.slots.iter === null && positional.type.v.slots.sq_item === null)
       vm.raise('TypeError', `${functionText(c)} argument after * must be an iterable, not ${typeName(positional)}`);
     const t = collectTuple(vm, positional);
-    S.stack[S.sp++] = t;
+    push(t);
     items = t.v;
   }
   const args: PyObject[] = items.slice();
@@ -271,14 +240,13 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
 
 /** `d.update(other)` for keyword arguments: names that came twice are an error. */
 export function dictMerge(d: PyDict, other: Owned, callee: PyObject): void {
-  const base = S.sp;
-  S.stack[S.sp++] = other;
+  const base = push1(other);
   const keys = other.type === DICT ? null : getAttrOpt(vm, other, name('keys'));
   if (other.type !== DICT) {
     if (keys === null) {
       vm.raise('TypeError', `${functionText(callee)} argument after ** must be a mapping, not ${typeName(other)}`);
     }
-    S.stack[S.sp++] = keys;
+    push(keys);
   }
   mergeKwargs(vm, d, other, (key) => duplicate(callee, key));
   popNative(base);
@@ -294,5 +262,8 @@ export function dictMergeOne(d: PyDict, key: PyStr, value: Owned, callee: PyObje
 }
 
 function duplicate(callee: PyObject, key: PyObject): never {
-  return vm.raise('TypeError', `${functionText(callee)} got multiple values for keyword argument '${(key as PyStr).v}'`);
+  return vm.raise(
+    'TypeError',
+    `${functionText(callee)} got multiple values for keyword argument '${(key as PyStr).v}'`,
+  );
 }

@@ -15,7 +15,14 @@ export const buildClass = def(
   '__build_class__',
   '(func, name, /, *bases, **kwds)',
   '__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement.',
-  (vm: VM, _module: PyObject, func: PyObject, className: PyObject, origBases: PyObject[], ...rest: unknown[]): Owned => {
+  (
+    vm: VM,
+    _module: PyObject,
+    func: PyObject,
+    className: PyObject,
+    origBases: PyObject[],
+    ...rest: unknown[]
+  ): Owned => {
     const kwds = rest[rest.length - 1] as readonly KeywordArgument[];
     return build(vm, func, className, origBases, kwds);
   },

@@ -12,7 +12,7 @@ import { theVM as vm } from '../object/vm.ts';
 import { Fault } from '../fault.ts';
 import { exceptionFromFault } from '../types/exceptions.ts';
 import { frameObject, lineOf } from './frames.ts';
-import { S, popNative } from './state.ts';
+import { S, popNative, push, push1 } from './state.ts';
 
 /** Thrown to end the program at once; no Python code can catch it (limits, `os._exit`). */
 export class Stop {
@@ -41,7 +41,9 @@ export function landed(e: unknown): Owned<PyException> {
   if (e instanceof RangeError) {
     const text = e.message;
     if (/call stack/.test(text))
-      return withContext(exceptionFromFault(vm, new Fault('RecursionError', 'maximum recursion depth exceeded')) as Owned<PyException>);
+      return withContext(
+        exceptionFromFault(vm, new Fault('RecursionError', 'maximum recursion depth exceeded')) as Owned<PyException>,
+      );
     if (/Invalid (string|array|typed array) length|Array buffer allocation|BigInt|too big/.test(text))
       return withContext(exceptionFromFault(vm, new Fault('MemoryError', '')) as Owned<PyException>);
   }
@@ -186,17 +188,19 @@ export function raise(exc: Owned): never {
 
 /** `raise exc from cause`. */
 export function raiseFrom(exc: Owned, cause: Owned): never {
-  const base = S.sp;
-  S.stack[S.sp++] = cause;
+  const base = push1(cause);
   const e = instance(exc);
-  S.stack[S.sp++] = e;
+  push(e);
   let c: Owned | null = null;
   if (isType(cause) && isSubtype(cause as PyType, BASE_EXCEPTION)) {
     c = call0(vm, cause);
     if (!isInstance(c, BASE_EXCEPTION)) {
       const what = typeName(c);
       drop(c);
-      vm.raise('TypeError', `calling ${reprText(vm, cause)} should have returned an instance of BaseException, not <class '${what}'>`);
+      vm.raise(
+        'TypeError',
+        `calling ${reprText(vm, cause)} should have returned an instance of BaseException, not <class '${what}'>`,
+      );
     }
   } else if (isInstance(cause, BASE_EXCEPTION)) c = dup(cause);
   else if (cause !== NONE) vm.raise('TypeError', 'exception causes must derive from BaseException');
@@ -213,12 +217,11 @@ export function raiseFrom(exc: Owned, cause: Owned): never {
 /** What `raise x` raises: an instance, or an instance made of a class. The reference moves in, also when it raises. */
 function instance(x: Owned): Owned<PyException> {
   if (isInstance(x, BASE_EXCEPTION)) return x as Owned<PyException>;
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   if (isType(x) && isSubtype(x as PyType, BASE_EXCEPTION)) {
     const made = call0(vm, x);
     if (!isInstance(made, BASE_EXCEPTION)) {
-      S.stack[S.sp++] = made;
+      push(made);
       const text = `calling ${reprText(vm, x)} should have returned an instance of BaseException, not ${reprText(vm, made.type)}`;
       return vm.raise('TypeError', text);
     }

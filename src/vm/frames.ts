@@ -88,5 +88,3 @@ export function lineOf(f: RunningFrame): number {
   const line = code.positions[pc * 4];
   return line > 0 ? line : code.firstlineno;
 }
-
-

@@ -10,18 +10,12 @@ import { EMPTY_TUPLE, dict, name, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { suggest } from '../text/suggest.ts';
 import { loadUnit } from './units.ts';
-import { S, popNative } from './state.ts';
+import { popNative, push, push1 } from './state.ts';
 
 /** A function object; `module` comes from the globals' `__name__`, `doc` from the code. Runs no Python. */
 export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Owned<PyFunction> {
   const c = code.v;
-  const data = new FuncData(
-    share(code),
-    share(globals),
-    share(builtins),
-    share(c.name),
-    share(c.qualname),
-  );
+  const data = new FuncData(share(code), share(globals), share(builtins), share(c.name), share(c.qualname));
   const module = dictGetName(globals, name('__name__'));
   if (module !== undefined) data.module = share(module);
   if ((c.flags & CodeFlag.HAS_DOCSTRING) !== 0) data.doc = share(c.consts.v[0]);
@@ -77,9 +71,8 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
       return data.run(fn, ...args);
     }
   }
-  const base = S.sp;
-  S.stack[S.sp++] = fn;
-  for (const a of args) S.stack[S.sp++] = a;
+  const base = push1(fn);
+  for (const a of args) push(a);
   const values = bind(fn as unknown as PyFunction, args, npos, kwnames ?? []);
   // Bound: the values carry references of their own.
   const callee = dup(fn);
@@ -122,9 +115,7 @@ function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kwnames: 
       continue;
     }
     if (c.posonlyargcount > 0 && parameterIndex(names, key, 0, c.posonlyargcount) >= 0) {
-      positionalOnlyNamed = kwnames
-        .filter((x) => parameterIndex(names, x, 0, c.posonlyargcount) >= 0)
-        .map((x) => x.v);
+      positionalOnlyNamed = kwnames.filter((x) => parameterIndex(names, x, 0, c.posonlyargcount) >= 0).map((x) => x.v);
       break;
     }
     unexpected(data, key, names, c, total);
@@ -200,7 +191,9 @@ function tooManyPositional(data: FuncData, c: CodeData, given: number, values: (
   const plural = ndefaults > 0 || c.argcount !== 1;
   const takes = ndefaults > 0 ? `from ${c.argcount - ndefaults} to ${c.argcount}` : `${c.argcount}`;
   const extra =
-    kwonly > 0 ? ` positional argument${given === 1 ? '' : 's'} (and ${kwonly} keyword-only argument${kwonly === 1 ? '' : 's'})` : '';
+    kwonly > 0
+      ? ` positional argument${given === 1 ? '' : 's'} (and ${kwonly} keyword-only argument${kwonly === 1 ? '' : 's'})`
+      : '';
   return vm.raise(
     'TypeError',
     `${data.qualname.v}() takes ${takes} positional argument${plural ? 's' : ''} but ${given}${extra} ${given === 1 && kwonly === 0 ? 'was' : 'were'} given`,

@@ -17,7 +17,7 @@ import { type VM, theVM as vm } from '../object/vm.ts';
 import { asyncState } from '../object/async-state.ts';
 import { landed, throwTake, withContext } from './errors.ts';
 import { codeOf, lineOf, visibleFrame } from './frames.ts';
-import { HandledLevel, S } from './state.ts';
+import { HandledLevel, S, push, push1 } from './state.ts';
 
 type Body = (f: RunningFrame) => Generator<Owned, Owned, Owned>;
 export type Kind = 'generator' | 'coroutine' | 'async generator';
@@ -66,7 +66,8 @@ export const generatorLayout: Layout<GeneratorData> = {
     if (g.code !== null) visit(g.code, { kind: 'field', name: `${PREFIX[g.kind]}_code` });
     if (g.name !== null) visit(g.name, { kind: 'field', name: '__name__' });
     if (g.qualname !== null) visit(g.qualname, { kind: 'field', name: '__qualname__' });
-    if (g.extra !== null) visit(g.extra, { kind: 'field', name: g.kind === 'coroutine' ? 'cr_origin' : 'finalizer hook' });
+    if (g.extra !== null)
+      visit(g.extra, { kind: 'field', name: g.kind === 'coroutine' ? 'cr_origin' : 'finalizer hook' });
   },
   release(g) {
     const f = g.frame ?? g.leftover;
@@ -293,9 +294,8 @@ export function delegatesTo(g: GeneratorData): PyObject | null {
 export function genThrow(o: PyGenerator, exc: Owned, closes = true): Owned | null {
   const sub = delegatesTo(o.v);
   if (sub === null) return genRaise(o, exc);
-  const base = S.sp;
-  S.stack[S.sp++] = exc;
-  S.stack[S.sp++] = dup(sub);
+  const base = push1(exc);
+  push(dup(sub));
   if (closes && vm.isException(exc, 'GeneratorExit')) {
     const error = guarded(o, () => closeIterator(sub));
     const inner = error === null ? dup(exc) : error;
@@ -457,8 +457,7 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
   const own = sendSlots.get(it.type);
   if (own !== undefined) return own(it, sent);
   const isNone = sent === NONE;
-  const base = S.sp;
-  S.stack[S.sp++] = sent;
+  const base = push1(sent);
   const slots = it.type.v.slots;
   if (isNone && slots.iternext !== null && !it.type.v.heapType) {
     const r = slots.iternext(vm, it);
@@ -511,8 +510,7 @@ export function yieldFromIter(f: RunningFrame, x: Owned): Owned {
     drop(x);
     return vm.raise('TypeError', "cannot 'yield from' a coroutine object in a non-coroutine generator");
   }
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   const it = vm.iter(x);
   vm.release(base);
   return it;
@@ -551,12 +549,11 @@ export function awaitable(x: Owned, where: number): Owned {
     const code = (x as unknown as PyGenerator).v.code as unknown as PyObject<CodeData>;
     if ((code.v.flags & CodeFlag.ITERABLE_COROUTINE) !== 0) return x;
   }
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   const f = x.type.v.slots.am_await;
   if (f === null) notAwaitable(x, where);
   const it = (f as (v: VM, o: PyObject) => Owned)(vm, x);
-  S.stack[S.sp++] = it;
+  push(it);
   if (it.type === COROUTINE) vm.raise('TypeError', '__await__() returned a coroutine');
   if (it.type.v.slots.iternext === null)
     vm.raise('TypeError', `__await__() returned non-iterator of type '${typeName(it)}'`);
@@ -575,7 +572,8 @@ export function thrownException(type: PyObject, value: PyObject | null, tb: PyOb
     else if (value === null || value === NONE) exc = call0(vm, type);
     else exc = call1(vm, type, value);
   } else if (isInstance(type, BASE_EXCEPTION)) {
-    if (value !== null && value !== NONE) return vm.raise('TypeError', 'instance exception may not have a separate value');
+    if (value !== null && value !== NONE)
+      return vm.raise('TypeError', 'instance exception may not have a separate value');
     exc = dup(type);
   } else {
     return vm.raise(

@@ -3,12 +3,11 @@ import { call1 } from '../object/call.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { type Owned, drop } from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { S, popNative } from './state.ts';
+import { popNative, push1 } from './state.ts';
 
 /** `sys.displayhook(value)`; the value moves in. */
 export function printExpr(_f: RunningFrame, value: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = value;
+  const base = push1(value);
   const hook = vm.sysAttribute('displayhook');
   if (hook === undefined) vm.raise('RuntimeError', 'lost sys.displayhook');
   else drop(call1(vm, hook, value));

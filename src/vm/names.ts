@@ -18,7 +18,7 @@ import { type Held, type Owned, type PyObject, drop, dup } from '../object/refs.
 import { dict, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { codeOf } from './frames.ts';
-import { S, popNative } from './state.ts';
+import { S, popNative, push, push1 } from './state.ts';
 
 /**
  * Where a global name was found last: its entry in the globals, or (when the globals had none) in the built-ins. Entries are
@@ -37,7 +37,11 @@ export class GlobalCache {
   load(globals: DictData, builtins: DictData): PyObject | null {
     const keys = globals.keys;
     if (this.index < keys.length && keys[this.index] === this.name) return globals.values[this.index] as PyObject;
-    if (globals.keysVersion === this.version && this.builtin < builtins.keys.length && builtins.keys[this.builtin] === this.name)
+    if (
+      globals.keysVersion === this.version &&
+      this.builtin < builtins.keys.length &&
+      builtins.keys[this.builtin] === this.name
+    )
       return builtins.values[this.builtin] as PyObject;
     return this.find(globals, builtins);
   }
@@ -144,8 +148,7 @@ export function storeName(cache: GlobalCache, f: RunningFrame, value: Owned): vo
     if (!cache.store((ns as PyDict).v, value)) dictSetNameTake(ns as PyDict, cache.name, value);
     return;
   }
-  const base = S.sp;
-  S.stack[S.sp++] = value;
+  const base = push1(value);
   setItem(vm, ns, cache.name, value);
   popNative(base);
 }
@@ -245,7 +248,7 @@ export function setupAnnotations(f: RunningFrame): void {
   }
   const base = S.sp;
   const d = dict();
-  S.stack[S.sp++] = d;
+  push(d);
   setItem(vm, ns, key, d);
   popNative(base);
 }

@@ -23,7 +23,7 @@ import { Flag, type Held, type Owned, type PyObject, drop, dup } from '../object
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { S, popNative } from './state.ts';
+import { popNative, push, push1, push2 } from './state.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -164,26 +164,19 @@ export function bitxor(a: PyObject, b: PyObject): Owned | null {
   return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v ^ b.v) : null;
 }
 export function lshift(a: PyObject, b: PyObject): Owned | null {
-  if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0 && b.v < 22) return int(a.v * 2 ** b.v + 0);
+  if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0 && b.v < 22)
+    return int(a.v * 2 ** b.v + 0);
   return null;
 }
 export function rshift(a: PyObject, b: PyObject): Owned | null {
-  if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0) return int(a.v >> (b.v > 31 ? 31 : b.v));
+  if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0)
+    return int(a.v >> (b.v > 31 ? 31 : b.v));
   return null;
 }
 export function neg(a: PyObject): Owned | null {
   if (a.type === FLOAT) return float(-(a.v as number));
   if (a.type === INT && typeof a.v === 'number') return int(0 - a.v);
   return null;
-}
-
-/** Puts two operands on the native stack; gives its old top. */
-function push2(a: Owned, b: Owned): number {
-  const base = S.sp;
-  S.stack[base] = a;
-  S.stack[base + 1] = b;
-  S.sp = base + 2;
-  return base;
 }
 
 export function binarySlow(op: string, a: Owned, b: Owned): Owned {
@@ -216,8 +209,7 @@ const UNARY = {
   Invert: ['nb_invert', '~'],
 } as const;
 export function unarySlow(op: keyof typeof UNARY, a: Owned): Owned {
-  const base = S.sp;
-  S.stack[S.sp++] = a;
+  const base = push1(a);
   const r = unary(vm, UNARY[op][0], UNARY[op][1], a);
   popNative(base);
   return r;
@@ -269,7 +261,7 @@ export function compareSlow(a: Owned, b: Owned, op: CompareOp): Owned {
 export function compareTruth(a: Owned, b: Owned, op: CompareOp): boolean {
   const base = push2(a, b);
   const r = compare(vm, a, b, op);
-  S.stack[S.sp++] = r;
+  push(r);
   const t = r === TRUE || (r !== FALSE && isTrue(vm, r));
   popNative(base);
   return t;
@@ -339,8 +331,7 @@ export function truth(a: PyObject): 0 | 1 | 2 {
   return 2;
 }
 export function truthSlow(a: Owned): 0 | 1 {
-  const base = S.sp;
-  S.stack[S.sp++] = a;
+  const base = push1(a);
   const r = isTrue(vm, a);
   popNative(base);
   return r ? 1 : 0;
@@ -443,7 +434,7 @@ export function storeSubscript(owner: Owned, key: Owned, value: Owned): void {
     }
   }
   const base = push2(owner, key);
-  S.stack[S.sp++] = value;
+  push(value);
   setItem(vm, owner, key, value);
   popNative(base);
 }

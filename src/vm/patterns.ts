@@ -10,7 +10,7 @@ import { TypeFlag } from '../object/type.ts';
 import { dict, listTake, name, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative } from './state.ts';
+import { popNative, push1 } from './state.ts';
 
 export function matchSequence(x: PyObject): boolean {
   return (x.type.v.flags & TypeFlag.SEQUENCE) !== 0;
@@ -89,8 +89,7 @@ export function matchRest(x: PyObject, keys: PyTuple): Owned {
 
 /** The attributes that a class pattern looks at, owned, or null when the subject does not fit. The class moves in. */
 export function matchClass(x: PyObject, cls: Owned, nargs: number, kwnames: PyTuple): Owned[] | null {
-  const base = S.sp;
-  S.stack[S.sp++] = cls;
+  const base = push1(cls);
   const fits = classAttributes(x, cls, nargs, kwnames);
   const out = fits === null ? null : fits.map((v) => dup(v));
   popNative(base);
@@ -116,7 +115,10 @@ function classAttributes(x: PyObject, cls: PyObject, nargs: number, kwnames: PyT
     const allowed = self ? 1 : names.length;
     if (allowed < nargs) {
       const plural = allowed === 1 ? '' : 's';
-      return vm.raise('TypeError', `${cls.v.name}() accepts ${allowed} positional sub-pattern${plural} (${nargs} given)`);
+      return vm.raise(
+        'TypeError',
+        `${cls.v.name}() accepts ${allowed} positional sub-pattern${plural} (${nargs} given)`,
+      );
     }
     if (self) out.push(x);
     else {

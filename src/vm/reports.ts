@@ -80,4 +80,3 @@ export function neverAwaited(vm: VM, coroutine: PyObject): void {
     vm.unraisableTake(vm.caught(e, mark), null, coroutine);
   }
 }
-

@@ -13,7 +13,13 @@ import { instantiate, type UnitCode } from './units.ts';
  * Runs a module's code object in a namespace (`locals` is the globals for a module). `closure` are the cells of a code object with
  * free variables. All arguments are borrowed.
  */
-export function runCode(vm: VM, code: PyCode, globals: PyDict, locals: PyObject, closure: PyTuple | null = null): Owned {
+export function runCode(
+  vm: VM,
+  code: PyCode,
+  globals: PyDict,
+  locals: PyObject,
+  closure: PyTuple | null = null,
+): Owned {
   const fn = functionFor(vm, code, globals);
   if (closure !== null) (fn.v as FuncData).closure = share(closure);
   if (!(code.v.unit as UnitCode).info.hasNamespace) return fn.v.run(fn);

@@ -5,25 +5,20 @@ import { type PyDict, type PyList, type PyTuple, dictSetTake } from '../object/d
 import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
 import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import {
-  LIST_ITERATOR,
-  type ListIterData,
-  TUPLE_ITERATOR,
-} from '../types/iterators.ts';
+import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/iterators.ts';
 import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
 import { listAppendTake, listExtend as extend } from '../types/list-ops.ts';
 import { setAdd as addToSet, newSet, setFromItems, setUpdate as update } from '../types/set.ts';
 import { newSlice } from '../types/slice.ts';
 import { asciiObject } from './text.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative } from './state.ts';
+import { S, popNative, push, push1 } from './state.ts';
 
 // --- Iteration ---------------------------------------------------------------------------------------------------
 
 /** `iter(o)`; the reference moves in. */
 export function toIter(o: Owned): Owned {
-  const base = S.sp;
-  S.stack[S.sp++] = o;
+  const base = push1(o);
   const r = getIter(vm, o);
   popNative(base);
   return r;
@@ -66,12 +61,11 @@ export function unpack(value: Owned, n: number): Owned[] {
       return out;
     }
   }
-  const base = S.sp;
-  S.stack[S.sp++] = value;
+  const base = push1(value);
   const got = take(value, n, n);
   const extra = iterNext(vm, got.it);
   if (extra !== null) {
-    S.stack[S.sp++] = extra;
+    push(extra);
     const known = value.type === TUPLE || value.type === LIST || value.type === DICT;
     if (known) vm.raise('ValueError', `too many values to unpack (expected ${n}, got ${sizeOf(value)})`);
     vm.raise('ValueError', `too many values to unpack (expected ${n})`);
@@ -88,7 +82,8 @@ function sizeOf(value: PyObject): number {
 /** The first `n` items of an iterable, kept on the native stack, and the iterator. */
 function take(value: PyObject, n: number, expected: number, star = false): { items: PyObject[]; it: PyObject } {
   const s = value.type.v.slots;
-  if (s.iter === null && s.sq_item === null) vm.raise('TypeError', `cannot unpack non-iterable ${typeName(value)} object`);
+  if (s.iter === null && s.sq_item === null)
+    vm.raise('TypeError', `cannot unpack non-iterable ${typeName(value)} object`);
   const it = vm.keep(getIter(vm, value));
   const items: PyObject[] = [];
   for (let i = 0; i < n; i++) {
@@ -103,8 +98,7 @@ function take(value: PyObject, n: number, expected: number, star = false): { ite
 
 /** `a, *b, c = value`: items, the list for the star among them, owned. */
 export function unpackEx(value: Owned, before: number, after: number): Owned[] {
-  const base = S.sp;
-  S.stack[S.sp++] = value;
+  const base = push1(value);
   const got = take(value, before, before + after, true);
   const rest = vm.keep(collect(vm, got.it));
   const tail = rest.v;
@@ -141,8 +135,7 @@ export function listFromTuple(t: PyTuple): Owned<PyList> {
 }
 export function setFromFrozenset(s: PyObject): Owned {
   const r = newSet();
-  const base = S.sp;
-  S.stack[S.sp++] = r;
+  const base = push1(r);
   update(vm, r, s);
   const result = dup(r);
   popNative(base);
@@ -150,7 +143,7 @@ export function setFromFrozenset(s: PyObject): Owned {
 }
 export function makeSet(items: Owned[]): Owned {
   const base = S.sp;
-  for (const x of items) S.stack[S.sp++] = x;
+  for (const x of items) push(x);
   const r = setFromItems(vm, SET, items);
   popNative(base);
   return r;
@@ -162,8 +155,8 @@ export function newDict(): Owned<PyDict> {
 export function makeDict(items: Owned[]): Owned<PyDict> {
   const base = S.sp;
   const d = dict();
-  S.stack[S.sp++] = d;
-  for (const x of items) S.stack[S.sp++] = x;
+  push(d);
+  for (const x of items) push(x);
   for (let i = 0; i < items.length; i += 2) dictSetTake(vm, d, items[i], dup(items[i + 1]));
   const r = dup(d);
   popNative(base);
@@ -177,8 +170,7 @@ export function listAppend(l: PyList, x: Owned): void {
   listAppendTake(l, x);
 }
 export function listExtend(l: PyList, x: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   if (x.type.v.slots.iter === null && x.type.v.slots.sq_item === null)
     vm.raise('TypeError', `Value after * must be an iterable, not ${typeName(x)}`);
   extend(vm, l, x);
@@ -190,26 +182,22 @@ export function listToTuple(l: Owned<PyList>): Owned<PyTuple> {
   return tupleTake(items);
 }
 export function setAdd(s: PyObject, x: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   addToSet(vm, s, x);
   popNative(base);
 }
 export function setUpdate(s: PyObject, x: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = x;
+  const base = push1(x);
   update(vm, s, x);
   popNative(base);
 }
 export function dictSetItem(d: PyDict, key: Owned, value: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = key;
+  const base = push1(key);
   dictSetTake(vm, d, key, value);
   popNative(base);
 }
 export function dictUpdate(d: PyDict, other: Owned): void {
-  const base = S.sp;
-  S.stack[S.sp++] = other;
+  const base = push1(other);
   mergeKwargs(vm, d, other, null);
   popNative(base);
 }
@@ -226,9 +214,8 @@ export function makeSlice(start: Owned, stop: Owned, step: Owned): Owned {
 /** `{value!conversion:spec}`; conversion is the character code or -1. */
 export function formatValue(value: Owned, conversion: number, spec: Owned | null): Owned {
   if (spec === null && conversion === -1 && value.type === STR) return value;
-  const base = S.sp;
-  S.stack[S.sp++] = value;
-  if (spec !== null) S.stack[S.sp++] = spec;
+  const base = push1(value);
+  if (spec !== null) push(spec);
   let v: PyObject = value;
   if (conversion === 115) v = vm.keep(toStr(vm, value));
   else if (conversion === 114) v = vm.keep(repr(vm, value));

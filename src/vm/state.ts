@@ -24,7 +24,7 @@ class State {
   nativeDepth = 0;
   nativeLimit = 10_000;
   /** The native stack: arguments in flight and temporaries of natives. `sp` is its top. */
-  stack: (PyObject | null)[] = [];
+  stack: (Held | Owned | null)[] = [];
   sp = 0;
   handled: HandledLevel = new HandledLevel(null);
   /** Exceptions on their way from `throw` to `catch`, innermost last (held). */
@@ -46,9 +46,56 @@ export function setPollFlag(flag: Int32Array): void {
   P = flag;
 }
 
-/** Pushes an owned reference on the native stack. */
-export function pushNative(x: Owned): void {
+/** Puts a reference on the native stack; `popNative` ends it. @keeps @nothrow */
+export function push(x: Owned): void {
   S.stack[S.sp++] = x;
+}
+
+/** Puts references on the native stack; gives its old top. @keeps @nothrow */
+export function push1(a: Owned): number {
+  const base = S.sp;
+  S.stack[base] = a;
+  S.sp = base + 1;
+  return base;
+}
+/** @keeps @nothrow */
+export function push2(a: Owned, b: Owned): number {
+  const base = S.sp;
+  const stack = S.stack;
+  stack[base] = a;
+  stack[base + 1] = b;
+  S.sp = base + 2;
+  return base;
+}
+/** @keeps @nothrow */
+export function push3(a: Owned, b: Owned, c: Owned): number {
+  const base = S.sp;
+  const stack = S.stack;
+  stack[base] = a;
+  stack[base + 1] = b;
+  stack[base + 2] = c;
+  S.sp = base + 3;
+  return base;
+}
+/** @keeps @nothrow */
+export function push4(a: Owned, b: Owned, c: Owned, d: Owned): number {
+  const base = S.sp;
+  const stack = S.stack;
+  stack[base] = a;
+  stack[base + 1] = b;
+  stack[base + 2] = c;
+  stack[base + 3] = d;
+  S.sp = base + 4;
+  return base;
+}
+/** Callee and arguments. @keeps @nothrow */
+export function pushCall(c: Owned, args: Owned[]): number {
+  const base = S.sp;
+  const stack = S.stack;
+  stack[base] = c;
+  for (let i = 0; i < args.length; i++) stack[base + 1 + i] = args[i];
+  S.sp = base + 1 + args.length;
+  return base;
 }
 
 /** Ends everything on the native stack above `base`, the last first. */

@@ -102,7 +102,13 @@ export function loadUnit(code: PyCode, data: FuncData): Run {
 export function instantiate(code: PyCode): Run {
   const unit = code.v.unit as UnitCode;
   if (unit.run === null) {
-    const factory = new Function('R', 'code', 'K', 'X', `'use strict';const {${runtimeNames}}=R;\n${unit.info.emitted.source}`) as Factory;
+    const factory = new Function(
+      'R',
+      'code',
+      'K',
+      'X',
+      `'use strict';const {${runtimeNames}}=R;\n${unit.info.emitted.source}`,
+    ) as Factory;
     unit.run = factory(runtime as Runtime, code, code.v.consts.v, unit.extra).run;
   }
   return unit.run;

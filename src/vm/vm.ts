@@ -17,7 +17,7 @@ import { visibleFrame } from './frames.ts';
 import { enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
 import { safePoint } from './safe-point.ts';
-import { S, popNative } from './state.ts';
+import { S, popNative, push } from './state.ts';
 import { superArguments } from './super.ts';
 import { issueWarning, neverAwaited, reportUnraisable } from './reports.ts';
 
@@ -60,7 +60,7 @@ export class Interpreter implements VM {
   // --- Native temporaries ------------------------------------------------------------------------------------------
 
   keep<T extends PyObject>(x: Owned<T>): T {
-    S.stack[S.sp++] = x;
+    push(x);
     return x;
   }
   mark(): Mark {
@@ -156,7 +156,11 @@ export class Interpreter implements VM {
           return data.run(dup(fn), dup(args[0]), dup(args[1]));
       }
     }
-    return enterFunction(dup(fn), args.map((a) => dup(a)), kwnames);
+    return enterFunction(
+      dup(fn),
+      args.map((a) => dup(a)),
+      kwnames,
+    );
   }
   call(callee: PyObject, args: readonly PyObject[]): Owned {
     return call(this, callee, args, null);

@@ -1,0 +1,271 @@
+/** The life of an interpreter: start, running a program, the orderly end. */
+import { strText } from '../object/abstract.ts';
+import type { PyCode } from '../object/code.ts';
+import { MODULE, NONE } from '../object/core-types.ts';
+import { createModule, newModule, put } from '../object/define.ts';
+import { type PyDict, type PyStr, dictGetName, dictSet, dictSetName } from '../object/dict.ts';
+import { instanceDict } from '../object/lookup.ts';
+import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { setVM } from '../object/vm.ts';
+import { dict, intern, name, none } from '../object/values.ts';
+import { nativeModules } from '../modules/index.ts';
+import { initTypes } from '../types/index.ts';
+import { compileText } from './compile.ts';
+import type { ConstantPool } from './constants.ts';
+import { Stop } from './errors.ts';
+import { installNativeHooks } from './native-hooks.ts';
+import { runCode } from './run.ts';
+import { installRuntime } from './runtime.ts';
+import { Interpreter, installHooks } from './vm.ts';
+import { sourceWarning } from './warnings.ts';
+
+export interface StartOptions {
+  /** `sys.argv`. */
+  readonly argv: readonly string[];
+  /** `sys.path`. */
+  readonly path: readonly string[];
+  /** The `-O` level. */
+  readonly optimize: number;
+}
+
+/** Starts the one interpreter of this instance of the runtime, with `builtins`, `sys` and an empty `__main__`. */
+export function start(options: StartOptions): Interpreter {
+  const vm = new Interpreter(dict());
+  setVM(vm);
+  initTypes();
+  installHooks(vm);
+  installRuntime();
+  installNativeHooks(vm);
+  vm.optimize = options.optimize;
+  const builtins = load(vm, 'builtins');
+  const sys = load(vm, 'sys');
+  vm.setCoreModules(builtins, sys);
+  const d = instanceDict(sys);
+  put(d, 'argv', vm.stringList(options.argv));
+  put(d, 'path', vm.stringList(options.path));
+  put(d, 'modules', dup(vm.modules()));
+  const main = newModule(MODULE, intern('__main__'), none(), null);
+  put(instanceDict(main), '__builtins__', dup(vm.builtinsModule()));
+  dictSetName(vm.modules(), name('__main__'), main);
+  drop(main);
+  return vm;
+}
+
+function load(vm: Interpreter, module: string): Owned {
+  const decl = nativeModules.get(module);
+  if (decl === undefined) throw new Error(`tally: there is no module ${module}`);
+  const m = createModule(vm, decl);
+  dictSetName(vm.modules(), name(module), m);
+  return m;
+}
+
+/** The namespace of `__main__` (borrowed). */
+export function mainNamespace(vm: Interpreter): PyDict {
+  return instanceDict(dictGetName(vm.modules(), name('__main__')) as PyObject);
+}
+
+/** What the parser made of a script: its constants stay alive while the script runs, as CPython's arena keeps them. */
+let arena: ConstantPool | null = null;
+/** The constants of the running script's syntax tree, for the census. */
+export function scriptConstants(): Iterable<PyObject> {
+  return arena === null ? [] : arena.values();
+}
+
+/** Compiles and runs a program in `__main__`; throws what it raises. */
+export function runProgram(vm: Interpreter, source: string, filename: string): void {
+  const d = mainNamespace(vm);
+  const { code, pool } = compileText(source, {
+    filename,
+    mode: 'exec',
+    optimize: vm.optimize,
+    onWarning: sourceWarning(vm, filename),
+  });
+  const mark = vm.mark();
+  vm.keep(code);
+  arena = pool;
+  try {
+    drop(runCode(vm, code as PyCode, d, d));
+    vm.release(mark);
+  } finally {
+    arena = null;
+    pool.drop();
+  }
+}
+
+/** How a program ended. */
+export interface Outcome {
+  readonly status: number;
+}
+
+/**
+ * Runs a program to its end: an uncaught exception is shown through `sys.excepthook`, SystemExit gives the status.
+ */
+export function runToEnd(vm: Interpreter, program: () => void): number {
+  const mark = vm.mark();
+  try {
+    program();
+    return 0;
+  } catch (e) {
+    if (e instanceof Stop) throw e;
+    const exc = vm.caught(e, mark);
+    return endWith(vm, exc);
+  }
+}
+
+/** Shows an exception that nobody caught; gives the exit status. The reference moves in. */
+export function endWith(vm: Interpreter, exc: Owned): number {
+  const mark = vm.mark();
+  vm.keep(exc);
+  if (vm.isException(exc, 'SystemExit')) {
+    const status = exitStatus(vm, exc);
+    vm.release(mark);
+    return status;
+  }
+  let status = 1;
+  try {
+    const sys = instanceDict(vm.sysModule());
+    dictSetName(sys, name('last_exc'), exc);
+    dictSetName(sys, name('last_type'), exc.type);
+    dictSetName(sys, name('last_value'), exc);
+    const tb = (exc.v as { traceback: PyObject | null }).traceback ?? NONE;
+    dictSetName(sys, name('last_traceback'), tb);
+    const hook = vm.sysAttribute('excepthook');
+    if (hook !== undefined) drop(vm.call(hook, [exc.type, exc, tb]));
+    if (vm.isException(exc, 'KeyboardInterrupt')) status = 130;
+  } catch (e) {
+    const inner = vm.keep(vm.caught(e, vm.mark()));
+    if (vm.isException(inner, 'SystemExit')) status = exitStatus(vm, inner);
+    else lifecycleHooks.hookFailed(vm, inner, exc);
+  }
+  vm.release(mark);
+  return status;
+}
+
+/** What other layers add to the life of the interpreter. */
+export const lifecycleHooks = {
+  /** `sys.excepthook` itself raised. */
+  hookFailed: (_vm: Interpreter, _inner: PyObject, _exc: PyObject): void => {},
+  /** Writes text to `sys.stderr`. */
+  stderr: (_vm: Interpreter, _text: string): void => {},
+  /** Flushes `sys.stdout` and `sys.stderr`; false when that failed. */
+  flush: (_vm: Interpreter): boolean => true,
+  /** `atexit` callbacks. */
+  atExit: [] as ((vm: Interpreter) => void)[],
+  /** A full collection. */
+  collect: (_vm: Interpreter): void => {},
+};
+
+/** The exit status that a SystemExit asks for; other values than numbers are printed. */
+function exitStatus(vm: Interpreter, exc: PyObject): number {
+  const code = (exc.v as { code: PyObject | null }).code ?? NONE;
+  if (code === NONE) return 0;
+  if (typeof code.v === 'number' && code.type.v.name === 'int') return code.v & 0xff;
+  if (typeof code.v === 'number' && code.type.v.name === 'bool') return code.v;
+  if (typeof code.v === 'bigint') return 255;
+  lifecycleHooks.flush(vm);
+  lifecycleHooks.stderr(vm, `${strText(vm, code)}\n`);
+  return 1;
+}
+
+/**
+ * Ends the interpreter in CPython's order (Py_FinalizeEx): callbacks, a collection, the modules one by one, `sys` and
+ * `builtins` last. Gives false when the last output could not be written.
+ */
+export function finish(vm: Interpreter): boolean {
+  for (const f of lifecycleHooks.atExit) f(vm);
+  const flushed = lifecycleHooks.flush(vm);
+  lifecycleHooks.collect(vm);
+  endModules(vm);
+  const again = lifecycleHooks.flush(vm);
+  vm.dropAll();
+  return flushed && again;
+}
+
+/** Attributes of `sys` that are set to None first (finalize_modules_delete_special). */
+const SYS_DELETES = [
+  'path',
+  'argv',
+  'ps1',
+  'ps2',
+  'last_exc',
+  'last_type',
+  'last_value',
+  'last_traceback',
+  'path_hooks',
+  'path_importer_cache',
+  'meta_path',
+] as const;
+const SYS_FILES = [
+  ['stdin', '__stdin__'],
+  ['stdout', '__stdout__'],
+  ['stderr', '__stderr__'],
+] as const;
+
+function endModules(vm: Interpreter): void {
+  const sys = vm.sysModule();
+  const builtins = vm.builtinsModule();
+  const sysDict = instanceDict(sys);
+  const none_ = NONE;
+  dictSetName(instanceDict(builtins), name('_'), none_);
+  for (const key of SYS_DELETES) dictSetName(sysDict, name(key), none_);
+  for (const [key, original] of SYS_FILES) {
+    const value = dictGetName(sysDict, name(original)) ?? none_;
+    dictSetName(sysDict, name(key), value);
+  }
+  // Modules lose their place in sys.modules; those that are still alive afterwards are cleared, the last imported first.
+  const modules = vm.modules();
+  const survivors: WeakModule[] = [];
+  const data = modules.v;
+  for (let e = 0; e < data.keys.length; e++) {
+    const key = data.keys[e];
+    const m = data.values[e];
+    if (key === null || m === null) continue;
+    if (m.type === MODULE) survivors.push(new WeakModule(key as PyObject as PyStr, m));
+    if (m !== sys && m !== builtins) dictSet(vm, modules, key, none_);
+    else dictSet(vm, modules, key, none_);
+  }
+  lifecycleHooks.collect(vm);
+  for (let i = survivors.length - 1; i >= 0; i--) {
+    const m = survivors[i].alive();
+    if (m !== null && m !== sys && m !== builtins) clearModule(vm, m);
+  }
+  clearModule(vm, sys);
+  clearModule(vm, builtins);
+}
+
+/** A module by block: alive as long as the block still holds the same module. */
+class WeakModule {
+  private readonly object: PyObject;
+  private readonly payload: unknown;
+  readonly key: PyStr;
+  constructor(key: PyStr, object: PyObject) {
+    this.key = key;
+    this.object = object;
+    this.payload = object.v;
+  }
+  alive(): PyObject | null {
+    return this.object.rc > 0 && this.object.v === this.payload ? this.object : null;
+  }
+}
+
+/** Sets all names of a module to None: first those with one leading underscore, then all but `__builtins__` (_PyModule_ClearDict). */
+function clearModule(vm: Interpreter, m: PyObject): void {
+  const d = instanceDict(m);
+  const keep = vm.mark();
+  vm.keep(dup(d));
+  const clear = (test: (key: string) => boolean): void => {
+    const data = d.v;
+    for (let e = 0; e < data.keys.length; e++) {
+      const key = data.keys[e];
+      if (key === null || typeof key.v !== 'string' || data.values[e] === (NONE as PyObject)) continue;
+      if (test(key.v)) {
+        const old = data.values[e] as Held;
+        data.values[e] = hold(none());
+        drop(old);
+      }
+    }
+  };
+  clear((key) => key[0] === '_' && key[1] !== '_');
+  clear((key) => key[0] !== '_' || key !== '__builtins__');
+  vm.release(keep);
+}
