@@ -2,7 +2,22 @@
  * Declaring native types and modules: one call each. The slots of a type are in place at once; its namespace is
  * filled with descriptors when somebody first looks into it, so that starting costs little.
  */
-import { MODULE, OBJECT, TYPE } from './core-types.ts';
+import {
+  BOOL,
+  BYTEARRAY,
+  BYTES,
+  DICT,
+  FLOAT,
+  FROZENSET,
+  INT,
+  LIST,
+  MODULE,
+  OBJECT,
+  SET,
+  STR,
+  TUPLE,
+  TYPE,
+} from './core-types.ts';
 import { type PyDict, type PyTuple, dictGetName, dictSetNameTake } from './dict.ts';
 import { type GetsetDecl, type MemberDecl, newBuiltin, newGetset, newMethodDescr } from './descr.ts';
 import { sizeClass } from './heap.ts';
@@ -149,6 +164,7 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
     (spec.basetype ? TypeFlag.BASETYPE : 0) |
     (td.gc ? TypeFlag.HAVE_GC : 0) |
     (spec.flags ?? 0);
+  if (MATCH_SELF_TYPES.has(type)) td.flags |= TypeFlag.MATCH_SELF;
   if (from !== null) td.flags |= from.flags & INHERITED_FLAGS;
   // A type that says nothing of its blocks gets them by its size; some have free lists (core-types.ts).
   if (td.blocks === sizeClass(16) && td.basicSize !== 16) td.blocks = sizeClass(td.basicSize);
@@ -168,7 +184,11 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
   bumpVersion(type);
 }
 
+/** Types that match themselves in class patterns; their subclasses inherit it. */
+const MATCH_SELF_TYPES = new Set([BOOL, BYTEARRAY, BYTES, DICT, FLOAT, FROZENSET, INT, LIST, SET, STR, TUPLE]);
+
 const INHERITED_FLAGS =
+  TypeFlag.MATCH_SELF |
   TypeFlag.SEQUENCE |
   TypeFlag.MAPPING |
   TypeFlag.LONG_SUBCLASS |

@@ -123,6 +123,8 @@ export const TypeFlag = {
   HAVE_GC: 1 << 14,
   METHOD_DESCRIPTOR: 1 << 17,
   IS_ABSTRACT: 1 << 20,
+  /** A class pattern's one positional sub-pattern is matched against the subject itself. */
+  MATCH_SELF: 1 << 22,
   LONG_SUBCLASS: 1 << 24,
   LIST_SUBCLASS: 1 << 25,
   TUPLE_SUBCLASS: 1 << 26,

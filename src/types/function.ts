@@ -109,8 +109,8 @@ function newFunction(
   const c = (code as PyCode).v;
   const free = c.freevars.v.length;
   if (!isTuple(closure)) {
-    if (free > 0) vm.raise('TypeError', 'arg 5 (closure) must be tuple');
     if (closure !== NONE) vm.raise('TypeError', 'arg 5 (closure) must be None or tuple');
+    if (free > 0) vm.raise('TypeError', 'arg 5 (closure) must be tuple');
   }
   if (kwdefaults !== NONE && !isDict(kwdefaults)) vm.raise('TypeError', 'arg 6 (kwdefaults) must be None or dict');
   const cells = isTuple(closure) ? closure.v.length : 0;
@@ -244,7 +244,7 @@ defineType(CELL, {
       'cell_contents',
       null,
       (vm, self: PyCell) =>
-        self.v.value === null ? vm.raise('ValueError', 'cell is empty') : dup(self.v.value as PyObject),
+        self.v.value === null ? vm.raise('ValueError', 'Cell is empty') : dup(self.v.value as PyObject),
       (_vm, self: PyCell, value) => {
         const old = self.v.value;
         self.v.value = value === null ? null : share(value);

@@ -74,7 +74,7 @@ export function typeNew(vm: VM, metatype: PyType, args: Args, kwnames: Names): O
   let base: PyType = OBJECT;
   if (bases.v.length === 0) bases = vm.keep(tuple([OBJECT]) as Owned<PyTuple>);
   else {
-    for (const b of bases.v) if (!isType(b)) refuseBase(vm, b);
+    for (const b of bases.v) if (!isType(b)) checkEntries(vm, b);
     meta = calculateMetaclass(vm, metatype, bases.v);
     const make = meta.v.slots.new_;
     if (meta !== metatype && make !== typeNew && make !== null) {
@@ -105,13 +105,13 @@ function argument(vm: VM, i: number, want: string, got: PyObject): never {
   return vm.raise('TypeError', `type.__new__() argument ${i} must be ${want}, not ${argumentType(got)}`);
 }
 
-function refuseBase(vm: VM, base: PyObject): never {
+/** Raises TypeError for what only the class statement can resolve; other bases that are no types fail later. */
+function checkEntries(vm: VM, base: PyObject): void {
   const entries = getAttrOpt(vm, base, nameOf('__mro_entries__'));
   if (entries !== null) {
     drop(entries);
     vm.raise('TypeError', "type() doesn't support MRO entry resolution; use types.new_class()");
   }
-  return vm.raise('TypeError', 'bases must be types');
 }
 
 /** A plain dict with the entries of a namespace, in order. */
@@ -254,6 +254,7 @@ function inheritFlags(type: PyType): void {
 }
 
 const SUBCLASS_FLAGS =
+  TypeFlag.MATCH_SELF |
   TypeFlag.LONG_SUBCLASS |
   TypeFlag.LIST_SUBCLASS |
   TypeFlag.TUPLE_SUBCLASS |

@@ -1,7 +1,7 @@
 /** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
 import { isStr, reprText } from '../object/abstract.ts';
 import { CodeFlag, type CodeData, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
-import { FUNCTION } from '../object/core-types.ts';
+import { FUNCTION, STR } from '../object/core-types.ts';
 import { type PyDict, type PyStr, type PyTuple, dictGetName, dictSetNameTake } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
@@ -18,7 +18,9 @@ export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Ow
   const data = new FuncData(share(code), share(globals), share(builtins), share(c.name), share(c.qualname));
   const module = dictGetName(globals, name('__name__'));
   if (module !== undefined) data.module = share(module);
-  if ((c.flags & CodeFlag.HAS_DOCSTRING) !== 0) data.doc = share(c.consts.v[0]);
+  // A function without docstring has None as its first constant.
+  const first = c.consts.v.length > 0 ? c.consts.v[0] : null;
+  if (first !== null && first.type === STR) data.doc = share(first);
   const simple = simpleCount(c);
   data.simple = simple;
   data.run = loadUnit(code, data);
