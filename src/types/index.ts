@@ -23,6 +23,7 @@ import './int.ts';
 import './iterators.ts';
 import './list.ts';
 import './mappingproxy.ts';
+import './memoryview/memoryview.ts';
 import './method.ts';
 import './module.ts';
 import './namespace.ts';
