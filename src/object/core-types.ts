@@ -11,9 +11,14 @@ const placeholder = null as unknown as PyType;
 export const TYPE: PyType = sizeClass(512 + 400).alloc(placeholder, new TypeData('type', 'builtins', false));
 TYPE.type = TYPE;
 
+/** Every static type; the runtime holds one reference to each. */
+export const staticTypes: PyType[] = [TYPE];
+
 /** Makes an empty static type. Its one reference is the runtime's. */
 export function staticType(name: string, module = 'builtins'): PyType {
-  return sizeClass(512 + 400).alloc(TYPE, new TypeData(name, module, false));
+  const type = sizeClass(512 + 400).alloc(TYPE, new TypeData(name, module, false));
+  staticTypes.push(type);
+  return type;
 }
 
 export const OBJECT = staticType('object');

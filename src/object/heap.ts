@@ -258,10 +258,13 @@ export const hooks = {
 const NESTING = 50;
 let depth = 0;
 const queue: PyObject[] = [];
-/** Objects whose fields are being released right now, outermost first. */
+/** Objects whose finalizer runs or whose fields are being released right now, outermost first. */
 const dying: PyObject[] = [];
 
-/** What has no references left but still holds some: the census counts these as holders. */
+/**
+ * What has no references left but still holds some: the census counts these as holders. An object with a count is
+ * being finalized: one of its references is the deallocation's.
+ */
 export function pendingDeallocations(): readonly PyObject[] {
   return [...dying, ...queue];
 }
@@ -296,11 +299,14 @@ function drainQueue(): void {
 function deallocNow(o: PyObject): void {
   const type = o.type;
   const td = type.v;
-  if (td.finalize !== null && (o.flags & Flag.FINALIZED) === 0 && hooks.finalize(o)) return;
+  dying.push(o);
+  if (td.finalize !== null && (o.flags & Flag.FINALIZED) === 0 && hooks.finalize(o)) {
+    dying.pop();
+    return;
+  }
   if ((o.flags & Flag.WEAKREFS) !== 0) hooks.clearWeakrefs(o);
   if (o.gci >= 0) untrack(o);
   o.flags |= Flag.DYING;
-  dying.push(o);
   if (o.attrs !== null) releaseAttrs(o);
   td.release(o);
   dying.pop();

@@ -5,7 +5,7 @@
  * A yielded value travels wrapped, so that it can be told from what an inner `await` hands out. An operation that meets one is
  * over: it returns null and leaves the value to `takeResult`, as every delegate does.
  */
-import { isInstance, typeName } from '../object/abstract.ts';
+import { isInstance, isSubtype, typeName } from '../object/abstract.ts';
 import { asyncState } from '../object/async-state.ts';
 import { call1 } from '../object/call.ts';
 import { ASYNC_GENERATOR, NONE, staticType } from '../object/core-types.ts';
@@ -291,7 +291,8 @@ export function closeAwaitable(o: PyAsend | PyAthrow): void {
         : athrowThrow(o as PyAthrow, type, null, null);
   } catch (e) {
     const exc = vm.caught(e, mark);
-    if (!isEnd(exc) && !vm.isException(exc, 'StopIteration')) vm.rethrowTake(exc);
+    const silent = isEnd(exc) || isSubtype(exc.type, vm.exceptionType('StopIteration'));
+    if (!silent) vm.rethrowTake(exc);
     else drop(exc);
     return;
   }
@@ -370,15 +371,4 @@ export function asyncStop(e: unknown, f: RunningFrame, depth: number, saved: num
   restoreHandlers(f, saved);
   drop(exc);
   return true;
-}
-
-/** `RuntimeWarning: coroutine 'f' was never awaited`; for `VM.neverAwaited`. */
-export function warnNeverAwaited(coroutine: PyObject): void {
-  const mark = vm.mark();
-  try {
-    const name = ((coroutine as PyGenerator).v.qualname as PyObject).v;
-    vm.warn('RuntimeWarning', `coroutine '${name}' was never awaited`, 1);
-  } catch (e) {
-    vm.unraisableTake(vm.caught(e, mark), null, coroutine);
-  }
 }

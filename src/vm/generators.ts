@@ -108,8 +108,12 @@ export function traverseFrame(f: RunningFrame, visit: Parameters<Layout<Generato
   }
 }
 
+/** Frames of generators that end without running: nobody else knows them any more. */
+export const endingFrames: RunningFrame[] = [];
+
 /** Ends all that a frame holds, without running it. */
 export function endFrame(f: RunningFrame): void {
+  endingFrames.push(f);
   for (let i = f.meta.slotCount - 1; i >= 0; i--) {
     const x = slotOf(f, i) as Held | null;
     if (x === null) continue;
@@ -122,6 +126,7 @@ export function endFrame(f: RunningFrame): void {
     if (x !== null) drop(x);
   }
   f.meta.leave(f);
+  endingFrames.pop();
 }
 
 /** For generated code: the object that a call of a generator function gives. */

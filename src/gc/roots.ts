@@ -1,0 +1,48 @@
+/**
+ * Roots: places outside of objects where references are held. One row each; the layers above add theirs with
+ * `registerRoot` (running frames, the native stack, the modules …).
+ */
+import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, staticTypes } from '../object/core-types.ts';
+import type { PyObject } from '../object/refs.ts';
+import { EMPTY_TUPLE, runtimeNames, sharedBytes, sharedStrings, smallInts } from '../object/values.ts';
+
+/** Shows one reference; `describe` says where it is, in words for people, and is called only when somebody asks. */
+export type SeeRoot = (child: PyObject, describe: () => string) => void;
+
+/** A kind of place where references are held. */
+export interface Root {
+  /** What it is called in groups of holders: `small integer table`. */
+  readonly kind: string;
+  /** Shows every reference held there, duplicates included. Runs no Python and changes nothing. */
+  readonly visit: (see: SeeRoot) => void;
+}
+
+const rows: Root[] = [];
+
+/** Adds a kind of root. */
+export function registerRoot(root: Root): void {
+  rows.push(root);
+}
+
+/** All roots. */
+export function roots(): readonly Root[] {
+  return rows;
+}
+
+/** A root that is a table of objects, all described alike. */
+export function tableRoot(kind: string, objects: () => Iterable<PyObject>): Root {
+  const describe = (): string => kind;
+  return {
+    kind,
+    visit(see) {
+      for (const o of objects()) see(o, describe);
+    },
+  };
+}
+
+registerRoot(tableRoot('runtime: static type', () => staticTypes));
+registerRoot(tableRoot('runtime: singleton', () => [NONE, TRUE, FALSE, ELLIPSIS, NOT_IMPLEMENTED, EMPTY_TUPLE]));
+registerRoot(tableRoot('small integer table', () => smallInts));
+registerRoot(tableRoot('table of one-character strings', sharedStrings));
+registerRoot(tableRoot('table of single bytes', sharedBytes));
+registerRoot(tableRoot("table of the runtime's names", runtimeNames));

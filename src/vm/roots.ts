@@ -1,0 +1,120 @@
+/** What the interpreter itself holds, for the census: a row for each kind of place. */
+import { asyncState } from '../object/async-state.ts';
+import { BUILTIN, METHOD_DESCRIPTOR, TYPE } from '../object/core-types.ts';
+import type { MethodDescrData } from '../object/descr.ts';
+import type { RunningFrame } from '../object/exc.ts';
+import type { NativeData } from '../object/native.ts';
+import type { PyObject } from '../object/refs.ts';
+import { theVM } from '../object/vm.ts';
+import { type SeeRoot, registerRoot, tableRoot } from '../gc/roots.ts';
+import { codeOf, lineOf } from './frames.ts';
+import { type GeneratorData, endingFrames, traverseFrame } from './generators.ts';
+import { scriptConstants } from './lifecycle.ts';
+import { type HandledLevel, S } from './state.ts';
+import type { Interpreter } from './vm.ts';
+
+/** `f() at file.py:31` */
+function frameText(f: RunningFrame): string {
+  const code = codeOf(f).v;
+  const name = code.qualname.v;
+  return `${name}${name.startsWith('<') ? '' : '()'} at ${code.filename.v}:${lineOf(f)}`;
+}
+
+function visitFrame(f: RunningFrame, what: string, see: SeeRoot): void {
+  traverseFrame(f, (child, edge) => {
+    see(child, () => {
+      const place = edge.kind === 'item' ? `${edge.name}[${edge.index}]` : 'name' in edge ? edge.name : edge.kind;
+      return `${place} of ${what} ${frameText(f)}`;
+    });
+  });
+}
+
+/** Frames of generators are walked with their generators. */
+registerRoot({
+  kind: 'running frame',
+  visit(see) {
+    for (let f = S.frame; f !== null; f = f.back) if (f.gen === null) visitFrame(f, 'running frame', see);
+  },
+});
+registerRoot({
+  kind: 'frame that ends',
+  visit(see) {
+    for (const f of endingFrames) visitFrame(f, 'ending frame', see);
+  },
+});
+
+// --- The native stack --------------------------------------------------------------------------------------------
+
+/** What a callable of the native stack is called, and how many arguments it can have there; null for other objects. */
+function calleeOf(o: PyObject): { name: string; most: number } | null {
+  if (o.type === BUILTIN) {
+    const { decl } = o.v as NativeData;
+    return { name: `${decl.owner === '' ? '' : `${decl.owner}.`}${decl.name}()`, most: decl.maxArgs };
+  }
+  if (o.type === METHOD_DESCRIPTOR) {
+    const { decl } = o.v as MethodDescrData;
+    return { name: `${decl.owner}.${decl.name}()`, most: decl.maxArgs + 1 };
+  }
+  if (o.type === TYPE) return { name: `${(o.v as { name: string }).name}()`, most: Number.POSITIVE_INFINITY };
+  return null;
+}
+
+/** The frame in whose part of the native stack an entry is. */
+function frameAt(index: number): RunningFrame | null {
+  let f = S.frame;
+  while (f !== null && f.sp > index) f = f.back;
+  return f;
+}
+
+function stackText(index: number): string {
+  const f = frameAt(index);
+  const by = f === null ? '' : `, called by ${frameText(f)}`;
+  const base = f === null ? 0 : f.sp;
+  for (let i = index; i >= base; i--) {
+    const o = S.stack[i];
+    const callee = o === null ? null : calleeOf(o);
+    if (callee === null) continue;
+    if (i === index) return `callee of the call of ${callee.name} in flight${by}`;
+    if (index - i <= callee.most) return `argument ${index - i} of the call of ${callee.name} in flight${by}`;
+    return `temporary ${index - i} of ${callee.name} in progress${by}`;
+  }
+  return `native temporary ${index - base}${by}`;
+}
+
+registerRoot({
+  kind: 'call in flight',
+  visit(see) {
+    for (let i = 0; i < S.sp; i++) {
+      const x = S.stack[i];
+      if (x !== null && x !== undefined) see(x, () => stackText(i));
+    }
+  },
+});
+
+// --- Exceptions and results --------------------------------------------------------------------------------------
+
+registerRoot({
+  kind: 'exception being handled',
+  visit(see) {
+    // The levels of running generators are walked with their generators.
+    const own = new Set<HandledLevel>();
+    for (let f = S.frame; f !== null; f = f.back) if (f.gen !== null) own.add((f.gen.v as GeneratorData).level);
+    for (let level: HandledLevel | null = S.handled; level !== null; level = level.outer)
+      if (level.value !== null && !own.has(level)) see(level.value, () => 'exception being handled');
+  },
+});
+registerRoot(tableRoot('exception in flight', () => S.inFlight));
+registerRoot(tableRoot('result of a generator or awaitable, on its way', () => (S.result === null ? [] : [S.result])));
+
+// --- The interpreter ---------------------------------------------------------------------------------------------
+
+registerRoot({
+  kind: 'interpreter',
+  visit(see) {
+    for (const [name, o] of (theVM as Interpreter).held()) see(o, () => `interpreter: ${name}`);
+    const { firstiter, finalizer } = asyncState;
+    if (firstiter !== null) see(firstiter, () => 'interpreter: firstiter hook of asynchronous generators');
+    if (finalizer !== null) see(finalizer, () => 'interpreter: finalizer hook of asynchronous generators');
+  },
+});
+registerRoot(tableRoot("constants of the running script's syntax tree", scriptConstants));
