@@ -1,4 +1,5 @@
 /** From source text to a code object. */
+import { constantKey } from '../compile/constants.ts';
 import { buildCodeTables } from '../compile/tables.ts';
 import { parseFuture } from '../compile/future.ts';
 import { optimize as optimizeTree } from '../compile/optimize.ts';
@@ -7,7 +8,7 @@ import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { Owned } from '../object/refs.ts';
 import { str } from '../object/values.ts';
-import type { Mod } from '../syntax/ast.ts';
+import type { ConstantValue, Mod } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
 import { ConstantPool } from './constants.ts';
 import { makeCode } from './units.ts';
@@ -21,6 +22,8 @@ export interface CompileOptions {
   readonly futureFlags?: number;
   /** In mode 'single': an unfinished block is an error of its own kind (for codeop). */
   readonly incomplete?: boolean;
+  /** Keep the constants of the syntax tree in the pool (and only them), as CPython's arena does while a script runs. */
+  readonly arena?: boolean;
   /** Called for each SyntaxWarning; may raise. */
   readonly onWarning?: (message: string, lineno: number) => void;
 }
@@ -56,5 +59,29 @@ export function compileTree(mod: Mod, options: CompileOptions): Compiled {
   const pool = new ConstantPool();
   const filename: Owned<PyStr> = str(options.filename);
   const code = makeCode(tables.top, table, tables, { ...options }, pool, filename);
+  if (options.arena === true) {
+    const keys = new Set<string>();
+    collectConstants(mod, keys);
+    collectConstants(tree, keys);
+    pool.retain(keys);
+  }
   return { code, pool };
+}
+
+/** Keys of all constants that stand in a tree, items of folded tuples included. */
+function collectConstants(tree: Mod, keys: Set<string>): void {
+  const stack: unknown[] = [tree];
+  while (stack.length > 0) {
+    const x = stack.pop();
+    if (Array.isArray(x)) for (const item of x) stack.push(item);
+    else if (typeof x === 'object' && x !== null && 'kind' in x) {
+      if (x.kind === 'Constant') addConstant((x as unknown as { value: ConstantValue }).value, keys);
+      else for (const field of Object.values(x)) if (typeof field === 'object') stack.push(field);
+    }
+  }
+}
+
+function addConstant(value: ConstantValue, keys: Set<string>): void {
+  keys.add(constantKey(value));
+  if (value.type === 'tuple' || value.type === 'frozenset') for (const item of value.items) addConstant(item, keys);
 }

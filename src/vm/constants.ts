@@ -27,6 +27,17 @@ export class ConstantPool {
     return this.objects.values();
   }
 
+  /** Ends all references but those to constants with these keys. */
+  retain(keys: ReadonlySet<string>): void {
+    const gone: Held[] = [];
+    for (const [key, o] of this.objects) {
+      if (keys.has(key)) continue;
+      this.objects.delete(key);
+      gone.push(o);
+    }
+    for (const o of gone) drop(o);
+  }
+
   /** Ends all its references. */
   drop(): void {
     const all = [...this.objects.values()];

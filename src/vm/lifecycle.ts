@@ -78,6 +78,7 @@ export function runProgram(vm: Interpreter, source: string, filename: string): v
     filename,
     mode: 'exec',
     optimize: vm.optimize,
+    arena: true,
     onWarning: sourceWarning(vm, filename),
   });
   const mark = vm.mark();

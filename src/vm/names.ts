@@ -196,17 +196,14 @@ type Locals = Record<string, PyObject<CellData> | null>;
 
 export function unbound(f: RunningFrame, index: number): never {
   const text = f.meta.localNames[index];
-  return vm.unboundLocal(`cannot access local variable '${text}' where it is not associated with a value`, text);
+  return vm.raise('UnboundLocalError', `cannot access local variable '${text}' where it is not associated with a value`);
 }
 
 export function unboundDeref(f: RunningFrame, index: number): never {
   const text = f.meta.localNames[index];
   const free = codeOf(f).v.freevars.v.some((x) => x.v === text);
   if (!free) return unbound(f, index);
-  return vm.freeVariable(
-    `cannot access free variable '${text}' where it is not associated with a value in enclosing scope`,
-    text,
-  );
+  return vm.raise('NameError', `cannot access free variable '${text}' where it is not associated with a value in enclosing scope`);
 }
 
 function cellValue(f: RunningFrame, index: number): PyObject {

@@ -9,7 +9,7 @@ import { instanceDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
 import { Flag, type Held, type Owned, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
 import type { ExceptionName, Mark, VM } from '../object/vm.ts';
-import { EMPTY_TUPLE, intern, listTake, name, none, str } from '../object/values.ts';
+import { EMPTY_TUPLE, listTake, name, none, str } from '../object/values.ts';
 import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
 import type { StopData } from '../types/exceptions/fields.ts';
 import { landed, handledException, throwTake, withContext } from './errors.ts';
@@ -113,14 +113,6 @@ export class Interpreter implements VM {
   }
   nameError(key: PyStr): never {
     return this.raiseTake(nameErrorOf(this, 'NameError', `name '${key.v}' is not defined`, key));
-  }
-  unboundLocal(message: string, text: string): never {
-    const key = this.keep(intern(text));
-    return this.raiseTake(nameErrorOf(this, 'UnboundLocalError', message, key));
-  }
-  freeVariable(message: string, text: string): never {
-    const key = this.keep(intern(text));
-    return this.raiseTake(nameErrorOf(this, 'NameError', message, key));
   }
   neverAwaited(coroutine: PyObject): void {
     neverAwaited(this, coroutine);

@@ -71,8 +71,11 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     const texts = args.map((a) => e.ownText(a));
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
     e.line(`${e.pc(node)}${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
-    const slow = n <= 3 ? `callMethod${n}(${cache},${m},${o}${list})` : `callMethodN(${cache},${m},${o},[${texts.join(',')}])`;
-    e.line(`${r}=${m}!==null&&${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};`);
+    const slow =
+      n <= 3 ? `callMethod${n}(${cache},${m},${o}${list})` : `callMethodN(${cache},${m},${o},[${texts.join(',')}])`;
+    e.line(
+      `${r}=${m}!==null&&${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};`,
+    );
     for (const a of args) e.freeEntry(a);
     e.freeEntry(receiver);
   } else {

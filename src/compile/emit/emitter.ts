@@ -94,13 +94,7 @@ export class Emitter {
   /** Locals that are surely bound wherever they are read. */
   readonly surelyBound = new Set<number>();
 
-  constructor(
-    unit: CodeUnit,
-    table: SymbolTable,
-    units: CodeTables,
-    options: EmitOptions,
-    isGenerator: boolean,
-  ) {
+  constructor(unit: CodeUnit, table: SymbolTable, units: CodeTables, options: EmitOptions, isGenerator: boolean) {
     this.unit = unit;
     this.table = table;
     this.units = units;
@@ -203,8 +197,11 @@ export class Emitter {
 
   codeRef(unit: CodeUnit): string {
     const index = this.codeIndex.get(unit);
-    if (index === undefined)
-      throw new Error(`code of ${unit.qualname} is not among the constants of ${this.unit.qualname}`);
+    if (index === undefined) {
+      // Code that CPython found to be dead and dropped.
+      this.extraConsts.push({ code: unit });
+      return this.tableRef('x', 'X', this.extraConsts.length - 1);
+    }
     return this.tableRef('k', 'K', index);
   }
 
@@ -350,13 +347,10 @@ export class Emitter {
         return `dup(${entry.op.ref})`;
       case 'temp':
         return entry.op.name;
-      case 'slot': {
-        // Slots are emptied as their value moves on, so that unwinding does not end it twice. The variable is free
-        // again at once: the text's value is taken before anything else can use it.
-        const t = this.temp();
-        this.freeTemp(t);
-        return `(${t}=${this.slot(entry.at)},${this.slot(entry.at)}=null,${t})`;
-      }
+      case 'slot':
+        // Slots are emptied as their value moves on, so that unwinding does not end it twice.
+        this.slot(entry.at);
+        return `takeSlot${entry.at}(f)`;
     }
   }
 
@@ -374,9 +368,8 @@ export class Emitter {
     const op = entry.op;
     if (op.kind === 'temp') return `drop(${op.name});`;
     if (op.kind === 'slot') {
-      const t = this.temp();
-      this.freeTemp(t);
-      return `${t}=${this.slot(entry.at)};${this.slot(entry.at)}=null;drop(${t});`;
+      this.slot(entry.at);
+      return `dropSlot${entry.at}(f);`;
     }
     return '';
   }
@@ -468,7 +461,9 @@ export class Emitter {
     for (let i = this.maxSlots - 1; i >= 0; i--) {
       fields.push(`this.s${i}=null;`);
       clear.push(`if(from<=${i}){x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}}`);
-      slotFunctions.push(`const dropSlot${i}=(f)=>{const x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}};`);
+      slotFunctions.push(
+        `const dropSlot${i}=(f)=>{const x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}};const takeSlot${i}=(f)=>{const x=f.s${i};f.s${i}=null;return x;};`,
+      );
     }
     const params = Array.from({ length: parameterCount }, (_, i) => `a${i}`);
     const temps = Array.from({ length: this.temps }, (_, i) => `t${i}`);

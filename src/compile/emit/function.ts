@@ -109,14 +109,18 @@ function emitSignature(e: Emitter, s: FunctionNode): boolean {
 /** The value of an annotation: its text under `from __future__ import annotations`. */
 export function emitAnnotation(e: Emitter, value: Expr): void {
   if (e.table.future.annotations) e.push({ kind: 'const', ref: e.constRef(strConstant(unparse(value))) });
-  else if (value.kind === 'Starred') {
-    emitExpr(e, value.value);
-    const v = e.pop();
-    const r = e.temp();
-    e.line(e.spilled(`${e.pc(value)}${r}=unpackOne(${e.ownText(v)});`));
-    e.freeEntry(v);
-    e.push({ kind: 'temp', name: r });
-  } else emitExpr(e, value);
+  else if (value.kind === 'Starred') emitUnpacked(e, value);
+  else emitExpr(e, value);
+}
+
+/** The only item of a starred annotation (or default of a TypeVarTuple). */
+export function emitUnpacked(e: Emitter, value: Extract<Expr, { kind: 'Starred' }>): void {
+  emitExpr(e, value.value);
+  const v = e.pop();
+  const r = e.temp();
+  e.line(e.spilled(`${e.pc(value)}${r}=unpackOne(${e.ownText(v)});`));
+  e.freeEntry(v);
+  e.push({ kind: 'temp', name: r });
 }
 
 /** Makes a function of a unit and the parts on the stack, and leaves it there. */

@@ -13,7 +13,9 @@ export function emitIterate(e: Emitter, label: string, at: Position, body: () =>
   const slot = e.depth - 1;
   const item = e.temp();
   e.line(`${label}:for(;;){if(P[0]!==0){${e.pc(at)}poll();}`);
-  e.line(`${item}=next(f.s${slot});if(${item}===undefined){${e.pc(at)}${item}=nextSlow(f.s${slot});}if(${item}===null)break;`);
+  e.line(
+    `${item}=next(f.s${slot});if(${item}===undefined){${e.pc(at)}${item}=nextSlow(f.s${slot});}if(${item}===null)break;`,
+  );
   e.push({ kind: 'temp', name: item });
   body();
   e.line('}');

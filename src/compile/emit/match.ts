@@ -153,7 +153,9 @@ function emitSequence(
   const star = p.patterns.findIndex((x) => x.kind === 'MatchStar');
   e.line(`if(!matchSequence(f.s${at}))${fail}`);
   const length = e.temp();
-  e.line(`${e.pc(p)}${length}=matchLength(f.s${at});if(${star < 0 ? `${length}!==${n}` : `${length}<${n - 1}`})${fail}`);
+  e.line(
+    `${e.pc(p)}${length}=matchLength(f.s${at});if(${star < 0 ? `${length}!==${n}` : `${length}<${n - 1}`})${fail}`,
+  );
   p.patterns.forEach((x, i) => {
     if (x.kind === 'MatchStar') {
       if (x.name !== null) {

@@ -15,13 +15,22 @@ export function emitName(e: Emitter, id: string, at: Position): void {
     case 'deref': {
       const index = e.localIndex(name);
       const t = e.temp();
-      if (e.unit.kind === 'class' && e.unit.freevars.includes(name) && name !== '__class__' && name !== '__classdict__') {
+      if (
+        e.unit.kind === 'class' &&
+        e.unit.freevars.includes(name) &&
+        name !== '__class__' &&
+        name !== '__classdict__'
+      ) {
         // A class body looks into its own namespace before the enclosing function's variable.
         e.line(e.spilled(`${e.pc(at)}${t}=loadClassDeref(f,${index},${e.nameRef(name)});`));
       } else if (seesClassNamespace(e) && e.unit.freevars.includes(name) && name !== '__classdict__') {
-        e.line(e.spilled(`${e.pc(at)}${t}=loadDictDeref(f,${e.localIndex('__classdict__')},${index},${e.nameRef(name)});`));
+        e.line(
+          e.spilled(`${e.pc(at)}${t}=loadDictDeref(f,${e.localIndex('__classdict__')},${index},${e.nameRef(name)});`),
+        );
       } else {
-        e.line(`${t}=f.l${index}.v.value;if(${t}===null){${e.spilled(`${e.pc(at)}unboundDeref(f,${index});`)}}${t}.rc++;`);
+        e.line(
+          `${t}=f.l${index}.v.value;if(${t}===null){${e.spilled(`${e.pc(at)}unboundDeref(f,${index});`)}}${t}.rc++;`,
+        );
       }
       e.push({ kind: 'temp', name: t });
       return;
@@ -29,9 +38,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
     case 'global': {
       const t = e.temp();
       if (seesClassNamespace(e)) {
-        e.line(
-          e.spilled(`${e.pc(at)}${t}=loadDictOrGlobal(f,${e.localIndex('__classdict__')},${e.nameRef(name)});`),
-        );
+        e.line(e.spilled(`${e.pc(at)}${t}=loadDictOrGlobal(f,${e.localIndex('__classdict__')},${e.nameRef(name)});`));
       } else {
         const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
         e.line(

@@ -185,7 +185,10 @@ export function emitWith(e: Emitter, s: WithNode, index: number): void {
     emitAwaitTop(e, at, 2);
     const result = e.own(e.pop());
     e.line(`exitWithErrorEnd(f,${slot},${result});`);
-  } else e.line(`exitWithError(e,f,${slot},${saved},${e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)});`);
+  } else
+    e.line(
+      `exitWithError(e,f,${slot},${saved},${e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)});`,
+    );
   e.line(`break ${label};}`);
   emitExit(e, block, false);
   e.line('}');

@@ -8,7 +8,7 @@ import type { CodeTables } from '../tables.ts';
 import { emitComprehensionBody } from './comprehension.ts';
 import { type EmitOptions, type EmittedUnit, Emitter } from './emitter.ts';
 import { emitExpr } from './expr.ts';
-import { emitClassBody, emitTypeParamsBody } from './function.ts';
+import { emitClassBody, emitTypeParamsBody, emitUnpacked } from './function.ts';
 import { storeName } from './name.ts';
 import { emitStmts } from './stmt.ts';
 
@@ -183,12 +183,16 @@ function isDefinition(
   node: Node,
 ): node is Extract<Stmt, { kind: 'FunctionDef' | 'AsyncFunctionDef' | 'ClassDef' | 'TypeAlias' }> {
   return (
-    node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'ClassDef' || node.kind === 'TypeAlias'
+    node.kind === 'FunctionDef' ||
+    node.kind === 'AsyncFunctionDef' ||
+    node.kind === 'ClassDef' ||
+    node.kind === 'TypeAlias'
   );
 }
 
 function emitReturnValue(e: Emitter, value: Expr): void {
-  emitExpr(e, value);
+  if (value.kind === 'Starred') emitUnpacked(e, value);
+  else emitExpr(e, value);
   const text = e.own(e.pop());
   e.line(`t_r=${text};leave(f);return t_r;`);
 }
