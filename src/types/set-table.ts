@@ -119,18 +119,23 @@ function find(vm: VM, d: SetData, key: PyObject, low: number, high: number): num
   }
 }
 
-/** Slot of a key that is present (then negative and less by one: `-slot - 1`), or the unused slot where it belongs. */
+/**
+ * Slot of a key that is present (then negative and less by one: `-slot - 1`), or the slot where it belongs: the last
+ * dummy on the way to the unused slot, else that one.
+ */
 function place(vm: VM, d: SetData, key: PyObject, low: number, high: number): number {
   const { keys, lows, mask } = d;
   let perturb = low;
   let perturbHigh = high;
   let i = low & mask;
+  let free = -1;
   for (;;) {
     const last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
     for (let e = i; e <= last; e++) {
       const k = keys[e];
       if (k === null) {
-        if (lows[e] === 0) return e;
+        if (lows[e] === 0) return free >= 0 ? free : e;
+        free = e;
         continue;
       }
       if (lows[e] !== low || highAt(d, e) !== high) continue;
@@ -206,10 +211,12 @@ function resize(d: SetData, least: number): void {
 function addEntry(vm: VM, d: SetData, key: PyObject, low: number, high: number): boolean {
   const e = place(vm, d, key, low, high);
   if (e < 0) return false;
-  d.fill++;
+  const unused = d.lows[e] === 0;
   d.used++;
   d.keys[e] = share(key);
   setHash(d, e, low, high);
+  if (!unused) return true;
+  d.fill++;
   if (d.fill * 5 >= d.mask * 3) resize(d, d.used > 50000 ? d.used * 2 : d.used * 4);
   return true;
 }
