@@ -29,6 +29,7 @@ import {
   systemExit,
 } from './exceptions/fields.ts';
 import { baseExceptionGroup } from './exceptions/groups.ts';
+import { WEAKREF_GETSET } from './type-slots.ts';
 import { osError, osSubclass } from './exceptions/os.ts';
 import { type PySyntaxError, locate, syntaxError, syntaxSubclass } from './exceptions/syntax.ts';
 import { unicodeDecodeError, unicodeEncodeError, unicodeTranslateError } from './exceptions/unicode.ts';
@@ -37,15 +38,19 @@ type Row = readonly [name: string, base: string, doc: string | null, spec: TypeS
 
 const PLAIN: TypeSpec = { slots: plainSlots };
 /** Its own class in CPython's C code is a class made at run time, so it can be weakly referenced. */
-const EXCEPTION_GROUP: TypeSpec = { hasWeakrefs: true };
+const EXCEPTION_GROUP: TypeSpec = {
+  hasWeakrefs: true,
+  getset: [WEAKREF_GETSET],
+  attributes: { __module__: () => str('builtins') },
+};
 const importSubclass: TypeSpec = { slots: { init: importError.slots?.init } as TypeSpec['slots'] & object };
 const nameSubclass: TypeSpec = { slots: { init: nameError.slots?.init } as TypeSpec['slots'] & object };
 
 /** Name, base, doc, and what it has of its own. Bases come before what derives from them. */
 const ROWS: readonly Row[] = [
+  ['Exception', 'BaseException', 'Common base class for all non-exit exceptions.', PLAIN],
   ['BaseExceptionGroup', 'BaseException', 'A combination of multiple unrelated exceptions.', baseExceptionGroup],
   ['ExceptionGroup', 'BaseExceptionGroup', null, EXCEPTION_GROUP],
-  ['Exception', 'BaseException', 'Common base class for all non-exit exceptions.', PLAIN],
   ['ArithmeticError', 'Exception', 'Base class for arithmetic errors.', PLAIN],
   ['FloatingPointError', 'ArithmeticError', 'Floating-point operation failed.', PLAIN],
   ['OverflowError', 'ArithmeticError', 'Result too large to be represented.', PLAIN],

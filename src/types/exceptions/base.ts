@@ -6,7 +6,7 @@ import { type PyStr, type PyTuple, dictNext } from '../../object/dict.ts';
 import { ExcData, type PyException, exceptionLayout } from '../../object/exc.ts';
 import { alloc, track } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
-import { genericGetAttr, genericSetAttr, getAttrOpt, instanceDict, setInstanceDict } from '../../object/lookup.ts';
+import { genericGetAttr, getAttrOpt, instanceDict, setInstanceDict } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
 import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, hold, share } from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
@@ -242,7 +242,6 @@ defineType(BASE_EXCEPTION, {
     repr: exceptionRepr,
     str: exceptionStr,
     getattro: genericGetAttr,
-    setattro: genericSetAttr,
   },
   methods: [
     def('__reduce__', '($self, /)', null, reduce),

@@ -286,6 +286,7 @@ export const baseExceptionGroup: TypeSpec = {
   basicSize: 88,
   slots: { new_: groupNew, init: exceptionInit, str: groupStr },
   methods: [
+    classGetItem(),
     def('derive', '($self, object, /)', null, (vm, self: PyExceptionGroup, excs: PyObject) =>
       call(vm, vm.exceptionType('BaseExceptionGroup'), [self.v.msg ?? NONE, excs]),
     ),
@@ -297,7 +298,6 @@ export const baseExceptionGroup: TypeSpec = {
       const { match } = split(vm, self, conditionOf(vm, matcher), false);
       return part(match);
     }),
-    classGetItem(),
   ],
   members: [
     member('message', 'exception message', (self: PyExceptionGroup) => self.v.msg, { emptyIsNone: true }),

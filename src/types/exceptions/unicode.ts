@@ -151,6 +151,8 @@ function intMember(key: 'start' | 'end', doc: string): ReturnType<typeof valueMe
     (self: PyUnicodeError) => int(self.v[key]),
     (vm, self, value) => {
       if (value === null) return vm.raise('TypeError', "can't delete numeric/char attribute");
+      // As in CPython, a value that does not fit leaves -1 behind.
+      self.v[key] = -1;
       if (!isInt(value)) return vm.raise('TypeError', 'an integer is required');
       if (typeof value.v === 'bigint' && BigInt.asIntN(64, value.v) !== value.v) {
         return vm.raise('OverflowError', 'Python int too large to convert to C ssize_t');

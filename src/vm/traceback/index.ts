@@ -2,3 +2,4 @@
 export { type FormatOptions, formatException, typeText } from './exception.ts';
 export { formatUnraisable, formatWarning } from './messages.ts';
 export type { SourceLines } from './stack.ts';
+export { installCodeHooks } from './install.ts';

@@ -1,0 +1,41 @@
+/** What the types of frames and code objects need to know of the interpreter's inner life. */
+import type { RunningFrame } from '../../object/exc.ts';
+import { type Held, drop, share } from '../../object/refs.ts';
+import { codeHooks } from '../../types/code.ts';
+import { frameHooks } from '../../types/frame.ts';
+import { type PyGenerator, genClose } from '../generators.ts';
+import { UnitCode } from '../units.ts';
+
+function extraOf(unit: unknown): Held[] {
+  return unit instanceof UnitCode ? unit.extra : [];
+}
+
+/** Every unit's text has a number of its own in its name. */
+function fingerprint(unit: unknown): string {
+  return unit instanceof UnitCode ? unit.info.emitted.source.replace(/tally_\d+_/g, '') : '';
+}
+
+function generatorOf(f: RunningFrame): PyGenerator | null {
+  return f.gen as PyGenerator | null;
+}
+
+/** Connects code objects and frames with generated code. To be called once, at the start. */
+export function installCodeHooks(): void {
+  codeHooks.extra = extraOf;
+  codeHooks.takeExtra = (unit) => extraOf(unit).splice(0);
+  codeHooks.copy = (unit) =>
+    unit instanceof UnitCode
+      ? new UnitCode(
+          unit.info,
+          unit.extra.map((x) => share(x)),
+        )
+      : unit;
+  codeHooks.fingerprint = fingerprint;
+  frameHooks.isRunning = (f) => generatorOf(f)?.v.running ?? true;
+  frameHooks.closeGenerator = (_vm, f) => {
+    const g = generatorOf(f);
+    if (g === null || g.v.started) return false;
+    drop(genClose(g));
+    return true;
+  };
+}
