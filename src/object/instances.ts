@@ -1,7 +1,8 @@
 /** Making instances: a block, the payload, the attribute part, and the collector's eye, as the type asks for. */
 import { Attrs, Shape } from './attrs.ts';
-import { alloc, allocSized, track } from './heap.ts';
+import { GC_HEADER, PRE_HEADER, alloc, allocSized, sizeClass, track } from './heap.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
+import type { TypeData } from './type.ts';
 
 /**
  * A new instance of `type` with a payload of its base type's kind. `bytes` is given for payloads whose block size
@@ -9,6 +10,7 @@ import type { Owned, PyObject, PyType } from './refs.ts';
  */
 export function newInstance<D>(type: PyType, payload: D, bytes?: number): Owned<PyObject<D>> {
   const td = type.v;
+  if (td.inlineUsable > 0) chooseBlock(td);
   const o = bytes === undefined ? alloc(type, payload) : allocSized(type, payload, bytes);
   if (td.hasDict || td.slotCount > 0) {
     const shape = rootShape(type);
@@ -18,6 +20,16 @@ export function newInstance<D>(type: PyType, payload: D, bytes?: number): Owned<
   }
   if (td.gc) track(o);
   return o;
+}
+
+/** Finds the size of the next instance with values in line, and makes room for one value less after it. */
+function chooseBlock(td: TypeData): void {
+  const names = td.sharedNames.length;
+  const usable = Math.max(1, td.inlineUsable - names);
+  const n = names + usable;
+  // Both headers, the object, the order of values, the values.
+  td.blocks = sizeClass(GC_HEADER + PRE_HEADER + td.basicSize + ((n + 7) & ~7) + 8 * (n + 1));
+  td.inlineUsable = usable > 1 ? td.inlineUsable - 1 : 0;
 }
 
 /** The shape of an instance of `type` that has no attributes yet. */

@@ -199,6 +199,13 @@ export class TypeData {
   /** `__dictoffset__` and `__weakrefoffset__` as CPython reports them: 0 = none, negative = in front of the object. */
   dictOffset = 0;
   weakrefOffset = 0;
+  /**
+   * Instances have room for attribute values in their own block. How much shrinks with every instance made, until it
+   * is known how many names the class uses (CPython's `dk_usable`); `inlineUsable` counts that down, and is 0 when the
+   * size is settled.
+   */
+  inlineValues = false;
+  inlineUsable = 0;
   /** Blocks for instances of fixed size. */
   blocks: SizeClass | FreeList = sizeClass(16);
   /** Non-null when there is a `__del__` or a native finalizer. */
@@ -225,7 +232,7 @@ export class TypeData {
   /** Where the block of a dead instance goes back to. */
   giveBack(o: PyObject): void {
     const blocks = this.blocks;
-    if (this.itemSize !== 0) classOfShell(o).free.push(o);
+    if (this.itemSize !== 0 || this.inlineValues) classOfShell(o).free.push(o);
     else if (blocks instanceof FreeList) blocks.give(o);
     else blocks.free.push(o);
   }

@@ -1,5 +1,5 @@
 /** `object`: what every object can do. */
-import { getAttr, isStr, isSubtype, isType, isTrue, iterate, repr, toStr, typeName } from '../object/abstract.ts';
+import { getAttr, isStr, isSubtype, isType, isTrue, iterate, toStr, typeName } from '../object/abstract.ts';
 import { MODULE, NONE, NOT_IMPLEMENTED, OBJECT } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
 import { type PyDict, type PyStr, type PyTuple, dictNext, dictSet } from '../object/dict.ts';
@@ -179,7 +179,8 @@ instance that has no instance attributes and cannot be given any.
   slots: {
     repr: objectRepr,
     hash: (_vm, o) => identityHash(o),
-    str: (vm, o) => repr(vm, o),
+    // The slot, not `repr()`: the result is checked by whoever asked for a str.
+    str: (vm, o) => (o.type.v.slots.repr ?? objectRepr)(vm, o),
     getattro: genericGetAttr,
     setattro: genericSetAttr,
     richcompare: objectRichcompare,

@@ -25,7 +25,8 @@ import {
   dictSetName,
   dictSetNameTake,
 } from '../object/dict.ts';
-import { alloc, sizeClass, track } from '../object/heap.ts';
+import { SHAPE_MAX } from '../object/attrs.ts';
+import { GC_HEADER, PRE_HEADER, alloc, sizeClass, track } from '../object/heap.ts';
 import { bumpVersion, getAttrOpt, lookupType, typeDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
 import { type Owned, type PyObject, type PyType, drop, dropOpt, dup, hold, share } from '../object/refs.ts';
@@ -124,11 +125,6 @@ function copyNamespace(vm: VM, from: PyDict): Owned<PyDict> {
   return dup(copy);
 }
 
-/** Bytes in front of an instance of a class: the collector's header, dict and weak reference pointers. */
-const HEADERS = 32;
-/** What an instance with values in line takes more, in CPython for up to 30 of them. */
-const INLINE_VALUES = 272;
-
 function allocateType(
   vm: VM,
   meta: PyType,
@@ -153,7 +149,10 @@ function allocateType(
   td.slotCount = from.slotCount + added.length;
   td.basicSize = from.basicSize + 8 * added.length;
   td.itemSize = from.itemSize;
-  td.blocks = sizeClass(HEADERS + td.basicSize + (request.addDict && td.basicSize === 16 ? INLINE_VALUES : 0));
+  const pre = td.dictOffset < 0 || td.weakrefOffset < 0 ? PRE_HEADER : 0;
+  td.blocks = sizeClass(GC_HEADER + pre + td.basicSize);
+  td.inlineValues = td.dictOffset < 0 && td.basicSize === 16 && td.itemSize === 0;
+  if (td.inlineValues) td.inlineUsable = SHAPE_MAX;
   td.flags = TypeFlag.HEAPTYPE | TypeFlag.BASETYPE | TypeFlag.HAVE_GC;
   // Bases are there for every look at the type, even if making it fails half-way.
   td.base = base;

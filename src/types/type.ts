@@ -216,7 +216,7 @@ function publicFlags(self: PyType): number {
   if (td.heapType) {
     if (td.dictOffset < 0) flags |= MANAGED_DICT;
     if (td.weakrefOffset < 0) flags |= MANAGED_WEAKREF;
-    if (td.dictOffset < 0 && td.basicSize === 16 + 8 * td.slotCount) flags |= INLINE_VALUES;
+    if (td.inlineValues) flags |= INLINE_VALUES;
   } else flags |= STATIC_BUILTIN;
   return flags >>> 0;
 }
