@@ -15,7 +15,7 @@ const arrows = {
   object: [],
   types: ['object'],
   builtins: ['object', 'types'],
-  modules: ['object', 'types'],
+  modules: ['object', 'types', 'gc', 'inspect'],
   gc: ['object'],
   inspect: ['object', 'gc'],
   host: ['object'],
