@@ -209,34 +209,32 @@ function isSyntaxFault(fault: Fault): fault is SyntaxFaultLike {
   return 'end_offset' in fault;
 }
 
-/**
- * The exception that a fault stands for. `lineOf` gives the text of a source line for errors that do not bring it
- * (those of the compiler; CPython reads it from the file, and shows none when there is no file).
- */
-export function exceptionFromFault(
-  vm: VM,
-  fault: Fault,
-  lineOf: ((filename: string, lineno: number) => string | null) | null = null,
-): Owned<PyException> {
+/** What making exceptions needs from the host. */
+export const faultHooks = {
+  /**
+   * The text of a line of a source file with its line end, or null. CPython's compiler reads it from the file, and
+   * shows none when there is no file.
+   */
+  sourceLine: (_filename: string, _lineno: number): string | null => null,
+};
+
+/** The exception that a fault stands for. */
+export function exceptionFromFault(vm: VM, fault: Fault): Owned<PyException> {
   if (fault instanceof UnicodeFault) {
     const { encoding, object, start, end, reason } = fault;
     const what = typeof object === 'string' ? str(object) : bytes(object);
     return newException(vm, exceptionType(fault.type), [str(encoding), what, int(start), int(end), str(reason)]);
   }
-  if (isSyntaxFault(fault)) return syntaxException(vm, fault, lineOf);
+  if (isSyntaxFault(fault)) return syntaxException(vm, fault);
   return makeException(vm, fault.type, fault.message);
 }
 
-function syntaxException(
-  vm: VM,
-  fault: SyntaxFaultLike,
-  lineOf: ((filename: string, lineno: number) => string | null) | null,
-): Owned<PyException> {
+function syntaxException(vm: VM, fault: SyntaxFaultLike): Owned<PyException> {
   const type = exceptionType(fault.type);
   const { filename, lineno } = fault;
   if (filename === null && lineno === null) return newException(vm, type, [str(fault.message)]);
   let text = fault.text;
-  if (text === null && lineOf !== null && filename !== null && lineno !== null) text = lineOf(filename, lineno);
+  if (text === null && filename !== null && lineno !== null) text = faultHooks.sourceLine(filename, lineno);
   const place = [
     textOrNone(filename),
     numberOrNone(lineno),
