@@ -4,8 +4,11 @@
  * comparison; str keys without running Python.
  */
 import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
+import { INT, STR, TUPLE } from './core-types.ts';
+import { track } from './heap.ts';
 import type { Layout } from './layout.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from './refs.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share, unhold } from './refs.ts';
+import { TypeFlag } from './type.ts';
 import type { VM } from './vm.ts';
 
 export type PyStr = PyObject<string>;
@@ -32,6 +35,8 @@ export class DictData {
   used = 0;
   /** CPython's `dk_size`: 0 for the shared empty table, else a power of two from 8. */
   capacity = 0;
+  /** Has had a key that is no exact str: then entries are bigger in CPython. */
+  general = false;
   keysVersion = nextKeysVersion++;
 }
 
@@ -108,7 +113,8 @@ export function presize(d: DictData, n: number): void {
 }
 
 function grow(d: DictData): void {
-  let capacity = 8;
+  // CPython's rounding never gives 8 to a dict that has entries.
+  let capacity = d.used === 0 ? 8 : 16;
   while (capacity < d.used * 3) capacity <<= 1;
   rebuild(d, capacity);
 }
@@ -191,6 +197,10 @@ export function findName(d: DictData, key: PyStr): number {
 
 /** Adds an entry for a key that is known to be absent. Moves both references in. */
 function insertNew(d: DictData, key: Held, value: Held, hash: number): void {
+  if (!d.general && key.type !== STR) {
+    if (d.capacity > 0) grow(d);
+    d.general = true;
+  }
   if (d.keys.length >= usable(d.capacity)) grow(d);
   const e = d.keys.length;
   d.keys.push(key);
@@ -250,8 +260,32 @@ export function dictGetName(d: PyDict, name: PyStr): PyObject | undefined {
   return e < 0 ? undefined : (data.values[e] as PyObject);
 }
 
+/**
+ * A dict is tracked by the collector from the moment when something in it may be part of a cycle (MAINTAIN_TRACKING).
+ * @nothrow
+ */
+export function maintainTracking(d: PyDict, key: PyObject, value: PyObject): void {
+  if (mayBeTracked(value) || mayBeTracked(key)) track(d);
+}
+
+function mayBeTracked(o: PyObject): boolean {
+  const td = o.type.v;
+  if (!td.gc) return false;
+  if (o.type === TUPLE) return o.gci >= 0;
+  return (td.flags & TypeFlag.TYPE_SUBCLASS) === 0 || (o as PyType).v.heapType;
+}
+
+/** Keys that are hashed and compared without running Python, most of the time. */
+const isPlain = (key: PyObject): boolean => key.type === STR || key.type === INT;
+
 /** `d[key] = value`; the value's reference moves in, also when it raises. */
 export function dictSetTake(vm: VM, d: PyDict, key: PyObject, value: Owned): void {
+  if (!isPlain(key)) {
+    const mark = vm.mark();
+    dictSet(vm, d, key, vm.keep(value));
+    vm.release(mark);
+    return;
+  }
   let hash: number;
   let e: number;
   try {
@@ -261,25 +295,39 @@ export function dictSetTake(vm: VM, d: PyDict, key: PyObject, value: Owned): voi
     drop(value);
     throw error;
   }
+  if (d.gci < 0) maintainTracking(d, key, value);
   store(d.v, e, key, hash, value);
 }
 
 /** `d[key] = value` with a new reference to the value. */
 export function dictSet(vm: VM, d: PyDict, key: PyObject, value: PyObject): void {
+  if (!isPlain(key)) {
+    // Python code that runs now sees the references that the dict is about to have (insertdict).
+    const mark = vm.mark();
+    vm.keep(dup(key));
+    vm.keep(dup(value));
+    const hash = hashLow(vm, key);
+    const e = find(vm, d.v, key, hash);
+    store(d.v, e, key, hash, dup(value));
+    if (d.gci < 0) maintainTracking(d, key, value);
+    vm.release(mark);
+    return;
+  }
   const hash = hashLow(vm, key);
   const e = find(vm, d.v, key, hash);
-  store(d.v, e, key, hash, share(value) as unknown as Owned);
+  store(d.v, e, key, hash, dup(value));
+  if (d.gci < 0) maintainTracking(d, key, value);
 }
 
 /** `d[name] = value` for namespaces; the value's reference moves in. @nothrow */
 export function dictSetNameTake(d: PyDict, name: PyStr, value: Owned): void {
+  if (d.gci < 0 && mayBeTracked(value)) track(d);
   store(d.v, findName(d.v, name), name, hashLowOfStr(name), value);
 }
 
 /** `d[name] = value` for namespaces, with a new reference. @nothrow */
 export function dictSetName(d: PyDict, name: PyStr, value: PyObject): void {
-  value.rc++;
-  dictSetNameTake(d, name, value as Owned);
+  dictSetNameTake(d, name, dup(value));
 }
 
 function store(d: DictData, e: number, key: PyObject, hash: number, value: Owned): void {
@@ -298,6 +346,7 @@ export function dictSetDefault(vm: VM, d: PyDict, key: PyObject, fallback: PyObj
   const e = find(vm, d.v, key, hash);
   if (e >= 0) return d.v.values[e] as PyObject;
   insertNew(d.v, share(key), share(fallback), hash);
+  if (d.gci < 0) maintainTracking(d, key, fallback);
   return fallback;
 }
 
@@ -338,6 +387,7 @@ export function dictClear(d: PyDict): void {
   data.index = null;
   data.used = 0;
   data.capacity = 0;
+  data.general = false;
   data.keysVersion = nextKeysVersion++;
   dictLayout.release(old);
 }

@@ -58,10 +58,9 @@ export function keysEqual(vm: VM, a: PyObject, b: PyObject): boolean {
     if (ta === STR) return a.v === b.v && ((a.flags ^ b.flags) & Flag.STR_KIND & 32) === 0;
     if (ta === INT || ta === FLOAT) return a.v === b.v;
   }
-  // The comparison may remove the key from its table.
+  // The comparison may remove the key from its table. Whoever asks holds the other one.
   const mark = vm.mark();
   vm.keep(dup(a));
-  vm.keep(dup(b));
   const equal = pairEqual(vm, a, b);
   vm.release(mark);
   return equal;

@@ -225,11 +225,9 @@ export function list(items: readonly PyObject[]): Owned<PyList> {
   return listTake(items.slice() as unknown as Owned[]);
 }
 
-/** An empty dict. Fill it with dict.ts. @nothrow */
+/** An empty dict. Fill it with dict.ts, which tracks it when need be. @nothrow */
 export function dict(): Owned<PyDict> {
-  const o = alloc(DICT, new DictData());
-  track(o);
-  return o;
+  return alloc(DICT, new DictData());
 }
 
 NONE.flags = TRUE.flags = FALSE.flags = ELLIPSIS.flags = NOT_IMPLEMENTED.flags = Flag.IMMORTAL;

@@ -19,6 +19,7 @@ import {
   presize,
   usable,
 } from '../object/dict.ts';
+import { isTracked, track } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { checkPositional } from '../object/native-call.ts';
@@ -151,6 +152,8 @@ function copyEntries(vm: VM, copy: PyDict, d: PyDict): void {
   to.index = from.index === null ? null : from.index.slice();
   to.used = from.used;
   to.capacity = from.capacity;
+  to.general = from.general;
+  if (isTracked(d)) track(copy);
 }
 
 // --- Slots -------------------------------------------------------------------------------------------------------
@@ -252,12 +255,11 @@ function dictOr(vm: VM, a: PyObject, b: PyObject): Owned {
 
 /** Bytes of a dict: its header and its table, by CPython's layout (3.13: 16 bytes an entry while all keys are strs). */
 export function dictSize(self: PyDict): number {
-  const { capacity, keys } = self.v;
+  const { capacity, general } = self.v;
   const base = self.type.v.basicSize;
   if (capacity === 0) return base;
   const index = capacity <= 128 ? capacity : capacity <= 32768 ? 2 * capacity : 4 * capacity;
-  const plain = keys.every((k) => k === null || k.type === STR);
-  return base + 32 + index + usable(capacity) * (plain ? 16 : 24);
+  return base + 32 + index + usable(capacity) * (general ? 24 : 16);
 }
 
 // --- Methods -----------------------------------------------------------------------------------------------------
