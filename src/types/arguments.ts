@@ -39,17 +39,7 @@ export function ssizeArgument(vm: VM, o: PyObject | undefined, fallback: number)
 export function cintArgument(vm: VM, o: PyObject | undefined, fallback: number): number {
   if (o === undefined) return fallback;
   const v = asIndex(vm, o);
-  if (v > 2147483647 || v < -2147483648) {
-    const big = v > SSIZE_MAX || v < -SSIZE_MAX - 1n;
-    vm.raise(
-      'OverflowError',
-      big
-        ? 'Python int too large to convert to C long'
-        : v > 0
-          ? 'signed integer is greater than maximum'
-          : 'signed integer is less than minimum',
-    );
-  }
+  if (v > 2147483647 || v < -2147483648) vm.raise('OverflowError', 'Python int too large to convert to C int');
   return Number(v);
 }
 
@@ -71,7 +61,7 @@ export function boundArgument(vm: VM, o: PyObject | undefined, fallback: number)
 
 /** An index of a sequence: `o[i]`. Raises TypeError with the words of the type, IndexError. */
 export function indexArgument(vm: VM, o: PyObject, message: string): number {
-  if (o.type.v.slots.nb_index === null) return vm.raise('TypeError', `${message}${typeName(o)}`);
+  if (o.type.v.slots.nb_index === null) return vm.raise('TypeError', `${message}'${typeName(o)}'`);
   const v = asIndex(vm, o);
   if (typeof v === 'number') return v;
   return vm.raise('IndexError', `cannot fit '${typeName(o)}' into an index-sized integer`);

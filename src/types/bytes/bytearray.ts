@@ -5,16 +5,16 @@ import { call1 } from '../../object/call.ts';
 import { BYTEARRAY, SLICE } from '../../object/core-types.ts';
 import { UNHASHABLE, defineType } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
-import { getAttrOpt } from '../../object/lookup.ts';
 import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
 import { type Owned, type PyObject, type PyType, dup } from '../../object/refs.ts';
 import type { BufferView, CompareOp } from '../../object/type.ts';
-import { bytes, int, name, none, notImplemented, smallInts, str, tupleTake } from '../../object/values.ts';
+import { bytes, int, none, notImplemented, smallInts, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import * as B from '../../text/bytes-algo.ts';
 import { reprByteArray } from '../../text/repr.ts';
 import { nameArgument, ssizeArgument } from '../arguments.ts';
+import { objectGetstate } from '../object-reduce.ts';
 import { type PySlice, adjustSlice, unpackSlice } from '../slice.ts';
 import { encodeStr } from '../str/codec.ts';
 import { byOrder, byteCount, pick, plainView } from './bytes.ts';
@@ -248,12 +248,15 @@ function remove(vm: VM, self: PyByteArray, value: PyObject): Owned {
   return none();
 }
 
+function reduceArguments(data: Uint8Array, protocol: number): Owned {
+  if (data.length === 0) return tupleTake([]);
+  return protocol < 3 ? tupleTake([str(latin1Text(data)), str('latin-1')]) : tupleTake([bytes(data.slice())]);
+}
+
 function reduce(vm: VM, self: PyByteArray, protocol: number): Owned {
-  const state = getAttrOpt(vm, self, name('__dict__')) ?? none();
+  const state = objectGetstate(vm, self);
   const data = self.v.view();
-  const args: Owned[] =
-    protocol < 3 ? [str(latin1Text(data)), str('latin-1')] : data.length > 0 ? [bytes(data.slice())] : [];
-  return tupleTake([dup(self.type), tupleTake(data.length > 0 ? args : []), state]);
+  return tupleTake([dup(self.type), reduceArguments(data, protocol), state]);
 }
 
 defineType(BYTEARRAY, {

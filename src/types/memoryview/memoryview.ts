@@ -9,7 +9,7 @@ import { heldFields } from '../../object/layout.ts';
 import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
 import { bufferHooks } from '../../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../../object/refs.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../../object/refs.ts';
 import { type BufferView, type CompareOp, Op, TypeFlag } from '../../object/type.ts';
 import { bool, bytes, int, listTake, none, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
@@ -167,9 +167,12 @@ function assignSlice(vm: VM, w: Window, value: PyObject): void {
 
 function toList(vm: VM, w: Window, dim: number, at: number): Owned {
   if (dim === w.shape.length) return readItem(vm, w.bytes, at, w.format);
-  const out: Owned[] = [];
-  for (let i = 0; i < w.shape[dim]; i++) out.push(toList(vm, w, dim + 1, at + i * w.strides[dim]));
-  return listTake(out);
+  const out = vm.keep(listTake([]));
+  for (let i = 0; i < w.shape[dim]; i++) {
+    out.v.push(hold(toList(vm, w, dim + 1, at + i * w.strides[dim])));
+    out.aux = out.v.length;
+  }
+  return dup(out);
 }
 
 // --- Comparison and hash -----------------------------------------------------------------------------------------
