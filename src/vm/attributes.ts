@@ -4,18 +4,44 @@ import type { Shape } from '../object/attrs.ts';
 import { DICT_SHAPE } from '../object/attrs.ts';
 import { type PyStr, findName } from '../object/dict.ts';
 import { genericGetAttr, genericSetAttr, lookupType, shapeWith } from '../object/lookup.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { popNative, push1, push2 } from './state.ts';
 
+/** How many shapes one place in the code remembers. */
+const WAYS = 4;
+
+/** Instances of one shape: where the value is. Valid while the type has the version. */
+class ShapeEntry {
+  readonly shape: Shape;
+  readonly version: number;
+  readonly index: number;
+  /** For stores of a new name: the shape afterwards. */
+  readonly after: Shape | null;
+  readonly next: ShapeEntry | null;
+  constructor(shape: Shape, version: number, index: number, after: Shape | null, next: ShapeEntry | null) {
+    this.shape = shape;
+    this.version = version;
+    this.index = index;
+    this.after = after;
+    this.next = next;
+  }
+}
+
+/** The entries that are still good, at most so many that a new one has room. */
+function pruned(first: ShapeEntry | null): ShapeEntry | null {
+  const good: ShapeEntry[] = [];
+  for (let e = first; e !== null; e = e.next) if (e.shape.type.v.version === e.version) good.push(e);
+  let out: ShapeEntry | null = null;
+  for (const e of good.slice(0, WAYS - 1).reverse()) out = new ShapeEntry(e.shape, e.version, e.index, e.after, out);
+  return out;
+}
+
 /** `o.name` at one place in the code. */
 export class AttrCache {
   readonly name: PyStr;
-  /** For values in the instance: the shape, the version of its type, the index. */
-  shape: Shape | null = null;
-  version = 0;
-  index = 0;
+  entries: ShapeEntry | null = null;
   /** For values in the type (class attributes without `__get__`): the type and the value (borrowed; the version guards it). */
   type: PyType | null = null;
   typeVersion = 0;
@@ -28,22 +54,14 @@ export class AttrCache {
   /** The attribute when the cache knows, else null. */
   load(o: PyObject): Owned | null {
     const attrs = o.attrs;
-    if (attrs !== null && attrs.shape === this.shape) {
-      if (o.type.v.version === this.version) {
-        const x = attrs.values[this.index] as Held;
-        x.rc++;
-        return x as unknown as Owned;
-      }
-      return null;
-    }
-    if (
-      o.type === this.type &&
-      this.type.v.version === this.typeVersion &&
-      (attrs === null || attrs.shape.size === 0)
-    ) {
-      const x = this.value as PyObject;
-      x.rc++;
-      return x as Owned;
+    if (attrs === null) return null;
+    const shape = attrs.shape;
+    const first = this.entries;
+    if (first === null) return null;
+    if (first.shape === shape)
+      return first.version === o.type.v.version ? dup(attrs.values[first.index] as PyObject) : null;
+    for (let e = first.next; e !== null; e = e.next) {
+      if (e.shape === shape) return e.version === o.type.v.version ? dup(attrs.values[e.index] as PyObject) : null;
     }
     return null;
   }
@@ -58,9 +76,7 @@ export function attrSlow(cache: AttrCache, o: Owned): Owned {
     const index = attrs.shape.lookup(cache.name.v);
     const inType = lookupType(type, cache.name);
     if (index !== undefined && (inType === null || inType.type.v.slots.descr_set === null)) {
-      cache.shape = attrs.shape;
-      cache.version = td.version;
-      cache.index = index;
+      cache.entries = new ShapeEntry(attrs.shape, td.version, index, null, pruned(cache.entries));
       const x = dup(attrs.values[index] as PyObject);
       drop(o);
       return x;
@@ -75,11 +91,7 @@ export function attrSlow(cache: AttrCache, o: Owned): Owned {
 /** `o.name = value` at one place in the code. */
 export class StoreCache {
   readonly name: PyStr;
-  shape: Shape | null = null;
-  version = 0;
-  index = 0;
-  /** The shape after a new name was added; null when the name was there before. */
-  next: Shape | null = null;
+  entries: ShapeEntry | null = null;
   constructor(name: PyStr) {
     this.name = name;
   }
@@ -88,18 +100,22 @@ export class StoreCache {
 /** `o.name = value`; both references move in. */
 export function storeAttr(cache: StoreCache, o: Owned, value: Owned): void {
   const attrs = o.attrs;
-  if (attrs !== null && attrs.shape === cache.shape && o.type.v.version === cache.version) {
-    const next = cache.next;
-    if (next !== null) {
-      attrs.values.push(value as unknown as Held);
-      attrs.shape = next;
-    } else {
-      const old = attrs.values[cache.index] as Held;
-      attrs.values[cache.index] = value as unknown as Held;
-      drop(old);
+  if (attrs !== null) {
+    const shape = attrs.shape;
+    for (let e = cache.entries; e !== null; e = e.next) {
+      if (e.shape !== shape) continue;
+      if (e.version !== o.type.v.version) break;
+      if (e.after !== null) {
+        attrs.values.push(hold(value));
+        attrs.shape = e.after;
+      } else {
+        const old = attrs.values[e.index] as Held;
+        attrs.values[e.index] = hold(value);
+        drop(old);
+      }
+      drop(o);
+      return;
     }
-    drop(o);
-    return;
   }
   storeAttrSlow(cache, o, value);
 }
@@ -117,12 +133,9 @@ function storeAttrSlow(cache: StoreCache, o: Owned, value: Owned): void {
     const inType = lookupType(o.type, cache.name);
     if (inType === null || inType.type.v.slots.descr_set === null) {
       const index = attrs.shape.lookup(cache.name.v);
-      const next = index === undefined ? shapeWith(attrs.shape, cache.name) : null;
-      if (index !== undefined || next !== null) {
-        cache.shape = attrs.shape;
-        cache.version = td.version;
-        cache.index = index ?? 0;
-        cache.next = next;
+      const after = index === undefined ? shapeWith(attrs.shape, cache.name) : null;
+      if (index !== undefined || after !== null) {
+        cache.entries = new ShapeEntry(attrs.shape, td.version, index ?? 0, after, pruned(cache.entries));
         storeAttr(cache, o, value);
         return;
       }
@@ -139,15 +152,28 @@ export function deleteAttr(o: Owned, name: PyStr): void {
   popNative(base);
 }
 
+/** Instances of one type (and shape): the function that their method is. */
+class MethodEntry {
+  readonly type: PyType;
+  readonly version: number;
+  /** Instances of this shape have no attribute of that name that would come first; null: the type has no attributes. */
+  readonly shape: Shape | null;
+  /** The function found in the type (borrowed; the version guards it). */
+  readonly func: PyObject;
+  readonly next: MethodEntry | null;
+  constructor(type: PyType, version: number, shape: Shape | null, func: PyObject, next: MethodEntry | null) {
+    this.type = type;
+    this.version = version;
+    this.shape = shape;
+    this.func = func;
+    this.next = next;
+  }
+}
+
 /** The method that `o.name(…)` calls, at one place in the code. */
 export class MethodCache {
   readonly name: PyStr;
-  type: PyType | null = null;
-  version = 0;
-  /** Instances of this shape have no attribute of that name that would come first. */
-  shape: Shape | null = null;
-  /** The function found in the type (borrowed; the version guards it). */
-  func: PyObject | null = null;
+  entries: MethodEntry | null = null;
   constructor(name: PyStr) {
     this.name = name;
   }
@@ -155,9 +181,13 @@ export class MethodCache {
   /** The function that takes `o` as its first argument (borrowed), or null when the attribute is something else. */
   find(o: PyObject): PyObject | null {
     const type = o.type;
-    if (type === this.type && type.v.version === this.version) {
-      const attrs = o.attrs;
-      if (attrs === null || attrs.shape === this.shape) return this.func;
+    const attrs = o.attrs;
+    const shape = attrs === null ? null : attrs.shape;
+    for (let e = this.entries; e !== null; e = e.next) {
+      if (e.type === type && e.shape === shape) {
+        if (e.version === type.v.version) return e.func;
+        break;
+      }
     }
     return findMethod(this, o);
   }
@@ -173,11 +203,12 @@ function findMethod(cache: MethodCache, o: PyObject): PyObject | null {
   if (attrs !== null) {
     if (attrs.dict !== null) return findName(attrs.dict.v, cache.name) >= 0 ? null : found;
     if (attrs.shape.lookup(cache.name.v) !== undefined) return null;
-    cache.shape = attrs.shape;
-  } else cache.shape = null;
-  cache.type = type;
-  cache.version = td.version;
-  cache.func = found;
+  }
+  const good: MethodEntry[] = [];
+  for (let e = cache.entries; e !== null; e = e.next) if (e.type.v.version === e.version) good.push(e);
+  let rest: MethodEntry | null = null;
+  for (const e of good.slice(0, WAYS - 1).reverse()) rest = new MethodEntry(e.type, e.version, e.shape, e.func, rest);
+  cache.entries = new MethodEntry(type, td.version, attrs === null ? null : attrs.shape, found, rest);
   return found;
 }
 

@@ -3,7 +3,7 @@
  * CPython; for anything else they stand on the native stack until the call is over.
  */
 import { collectTuple, typeName } from '../object/abstract.ts';
-import { call, type MethodData } from '../object/call.ts';
+import { call, callUnpacked, type MethodData } from '../object/call.ts';
 import type { FuncData } from '../object/code.ts';
 import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
@@ -233,7 +233,7 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
       args.push(d.values[e] as PyObject);
     }
   }
-  const r = call(vm, c, args, names.length > 0 ? names : null);
+  const r = callUnpacked(vm, c, args, names.length > 0 ? names : null);
   popNative(base);
   return r;
 }

@@ -196,14 +196,20 @@ type Locals = Record<string, PyObject<CellData> | null>;
 
 export function unbound(f: RunningFrame, index: number): never {
   const text = f.meta.localNames[index];
-  return vm.raise('UnboundLocalError', `cannot access local variable '${text}' where it is not associated with a value`);
+  return vm.raise(
+    'UnboundLocalError',
+    `cannot access local variable '${text}' where it is not associated with a value`,
+  );
 }
 
 export function unboundDeref(f: RunningFrame, index: number): never {
   const text = f.meta.localNames[index];
   const free = codeOf(f).v.freevars.v.some((x) => x.v === text);
   if (!free) return unbound(f, index);
-  return vm.raise('NameError', `cannot access free variable '${text}' where it is not associated with a value in enclosing scope`);
+  return vm.raise(
+    'NameError',
+    `cannot access free variable '${text}' where it is not associated with a value in enclosing scope`,
+  );
 }
 
 function cellValue(f: RunningFrame, index: number): PyObject {
@@ -248,12 +254,4 @@ export function setupAnnotations(f: RunningFrame): void {
   push(d);
   setItem(vm, ns, key, d);
   popNative(base);
-}
-
-/** Ends a borrowed operand's extra reference that stood in a slot during a slow operation. */
-export function unspill(f: RunningFrame, at: number): void {
-  const slots = f as unknown as Record<string, Held | null>;
-  const x = slots[`s${at}`];
-  slots[`s${at}`] = null;
-  if (x !== null) drop(x);
 }

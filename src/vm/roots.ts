@@ -6,6 +6,7 @@ import type { RunningFrame } from '../object/exc.ts';
 import type { NativeData } from '../object/native.ts';
 import type { PyObject } from '../object/refs.ts';
 import { theVM } from '../object/vm.ts';
+import { collectorHolds } from '../gc/collector.ts';
 import { type SeeRoot, registerRoot, tableRoot } from '../gc/roots.ts';
 import { codeOf, lineOf } from './frames.ts';
 import { type GeneratorData, endingFrames, traverseFrame } from './generators.ts';
@@ -118,3 +119,4 @@ registerRoot({
   },
 });
 registerRoot(tableRoot("constants of the running script's syntax tree", scriptConstants));
+registerRoot(tableRoot('gc.garbage and gc.callbacks', collectorHolds));

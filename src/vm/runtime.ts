@@ -1,11 +1,11 @@
 /** Everything that generated code may call, by the names it uses. */
-import { FUNCTION, ELLIPSIS, FALSE, NONE, TRUE } from '../object/core-types.ts';
+import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, type PyObject, drop, dropAll, dup } from '../object/refs.ts';
+import { type Owned, type PyObject, drop, dropAll, dup, reclaim } from '../object/refs.ts';
 import { dictGetName } from '../object/dict.ts';
-import { name } from '../object/values.ts';
+import { float, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import * as asyncGenerators from './async-generators.ts';
 import * as attributes from './attributes.ts';
@@ -62,6 +62,11 @@ export function installRuntime(): void {
     FrameMeta,
     dup,
     drop,
+    dealloc: reclaim,
+    TUPLE,
+    LIST,
+    FLOAT,
+    float,
     escapes,
     nameOf,
     tooDeep,

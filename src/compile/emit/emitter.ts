@@ -93,6 +93,8 @@ export class Emitter {
   private readonly hidden = new Map<string, number>();
   /** Locals that are surely bound wherever they are read. */
   readonly surelyBound = new Set<number>();
+  /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
+  boxing = false;
 
   constructor(unit: CodeUnit, table: SymbolTable, units: CodeTables, options: EmitOptions, isGenerator: boolean) {
     this.unit = unit;
@@ -414,7 +416,7 @@ export class Emitter {
         default:
           this.slot(entry.at);
           before += `${s}=dup(${this.ref(entry)});`;
-          after += `unspill(f,${entry.at});`;
+          after += `dropSlot${entry.at}(f);`;
       }
     }
     return before + code + after;

@@ -9,6 +9,7 @@ import type { Emitter, StackEntry } from './emitter.ts';
 import { emitLambda } from './function.ts';
 import { emitName, storeName } from './name.ts';
 import { emitAwait, emitYield, emitYieldFrom } from './suspend.ts';
+import { emitUnboxed } from './unboxed.ts';
 
 /** Operators with a fast form for exact numbers (and str concatenation), by AST operator. */
 const FAST_BINARY: Partial<Record<Operator, string>> = {
@@ -142,6 +143,11 @@ export function emitPopped(e: Emitter, node: Expr): StackEntry {
 }
 
 function emitBinOp(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
+  if (!emitUnboxed(e, node, () => emitBoxed(e, node))) emitBoxed(e, node);
+}
+
+/** A binary operator step by step. */
+function emitBoxed(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
   // Left-leaning chains (a + b + c + …) are walked iteratively: they may be very long.
   const chain: Extract<Expr, { kind: 'BinOp' }>[] = [];
   let left: Expr = node;

@@ -90,25 +90,28 @@ export function emitStoreSubscript(e: Emitter, owner: string, key: string, value
 function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {
   const star = targets.findIndex((t) => t.kind === 'Starred');
   const value = e.pop();
-  const array = e.temp();
+  const items = targets.map(() => e.temp());
   const text = e.ownText(value);
-  if (star < 0) e.line(e.spilled(`${e.pc(at)}${array}=unpack(${text},${targets.length});`));
-  else {
+  const array = e.temp();
+  if (star < 0) {
+    // Exact tuples and lists of the right length are taken apart on the spot.
+    const v = e.ref(value);
+    const direct = items.map((t, i) => `${t}=${array}[${i}];${t}.rc++;`).join('');
+    const slow = e.spilled(`${e.pc(at)}${array}=unpack(${text},${targets.length});`);
+    const spread = items.map((t, i) => `${t}=${array}[${i}];`).join('');
+    e.line(
+      `if((${v}.type===TUPLE||${v}.type===LIST)&&${v}.v.length===${targets.length}){${array}=${v}.v;${direct}${e.releaseText(value)}}else{${slow}${spread}}`,
+    );
+  } else {
     if (targets.findLastIndex((t) => t.kind === 'Starred') !== star)
       e.fail('multiple starred expressions in assignment', at);
-    e.line(e.spilled(`${e.pc(at)}${array}=unpackEx(${text},${star},${targets.length - star - 1});`));
+    const spread = items.map((t, i) => `${t}=${array}[${i}];`).join('');
+    e.line(`${e.spilled(`${e.pc(at)}${array}=unpackEx(${text},${star},${targets.length - star - 1});`)}${spread}`);
   }
   e.freeEntry(value);
-  // Items go on the stack last to first, so that the first is stored first.
-  const base = e.depth;
-  for (let i = targets.length - 1; i >= 0; i--) {
-    const at = e.depth;
-    e.push({ kind: 'slot' });
-    e.touchSlots();
-    e.line(`f.s${at}=${array}[${i}];`);
-  }
   e.freeTemp(array);
-  void base;
+  // Items go on the stack last to first, so that the first is stored first.
+  for (let i = targets.length - 1; i >= 0; i--) e.push({ kind: 'temp', name: items[i] });
   for (const t of targets) emitStore(e, t.kind === 'Starred' ? t.value : t);
 }
 

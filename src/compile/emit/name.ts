@@ -74,7 +74,9 @@ export function storeName(e: Emitter, id: string, at: Position): void {
       const old = e.temp();
       // The value is computed first: it may be the variable's own old value moving on.
       const next = e.temp();
-      e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};if(${old}!==null){${e.pc(at)}drop(${old});}`);
+      // What dies here may run a finalizer, which must find everything else in its place.
+      const dies = e.spilled(`${e.pc(at)}dealloc(${old});`);
+      e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};if(${old}!==null&&--${old}.rc===0){${dies}}`);
       e.freeTemp(next);
       e.freeTemp(old);
       return;

@@ -9,6 +9,7 @@ import { emitStore, emitStoreAttribute, emitStoreSubscript } from './loop.ts';
 import { emitMatch } from './match.ts';
 import { deleteName, emitName, storeName } from './name.ts';
 import { emitTry, emitTryStar, emitWith } from './try.ts';
+import { emitUnboxed } from './unboxed.ts';
 
 /** Emits statements up to the first that never falls through; what follows it is dead. */
 export function emitStmts(e: Emitter, body: readonly Stmt[]): void {
@@ -157,12 +158,24 @@ function emitPairwise(e: Emitter, target: Expr, value: Expr): boolean {
 function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): void {
   const target = s.target;
   switch (target.kind) {
-    case 'Name':
-      emitName(e, target.id, target);
-      emitExpr(e, s.value);
-      emitBinary(e, s.op, s, true);
+    case 'Name': {
+      const step = (): void => {
+        emitName(e, target.id, target);
+        emitExpr(e, s.value);
+        emitBinary(e, s.op, s, true);
+      };
+      // For floats `x += y * z` is `x = x + y * z`.
+      const whole: Expr = {
+        ...positionOf(s),
+        kind: 'BinOp',
+        left: { ...target, ctx: 'Load' },
+        op: s.op,
+        right: s.value,
+      };
+      if (!emitUnboxed(e, whole, step)) step();
       storeName(e, target.id, target);
       return;
+    }
     case 'Attribute': {
       emitExpr(e, target.value);
       const owner = e.stack[e.stack.length - 1];
@@ -197,6 +210,10 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
     default:
       throw new Error(`cannot augment ${target.kind}`);
   }
+}
+
+function positionOf(p: Position): Position {
+  return { lineno: p.lineno, col_offset: p.col_offset, end_lineno: p.end_lineno, end_col_offset: p.end_col_offset };
 }
 
 function emitAnnAssign(e: Emitter, s: Extract<Stmt, { kind: 'AnnAssign' }>): void {

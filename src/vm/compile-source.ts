@@ -1,0 +1,87 @@
+/** `compile()`: source as Python has it (str, bytes) to a code object. */
+import { isStr, typeName } from '../object/abstract.ts';
+import { hasBuffer, isBytes, readBytes } from '../object/buffer.ts';
+import type { Owned, PyObject } from '../object/refs.ts';
+import type { VM } from '../object/vm.ts';
+import { Fault } from '../fault.ts';
+import { CO_FUTURE_MASK } from '../compile/future.ts';
+import { decodeSource } from '../syntax/source.ts';
+import { fsPath } from '../modules/fspath.ts';
+import { compileText } from './compile.ts';
+import { codeOf, visibleFrame } from './frames.ts';
+import { S } from './state.ts';
+import { sourceWarning } from './warnings.ts';
+
+/** Bits of `compile()`'s `flags` besides those of `__future__` (PyCF_*). */
+const Flags = {
+  DONT_IMPLY_DEDENT: 0x200,
+  ONLY_AST: 0x400,
+  TYPE_COMMENTS: 0x1000,
+  TOP_LEVEL_AWAIT: 0x2000,
+  ALLOW_INCOMPLETE_INPUT: 0x4000,
+} as const;
+const KNOWN = CO_FUTURE_MASK | Object.values(Flags).reduce((all, bit) => all | bit, 0) | 0x8000 | 0x100;
+
+/** What the built-in `compile` does. Arguments are borrowed. */
+export function compileSource(
+  vm: VM,
+  source: PyObject,
+  filename: PyObject,
+  mode: string,
+  flags: number,
+  dontInherit: boolean,
+  optimize: number,
+): Owned {
+  if ((flags & ~KNOWN) !== 0) vm.raise('ValueError', 'compile(): unrecognised flags');
+  if (optimize < -1 || optimize > 2) vm.raise('ValueError', 'compile(): invalid optimize value');
+  if ((flags & Flags.ONLY_AST) !== 0) vm.raise('NotImplementedError', 'compile() cannot make syntax trees yet');
+  if (mode !== 'exec' && mode !== 'eval' && mode !== 'single') {
+    vm.raise(
+      'ValueError',
+      mode === 'func_type'
+        ? "compile() mode 'func_type' requires flag PyCF_ONLY_AST"
+        : "compile() mode must be 'exec', 'eval' or 'single'",
+    );
+  }
+  const name = fsPath(vm, filename, 'compile').text;
+  const frame = dontInherit ? null : visibleFrame(S.frame);
+  const inherited = frame === null ? 0 : codeOf(frame).v.flags & CO_FUTURE_MASK;
+  const { code, pool } = compileText(sourceText(vm, source, name), {
+    filename: name,
+    mode: mode as 'exec' | 'eval' | 'single',
+    optimize: optimize === -1 ? vm.optimizeLevel() : optimize,
+    futureFlags: (flags & CO_FUTURE_MASK) | inherited,
+    incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
+    onWarning: sourceWarning(vm, name),
+  });
+  pool.drop();
+  return code;
+}
+
+/** The text of a source argument. Raises TypeError, SyntaxError. */
+function sourceText(vm: VM, source: PyObject, filename: string): string {
+  let text: string;
+  if (isStr(source)) {
+    text = source.v;
+    const lone = text.isWellFormed() ? -1 : [...text].findIndex((c) => c.length === 1 && !c.isWellFormed());
+    if (lone >= 0) {
+      const unit = [...text][lone].charCodeAt(0).toString(16);
+      vm.raise(
+        'UnicodeEncodeError',
+        `'utf-8' codec can't encode character '\\u${unit}' in position ${lone}: surrogates not allowed`,
+      );
+    }
+  } else if (isBytes(source)) {
+    if (source.v.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
+    text = decodeSource(source.v, filename);
+  } else if (hasBuffer(source)) {
+    const copy = readBytes(vm, source).slice();
+    if (copy.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
+    text = decodeSource(copy, filename);
+  } else {
+    const what = typeName(source);
+    return vm.raise('TypeError', `compile() arg 1 must be a string, bytes or AST object, not ${what}`);
+  }
+  if (text.includes('\0')) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
+  return text;
+}

@@ -1,0 +1,197 @@
+/** Connects what lies below the interpreter (built-in functions, `sys`, the collector, reports) with it. */
+import { asyncState } from '../object/async-state.ts';
+import { typeName } from '../object/abstract.ts';
+import { type CodeData, CodeFlag, type PyCode } from '../object/code.ts';
+import { NONE, TRACEBACK } from '../object/core-types.ts';
+import type { PyStr, PyTuple } from '../object/dict.ts';
+import type { ExcData, PyException } from '../object/exc.ts';
+import { gcState } from '../object/heap.ts';
+import type { KeywordArgument } from '../object/native.ts';
+import { type Held, type Owned, type PyObject, drop, dropOpt, dup, share } from '../object/refs.ts';
+import { none, str } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { vmHooks } from '../builtins/hooks.ts';
+import { collect, collectIfRequested } from '../gc/collector.ts';
+import { writeStderr } from '../gc/debug.ts';
+import { HostError, host } from '../host/host.ts';
+import { UNRAISABLE_ARGS } from '../modules/struct-types.ts';
+import { sysHooks } from '../modules/sys-hooks.ts';
+import { flushStream } from '../modules/sys-streams.ts';
+import { faultHooks } from '../types/exceptions.ts';
+import { isException } from '../types/exceptions/base.ts';
+import { frameLocals } from '../types/frame.ts';
+import { localsDict } from '../types/frame-locals.ts';
+import { newStruct } from '../types/structseq.ts';
+import { build } from './classes.ts';
+import { compileSource } from './compile-source.ts';
+import { resetWarnings, showWarning } from './default-warnings.ts';
+import { codeOf, frameObject, visibleFrame } from './frames.ts';
+import { importLevel } from './imports.ts';
+import { lifecycleHooks } from './lifecycle.ts';
+import { reportHooks } from './reports.ts';
+import { addBuiltins, runCode } from './run.ts';
+import { Poll, onPoll, requestPoll } from './safe-point.ts';
+import { sourceLines } from './source-lines.ts';
+import { S } from './state.ts';
+import { formatException, formatUnraisable } from './traceback/index.ts';
+
+/** Bounds of recursion: what the JavaScript stack of this host carries. */
+export const depths = {
+  /** Python calls that may be nested, whatever `sys.setrecursionlimit` says. */
+  calls: 9000,
+  /** Levels of native recursion. */
+  natives: 9000,
+};
+
+/** Whether exceptions are shown in colours. */
+export const display = { color: false };
+
+/** What a signal (Ctrl-C) does at a safe point. */
+export const signalHooks = {
+  interrupt: (vm: VM): void => vm.raiseTake(vm.newException('KeyboardInterrupt', null)),
+};
+
+let polling = false;
+
+/** Called once for an interpreter, before its modules are made. */
+export function installNativeHooks(vm: VM): void {
+  installFunctions();
+  installSys();
+  installReports();
+  installLifecycle();
+  resetWarnings();
+  if (polling) return;
+  polling = true;
+  gcState.request = () => requestPoll(Poll.COLLECT);
+  onPoll(Poll.COLLECT, false, () => collectIfRequested(vm));
+  onPoll(Poll.SIGNAL, false, () => signalHooks.interrupt(vm));
+}
+
+function installFunctions(): void {
+  vmHooks.compileSource = compileSource;
+  vmHooks.execCode = (vm, code, globals, locals, closure) => {
+    addBuiltins(vm, globals);
+    return runCode(vm, code as PyCode, globals, locals, closure as PyTuple | null);
+  };
+  vmHooks.importModuleLevel = (vm, module, globals, _locals, fromlist, level) =>
+    importLevel(vm, (module as PyStr).v, globals === null || globals === NONE ? null : (globals as never), fromlist, level);
+  vmHooks.buildClass = (vm, args, keywords) =>
+    build(vm, args[0], args[1], args.slice(2), keywords as readonly KeywordArgument[]);
+  vmHooks.locals = (vm) => {
+    const f = visibleFrame(S.frame);
+    if (f === null) return vm.raise('SystemError', 'no locals found');
+    const frame = frameObject(f);
+    const optimized = (codeOf(f).v as CodeData).flags & CodeFlag.OPTIMIZED;
+    return optimized !== 0 ? localsDict(vm, frame) : frameLocals(frame);
+  };
+}
+
+function installSys(): void {
+  let limit = 1000;
+  S.limit = Math.min(limit, depths.calls);
+  S.nativeLimit = depths.natives;
+  sysHooks.recursionLimit = () => limit;
+  sysHooks.setRecursionLimit = (n) => {
+    limit = n;
+    S.limit = Math.min(n, depths.calls);
+  };
+  sysHooks.depth = () => S.depth;
+  sysHooks.frame = (_vm, depth) => {
+    let f = visibleFrame(S.frame);
+    for (let i = 0; i < depth && f !== null; i++) f = visibleFrame(f.back);
+    return f === null ? null : frameObject(f);
+  };
+  sysHooks.asyncgenHooks = () => [asyncState.firstiter ?? NONE, asyncState.finalizer ?? NONE];
+  sysHooks.setAsyncgenHooks = (firstiter, finalizer) => {
+    const value = (o: PyObject | null, old: Held | null): Held | null =>
+      o === null ? old : o === NONE ? null : share(o);
+    const { firstiter: oldFirst, finalizer: oldFinal } = asyncState;
+    asyncState.firstiter = value(firstiter, oldFirst);
+    asyncState.finalizer = value(finalizer, oldFinal);
+    if (firstiter !== null) dropOpt(oldFirst);
+    if (finalizer !== null) dropOpt(oldFinal);
+  };
+  sysHooks.printException = printException;
+  sysHooks.printUnraisable = printUnraisable;
+}
+
+/** `sys.excepthook(type, value, traceback)`. */
+function printException(vm: VM, _type: PyObject, value: PyObject, traceback: PyObject): void {
+  if (!isException(value)) {
+    const what = typeName(value);
+    writeStderr(vm, `TypeError: print_exception(): Exception expected for value, ${what} found\n`);
+    return;
+  }
+  const data = value.v as ExcData;
+  if (data.traceback === null && traceback.type === TRACEBACK) data.traceback = share(traceback) as ExcData['traceback'];
+  writeStderr(vm, formatException(vm, value as PyException, { lines: sourceLines, color: display.color }));
+}
+
+/** `sys.unraisablehook(args)`; `args` is a sequence of type, value, traceback, message and object. */
+function printUnraisable(vm: VM, args: PyObject): void {
+  if (args.type !== UNRAISABLE_ARGS) {
+    vm.raise('TypeError', 'sys.unraisablehook argument type must be UnraisableHookArgs');
+  }
+  const [, value, , message, object] = args.v as readonly PyObject[];
+  if (!isException(value)) return;
+  const text = message === NONE ? null : (message as PyStr).v;
+  const shown = object === NONE ? null : object;
+  writeStderr(vm, formatUnraisable(vm, value as PyException, text, shown, sourceLines));
+}
+
+function installReports(): void {
+  reportHooks.unraisableArgs = (_vm, exc, message, object): Owned => {
+    const traceback = (exc.v as ExcData).traceback;
+    return newStruct(UNRAISABLE_ARGS, [
+      dup(exc.type),
+      dup(exc),
+      traceback === null ? none() : dup(traceback as PyObject),
+      message === null ? none() : str(message),
+      object === null ? none() : dup(object),
+    ]);
+  };
+  reportHooks.lastResort = (text) => {
+    try {
+      host.write(2, new TextEncoder().encode(text));
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+    }
+  };
+  reportHooks.showWarning = showWarning;
+  faultHooks.sourceLine = (filename, lineno) => {
+    const line = sourceLines(filename)?.[lineno - 1];
+    return line === undefined ? null : `${line}\n`;
+  };
+}
+
+function installLifecycle(): void {
+  lifecycleHooks.stderr = writeStderr;
+  lifecycleHooks.collect = (vm) => {
+    collect(vm, 2, true);
+  };
+  lifecycleHooks.hookFailed = (vm, inner, exc) => {
+    writeStderr(vm, 'Error in sys.excepthook:\n');
+    printException(vm, inner.type, inner, NONE);
+    writeStderr(vm, '\nOriginal exception was:\n');
+    printException(vm, exc.type, exc, NONE);
+  };
+  lifecycleHooks.flush = (vm) => {
+    let good = true;
+    for (const which of ['stdout', 'stderr'] as const) {
+      const mark = vm.mark();
+      try {
+        flushStream(vm, which);
+      } catch (error) {
+        const exc = vm.caught(error, mark);
+        const stream = vm.sysAttribute(which);
+        // What cannot be said on stderr is not said.
+        if (which === 'stderr') drop(exc);
+        else {
+          vm.unraisableTake(exc, null, stream ?? null);
+          good = false;
+        }
+      }
+    }
+    return good;
+  };
+}
