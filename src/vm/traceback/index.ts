@@ -1,7 +1,9 @@
-/** Showing exceptions: what the command line, `sys.excepthook` and the warnings machinery need. */
+/**
+ * Showing exceptions: what the command line, `sys.excepthook` and the warnings machinery need. Loading it also connects
+ * code objects and frames with generated code.
+ */
+import './install.ts';
+
 export { type FormatOptions, formatException, typeText } from './exception.ts';
 export { formatUnraisable, formatWarning } from './messages.ts';
 export type { SourceLines } from './stack.ts';
-export { installCodeHooks } from './install.ts';
-export { installReports, reportOptions, writeError } from './reports.ts';
-export { hostLines } from './source-lines.ts';

@@ -15,27 +15,25 @@ function fingerprint(unit: unknown): string {
   return unit instanceof UnitCode ? unit.info.emitted.source.replace(/tally_\d+_/g, '') : '';
 }
 
+function copyOf(unit: UnitCode): UnitCode {
+  return new UnitCode(
+    unit.info,
+    unit.extra.map((x) => share(x)),
+  );
+}
+
 function generatorOf(f: RunningFrame): PyGenerator | null {
   return f.gen as PyGenerator | null;
 }
 
-/** Connects code objects and frames with generated code. To be called once, at the start. */
-export function installCodeHooks(): void {
-  codeHooks.extra = extraOf;
-  codeHooks.takeExtra = (unit) => extraOf(unit).splice(0);
-  codeHooks.copy = (unit) =>
-    unit instanceof UnitCode
-      ? new UnitCode(
-          unit.info,
-          unit.extra.map((x) => share(x)),
-        )
-      : unit;
-  codeHooks.fingerprint = fingerprint;
-  frameHooks.isRunning = (f) => generatorOf(f)?.v.running ?? true;
-  frameHooks.closeGenerator = (_vm, f) => {
-    const g = generatorOf(f);
-    if (g === null || g.v.started) return false;
-    drop(genClose(g));
-    return true;
-  };
-}
+codeHooks.extra = extraOf;
+codeHooks.takeExtra = (unit) => extraOf(unit).splice(0);
+codeHooks.copy = (unit) => (unit instanceof UnitCode ? copyOf(unit) : unit);
+codeHooks.fingerprint = fingerprint;
+frameHooks.isRunning = (f) => generatorOf(f)?.v.running ?? true;
+frameHooks.closeGenerator = (_vm, f) => {
+  const g = generatorOf(f);
+  if (g === null || g.v.started) return false;
+  drop(genClose(g));
+  return true;
+};
