@@ -4,11 +4,20 @@
  * `call0` to `call3` exist so that calls with few arguments make no array on their way where the callee allows it.
  * What a native keeps (`vm.keep`) ends here, when it returns; when it raises, whoever catches ends it.
  */
-import { BUILTIN, FUNCTION, METHOD, METHOD_DESCRIPTOR } from './core-types.ts';
+import {
+  BUILTIN,
+  FUNCTION,
+  METHOD,
+  METHOD_DESCRIPTOR,
+  METHOD_WRAPPER,
+  STATICMETHOD,
+  TYPE,
+  WRAPPER_DESCRIPTOR,
+} from './core-types.ts';
 import type { MethodDescrData } from './descr.ts';
 import type { PyStr } from './dict.ts';
 import type { NativeData } from './native.ts';
-import type { Held, Owned, PyObject } from './refs.ts';
+import { type Held, type Owned, type PyObject, type PyType, dup } from './refs.ts';
 import type { VM } from './vm.ts';
 
 /** The payload of a bound method. */
@@ -28,7 +37,31 @@ export function call(
   if (type === FUNCTION) return vm.callFunction(callee, args, kwnames);
   const f = type.v.slots.call;
   if (f === null) return vm.raise('TypeError', `'${type.v.fullName}' object is not callable`);
+  if (!packsArguments(callee)) return f(vm, callee, args, kwnames);
+  const mark = vm.mark();
+  for (const a of args) vm.keep(dup(a));
+  const result = f(vm, callee, args, kwnames);
+  vm.release(mark);
+  return result;
+}
+
+/** As `call`, for arguments that stand in a tuple and a dict already: `f(*args, **kwargs)` (PyObject_Call). */
+export function callUnpacked(
+  vm: VM,
+  callee: PyObject,
+  args: readonly PyObject[],
+  kwnames: readonly PyStr[] | null,
+): Owned {
+  const f = callee.type.v.slots.call;
+  if (f === null) return vm.raise('TypeError', `'${callee.type.v.fullName}' object is not callable`);
   return f(vm, callee, args, kwnames);
+}
+
+/** Whether CPython makes a tuple of the arguments to call this (no vectorcall), so that each has one holder more. */
+function packsArguments(callee: PyObject): boolean {
+  const type = callee.type;
+  if (type === TYPE) return (callee as PyType).v.heapType;
+  return type.v.heapType || type === METHOD_WRAPPER || type === WRAPPER_DESCRIPTOR || type === STATICMETHOD;
 }
 
 export function call0(vm: VM, callee: PyObject): Owned {

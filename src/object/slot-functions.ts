@@ -41,6 +41,21 @@ export function callMethod(vm: VM, args: Args, special: string, kwnames: Names =
   return callFound(vm, found, args, kwnames);
 }
 
+/**
+ * Calls `__call__`, `__init__` or `__new__` with `self` before the arguments. Keyword arguments make CPython spread
+ * them all over a new array that holds them (_PyStack_UnpackDict).
+ */
+function callPrepend(vm: VM, found: PyObject, self: PyObject, args: Args, kwnames: Names, unbound: boolean): Owned {
+  const all = [self, ...args];
+  const invoke = unbound ? callFound : call;
+  if (kwnames === null || kwnames.length === 0) return invoke(vm, found, all, null);
+  const mark = vm.mark();
+  for (const a of all) vm.keep(dup(a));
+  const result = invoke(vm, found, all, kwnames);
+  vm.release(mark);
+  return result;
+}
+
 /** Calls a special method, or gives NotImplemented when there is none. */
 function callMaybe(vm: VM, args: Args, special: string): Owned {
   const found = lookupType(args[0].type, special);
@@ -138,7 +153,9 @@ function intHash(vm: VM, o: PyObject): number | bigint {
 }
 
 export function slotCall(vm: VM, o: PyObject, args: Args, kwnames: Names): Owned {
-  return callMethod(vm, [o, ...args], '__call__', kwnames);
+  const found = lookupType(o.type, '__call__');
+  if (found === null) return vm.raise('AttributeError', '__call__');
+  return callPrepend(vm, found, o, args, kwnames, true);
 }
 
 const RICH = ['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'] as const;
@@ -226,7 +243,9 @@ export function slotDescrSet(vm: VM, descr: PyObject, obj: PyObject, value: PyOb
 }
 
 export function slotInit(vm: VM, self: PyObject, args: Args, kwnames: Names): void {
-  const r = callMethod(vm, [self, ...args], '__init__', kwnames);
+  const found = lookupType(self.type, '__init__');
+  if (found === null) return vm.raise('AttributeError', '__init__');
+  const r = callPrepend(vm, found, self, args, kwnames, true);
   if (r !== NONE) {
     const what = typeName(r);
     drop(r);
@@ -239,7 +258,7 @@ export function slotNew(vm: VM, type: PyType, args: Args, kwnames: Names): Owned
   const mark = vm.mark();
   const getattro = type.type.v.slots.getattro as (vm: VM, o: PyObject, name: PyStr) => Owned;
   const f = vm.keep(getattro(vm, type, nameOf('__new__')));
-  const result = call(vm, f, [type, ...args], kwnames);
+  const result = callPrepend(vm, f, type, args, kwnames, false);
   vm.release(mark);
   return result;
 }
