@@ -3,7 +3,7 @@ import { isStr, typeName } from '../object/abstract.ts';
 import { hasBuffer, isBytes, readBytes } from '../object/buffer.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
-import { Fault } from '../fault.ts';
+import { Fault, UnicodeFault } from '../fault.ts';
 import { CO_FUTURE_MASK } from '../compile/future.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { fsPath } from '../modules/fspath.ts';
@@ -63,13 +63,10 @@ function sourceText(vm: VM, source: PyObject, filename: string): string {
   let text: string;
   if (isStr(source)) {
     text = source.v;
-    const lone = text.isWellFormed() ? -1 : [...text].findIndex((c) => c.length === 1 && !c.isWellFormed());
-    if (lone >= 0) {
-      const unit = [...text][lone].charCodeAt(0).toString(16);
-      vm.raise(
-        'UnicodeEncodeError',
-        `'utf-8' codec can't encode character '\\u${unit}' in position ${lone}: surrogates not allowed`,
-      );
+    const lone = /[\ud800-\udfff]/u.exec(text);
+    if (lone !== null) {
+      const at = [...text.slice(0, lone.index)].length;
+      throw new UnicodeFault('UnicodeEncodeError', 'utf-8', text, at, at + 1, 'surrogates not allowed');
     }
   } else if (isBytes(source)) {
     if (source.v.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');

@@ -13,6 +13,7 @@ import { initTypes } from '../types/index.ts';
 import { compileText } from './compile.ts';
 import type { ConstantPool } from './constants.ts';
 import { Stop } from './errors.ts';
+import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { installNativeHooks } from './native-hooks.ts';
 import { runCode } from './run.ts';
 import { installRuntime } from './runtime.ts';
@@ -141,20 +142,6 @@ export function endWith(vm: Interpreter, exc: Owned): number {
   vm.release(mark);
   return status;
 }
-
-/** What other layers add to the life of the interpreter. */
-export const lifecycleHooks = {
-  /** `sys.excepthook` itself raised. */
-  hookFailed: (_vm: Interpreter, _inner: PyObject, _exc: PyObject): void => {},
-  /** Writes text to `sys.stderr`. */
-  stderr: (_vm: Interpreter, _text: string): void => {},
-  /** Flushes `sys.stdout` and `sys.stderr`; false when that failed. */
-  flush: (_vm: Interpreter): boolean => true,
-  /** `atexit` callbacks. */
-  atExit: [] as ((vm: Interpreter) => void)[],
-  /** A full collection. */
-  collect: (_vm: Interpreter): void => {},
-};
 
 /** The exit status that a SystemExit asks for; other values than numbers are printed. */
 function exitStatus(vm: Interpreter, exc: PyObject): number {

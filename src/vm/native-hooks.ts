@@ -1,6 +1,6 @@
 /** Connects what lies below the interpreter (built-in functions, `sys`, the collector, reports) with it. */
 import { asyncState } from '../object/async-state.ts';
-import { typeName } from '../object/abstract.ts';
+import { isStr, isType, typeName } from '../object/abstract.ts';
 import { type CodeData, CodeFlag, type PyCode } from '../object/code.ts';
 import { NONE, TRACEBACK } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
@@ -22,12 +22,13 @@ import { isException } from '../types/exceptions/base.ts';
 import { frameLocals } from '../types/frame.ts';
 import { localsDict } from '../types/frame-locals.ts';
 import { newStruct } from '../types/structseq.ts';
+import type { PyTraceback } from '../types/traceback.ts';
 import { build } from './classes.ts';
 import { compileSource } from './compile-source.ts';
 import { resetWarnings, showWarning } from './default-warnings.ts';
 import { codeOf, frameObject, visibleFrame } from './frames.ts';
 import { importLevel } from './imports.ts';
-import { lifecycleHooks } from './lifecycle.ts';
+import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { reportHooks } from './reports.ts';
 import { addBuiltins, runCode } from './run.ts';
 import { Poll, onPoll, requestPoll } from './safe-point.ts';
@@ -74,7 +75,13 @@ function installFunctions(): void {
     return runCode(vm, code as PyCode, globals, locals, closure as PyTuple | null);
   };
   vmHooks.importModuleLevel = (vm, module, globals, _locals, fromlist, level) =>
-    importLevel(vm, (module as PyStr).v, globals === null || globals === NONE ? null : (globals as never), fromlist, level);
+    importLevel(
+      vm,
+      (module as PyStr).v,
+      globals === null || globals === NONE ? null : (globals as never),
+      fromlist,
+      level,
+    );
   vmHooks.buildClass = (vm, args, keywords) =>
     build(vm, args[0], args[1], args.slice(2), keywords as readonly KeywordArgument[]);
   vmHooks.locals = (vm) => {
@@ -123,7 +130,8 @@ function printException(vm: VM, _type: PyObject, value: PyObject, traceback: PyO
     return;
   }
   const data = value.v as ExcData;
-  if (data.traceback === null && traceback.type === TRACEBACK) data.traceback = share(traceback) as ExcData['traceback'];
+  if (data.traceback === null && traceback.type === TRACEBACK)
+    data.traceback = share(traceback) as ExcData['traceback'];
   writeStderr(vm, formatException(vm, value as PyException, { lines: sourceLines, color: display.color }));
 }
 
@@ -132,11 +140,16 @@ function printUnraisable(vm: VM, args: PyObject): void {
   if (args.type !== UNRAISABLE_ARGS) {
     vm.raise('TypeError', 'sys.unraisablehook argument type must be UnraisableHookArgs');
   }
-  const [, value, , message, object] = args.v as readonly PyObject[];
-  if (!isException(value)) return;
-  const text = message === NONE ? null : (message as PyStr).v;
-  const shown = object === NONE ? null : object;
-  writeStderr(vm, formatUnraisable(vm, value as PyException, text, shown, sourceLines));
+  const [type, value, traceback, message, object] = args.v as readonly PyObject[];
+  const text = formatUnraisable(vm, {
+    type: isType(type) ? type : null,
+    value: isException(value) ? value : null,
+    traceback: traceback.type === TRACEBACK ? (traceback as PyTraceback) : null,
+    message: isStr(message) ? message.v : null,
+    object: object === NONE ? null : object,
+    lines: sourceLines,
+  });
+  writeStderr(vm, text);
 }
 
 function installReports(): void {
