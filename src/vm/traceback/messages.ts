@@ -1,34 +1,42 @@
 /** Errors that cannot be raised, and warnings, as CPython writes them to stderr. */
-import type { PyException } from '../../object/exc.ts';
-import type { PyObject } from '../../object/refs.ts';
+import type { PyObject, PyType } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
+import type { PyTraceback } from '../../types/traceback.ts';
 import { attempt, safeRepr, safeStr } from './attempt.ts';
 import { typeText } from './exception.ts';
 import { type SourceLines, entriesOf, formatEntries } from './stack.ts';
 import { strip } from './text.ts';
 
+/** An exception that could not be raised. */
+export interface Unraisable {
+  readonly type: PyType | null;
+  readonly value: PyObject | null;
+  readonly traceback: PyTraceback | null;
+  /** Instead of `Exception ignored in`. */
+  readonly message: string | null;
+  /** What it happened in. */
+  readonly object: PyObject | null;
+  readonly lines: SourceLines;
+}
+
 /**
  * What `sys.unraisablehook` prints: `Exception ignored in: <object>`, or the message given, then a traceback without
  * carets and the exception alone.
  */
-export function formatUnraisable(
-  vm: VM,
-  exc: PyException,
-  message: string | null,
-  object: PyObject | null,
-  lines: SourceLines,
-): string {
+export function formatUnraisable(vm: VM, u: Unraisable): string {
   let out = '';
-  if (object !== null) out = `${message ?? 'Exception ignored in'}: ${safeRepr(vm, object, 'object')}\n`;
-  else if (message !== null) out = `${message}:\n`;
-  const entries = attempt(vm, () => entriesOf(vm, exc.v.traceback), []);
+  if (u.object !== null) out = `${u.message ?? 'Exception ignored in'}: ${safeRepr(vm, u.object, 'object')}\n`;
+  else if (u.message !== null) out = `${u.message}:\n`;
+  const entries = attempt(vm, () => entriesOf(vm, u.traceback), []);
   if (entries.length > 0) {
     out += 'Traceback (most recent call last):\n';
     // This is printed by C code in CPython, which knows of lines alone.
     const plain = entries.map((e) => ({ ...e, endLine: e.line, column: null, endColumn: null }));
-    out += formatEntries(plain, lines, false).join('');
+    out += formatEntries(plain, u.lines, false).join('');
   }
-  return `${out}${typeText(vm, exc.type)}: ${safeStr(vm, exc, 'exception')}\n`;
+  if (u.type === null) return out;
+  const text = u.value === null ? '' : `: ${safeStr(vm, u.value, 'exception')}`;
+  return `${out}${typeText(vm, u.type)}${text}\n`;
 }
 
 /** `file:line: Category: text` and the source line, as `warnings` shows a warning. @nothrow */
