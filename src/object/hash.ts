@@ -50,12 +50,18 @@ export function hash(vm: VM, o: PyObject): number | bigint {
   return f(vm, o);
 }
 
+/** Whether a str has surrogate halves side by side (KIND_RAW). @nothrow */
+function isRaw(o: PyObject): boolean {
+  return (o.flags & Flag.STR_KIND) === Flag.STR_KIND;
+}
+
 /** Whether two keys with the same hash are equal: identity, then `==`. `a` is the key in the table. */
 export function keysEqual(vm: VM, a: PyObject, b: PyObject): boolean {
   if (a === b) return true;
   const ta = a.type;
   if (ta === b.type) {
-    if (ta === STR) return a.v === b.v && ((a.flags ^ b.flags) & Flag.STR_KIND & 32) === 0;
+    // Of equal texts, just one of which is RAW, the code points differ; other kinds are marked when somebody looks.
+    if (ta === STR) return a.v === b.v && isRaw(a) === isRaw(b);
     if (ta === INT || ta === FLOAT) return a.v === b.v;
   }
   // The comparison may remove the key from its table. Whoever asks holds the other one.

@@ -4,6 +4,7 @@ import { COMPLEX, NONE } from '../object/core-types.ts';
 import { defineType, valueMember } from '../object/define.ts';
 import { addressOf, alloc } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { newSlot } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
 import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
@@ -161,6 +162,7 @@ with the specified real and imaginary components.`,
   slots: {
     repr: (_vm, o: PyComplex) => str(repr(o.v.real, o.v.imag)),
     hash: complexHash,
+    getattro: genericGetAttr,
     richcompare: compare,
     new_: newSlot('complex', '(real=0, imag=0)', complexNew),
     nb_add: binary(add),

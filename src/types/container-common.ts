@@ -34,12 +34,17 @@ export function oneArgument(
   return n === 0 ? null : args[0];
 }
 
+/** Whether just one of two strs has surrogate halves side by side (KIND_RAW). @nothrow */
+function oneIsRaw(a: PyObject, b: PyObject): boolean {
+  return ((a.flags & Flag.STR_KIND) === Flag.STR_KIND) !== ((b.flags & Flag.STR_KIND) === Flag.STR_KIND);
+}
+
 /** Equality of two objects that needs no Python: 1 equal, 0 different, -1 not known. @nothrow */
 export function quickEqual(a: PyObject, b: PyObject): number {
   if (a === b) return 1;
   const type = a.type;
   if (type !== b.type) return -1;
-  if (type === STR) return a.v === b.v && ((a.flags ^ b.flags) & Flag.STR_KIND & 32) === 0 ? 1 : 0;
+  if (type === STR) return a.v === b.v && (((a.flags ^ b.flags) & Flag.STR_KIND) === 0 || !oneIsRaw(a, b)) ? 1 : 0;
   if (type === INT || type === FLOAT) return a.v === b.v ? 1 : 0;
   return -1;
 }

@@ -6,6 +6,7 @@ import { BYTEARRAY, INT, NONE } from '../object/core-types.ts';
 import type { PyInt } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
 import { newInstance } from '../object/instances.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { newSlot } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
 import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
@@ -314,6 +315,7 @@ Base 0 means to interpret the base from the string as an integer literal.
   slots: {
     repr: intRepr,
     hash: (_vm, o: PyInt) => hashInt(o.v),
+    getattro: genericGetAttr,
     richcompare: intCompare,
     new_: newSlot('int', '(x=0, /, base=10)', intNew, { vectorcall: true }),
     nb_add: intAdd,

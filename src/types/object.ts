@@ -167,6 +167,14 @@ function objectFormat(vm: VM, self: PyObject, spec: PyObject): Owned {
   return toStr(vm, self);
 }
 
+/** `__basicsize__`, and `__itemsize__` for each item. @nothrow */
+function sizeOf(o: PyObject): number {
+  const { basicSize, itemSize } = o.type.v;
+  if (itemSize === 0) return basicSize;
+  const items = o.v as { readonly length?: unknown } | null;
+  return basicSize + (items !== null && typeof items.length === 'number' ? itemSize * items.length : 0);
+}
+
 defineType(OBJECT, {
   doc: `The base class of the class hierarchy.
 
@@ -223,9 +231,7 @@ overridden to extend subclasses.
       'Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.',
       objectFormat,
     ),
-    def('__sizeof__', '($self, /)', 'Size of object in memory, in bytes.', (_vm, self: PyObject) =>
-      int(self.type.v.basicSize),
-    ),
+    def('__sizeof__', '($self, /)', 'Size of object in memory, in bytes.', (_vm, self: PyObject) => int(sizeOf(self))),
     def('__dir__', '($self, /)', 'Default dir() implementation.', objectDir),
   ],
   getset: [getset('__class__', "the object's class", (_vm, self) => dup(self.type), setClass)],

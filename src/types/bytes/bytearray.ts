@@ -5,6 +5,7 @@ import { call1 } from '../../object/call.ts';
 import { BYTEARRAY, SLICE } from '../../object/core-types.ts';
 import { UNHASHABLE, defineType } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
+import { genericGetAttr } from '../../object/lookup.ts';
 import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
 import { type Owned, type PyObject, type PyType, dup } from '../../object/refs.ts';
@@ -280,6 +281,7 @@ Construct a mutable bytearray object from:
     repr: (_vm, o: PyByteArray) => str(reprByteArray(o.v.view(), typeName(o))),
     hash: UNHASHABLE,
     str: (vm, o: PyByteArray) => str(reprText(vm, o)),
+    getattro: genericGetAttr,
     richcompare: compare,
     iter: byteArrayIter,
     new_: (_vm, type) => newInstance(type, new ByteArrayData()),

@@ -5,6 +5,7 @@ import { call1 } from '../../object/call.ts';
 import { BYTES, SLICE } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
+import { genericGetAttr } from '../../object/lookup.ts';
 import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
 import { type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
@@ -199,6 +200,7 @@ Construct an immutable array of bytes from:
     repr: (_vm, o: PyBytes) => str(reprBytes(o.v)),
     hash: (_vm, o: PyBytes) => hashOfBytes(o.v),
     str: (vm, o: PyBytes) => str(reprText(vm, o)),
+    getattro: genericGetAttr,
     richcompare: bytesCompare,
     iter: bytesIter,
     new_: newSlot('bytes', "(source=b'', encoding='utf-8', errors='strict')", bytesNew),

@@ -61,6 +61,10 @@ export class MemoryData {
     this.managed = managed;
     this.window = window;
   }
+  /** Shape, strides and suboffsets: what `__itemsize__` counts. */
+  get length(): number {
+    return 3 * this.window.shape.length;
+  }
 }
 export type PyMemoryView = PyObject<MemoryData>;
 

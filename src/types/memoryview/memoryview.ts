@@ -6,6 +6,7 @@ import { defineType, getset } from '../../object/define.ts';
 import { hash } from '../../object/hash.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
+import { genericGetAttr } from '../../object/lookup.ts';
 import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
 import { bufferHooks } from '../../object/object-hooks.ts';
@@ -368,6 +369,7 @@ defineType(MEMORYVIEW, {
   slots: {
     repr: (_vm, o: PyMemoryView) => str(`<${o.v.released ? 'released ' : ''}memory at ${addressText(o)}>`),
     hash: memoryHash,
+    getattro: genericGetAttr,
     richcompare: compare,
     iter: memoryIter,
     new_: newSlot('memoryview', '(object)', memoryNew),
