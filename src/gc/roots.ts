@@ -3,7 +3,7 @@
  * `registerRoot` (running frames, the native stack, the modules …).
  */
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, staticTypes } from '../object/core-types.ts';
-import type { PyObject } from '../object/refs.ts';
+import { type PyObject, inTransit } from '../object/refs.ts';
 import { EMPTY_TUPLE, runtimeNames, sharedBytes, sharedStrings, smallInts } from '../object/values.ts';
 
 /** Shows one reference; `describe` says where it is, in words for people, and is called only when somebody asks. */
@@ -46,3 +46,4 @@ registerRoot(tableRoot('small integer table', () => smallInts));
 registerRoot(tableRoot('table of one-character strings', sharedStrings));
 registerRoot(tableRoot('table of single bytes', sharedBytes));
 registerRoot(tableRoot("table of the runtime's names", runtimeNames));
+registerRoot(tableRoot('result on its way', () => inTransit));

@@ -60,7 +60,7 @@ export function callUnpacked(
 /** Whether CPython makes a tuple of the arguments to call this (no vectorcall), so that each has one holder more. */
 function packsArguments(callee: PyObject): boolean {
   const type = callee.type;
-  if (type === TYPE) return (callee as PyType).v.heapType;
+  if (type === TYPE) return callee === TYPE || (callee as PyType).v.heapType;
   return type.v.heapType || type === METHOD_WRAPPER || type === WRAPPER_DESCRIPTOR || type === STATICMETHOD;
 }
 
@@ -73,7 +73,7 @@ export function call0(vm: VM, callee: PyObject): Owned {
     if (f !== null) {
       const mark = vm.mark();
       const result = f(vm, n.self);
-      vm.release(mark);
+      vm.release(mark, result);
       return result;
     }
   }
@@ -93,7 +93,7 @@ export function call1(vm: VM, callee: PyObject, a: PyObject): Owned {
     if (f !== null) {
       const mark = vm.mark();
       const result = f(vm, n.self, a);
-      vm.release(mark);
+      vm.release(mark, result);
       return result;
     }
   }
@@ -107,7 +107,7 @@ export function call1(vm: VM, callee: PyObject, a: PyObject): Owned {
     if (f !== null && fits(a, d)) {
       const mark = vm.mark();
       const result = f(vm, a);
-      vm.release(mark);
+      vm.release(mark, result);
       return result;
     }
   }
@@ -123,7 +123,7 @@ export function call2(vm: VM, callee: PyObject, a: PyObject, b: PyObject): Owned
     if (f !== null) {
       const mark = vm.mark();
       const result = f(vm, n.self, a, b);
-      vm.release(mark);
+      vm.release(mark, result);
       return result;
     }
   }
@@ -137,7 +137,7 @@ export function call2(vm: VM, callee: PyObject, a: PyObject, b: PyObject): Owned
     if (f !== null && fits(a, d)) {
       const mark = vm.mark();
       const result = f(vm, a, b);
-      vm.release(mark);
+      vm.release(mark, result);
       return result;
     }
   }
@@ -152,7 +152,7 @@ export function call3(vm: VM, callee: PyObject, a: PyObject, b: PyObject, c: PyO
     if (f !== null && fits(a, d)) {
       const mark = vm.mark();
       const result = f(vm, a, b, c);
-      vm.release(mark);
+      vm.release(mark, result);
       return result;
     }
   }

@@ -22,7 +22,7 @@ type AnyFunction = (vm: VM, self: PyObject | null, ...args: Bound[]) => Owned;
 export function callNative(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Owned {
   const mark = vm.mark();
   const result = invoke(vm, decl, self, args, kwnames);
-  vm.release(mark);
+  vm.release(mark, result);
   return result;
 }
 

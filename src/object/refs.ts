@@ -101,6 +101,23 @@ export function drop(x: Owned | Held): void {
   if (--x.rc === 0) dealloc(x);
 }
 
+/** Results that wait while what they were made from is let go: the census finds them here. */
+export const inTransit: PyObject[] = [];
+
+/**
+ * Ends a reference while the code that runs owns `result`, of which no object and no stack knows yet. Finalizers that
+ * run meanwhile see it counted where it is.
+ */
+export function dropBefore(x: Owned | Held, result: PyObject | null | undefined): void {
+  if (--x.rc !== 0) return;
+  if (result === null || result === undefined) dealloc(x);
+  else {
+    inTransit.push(result);
+    dealloc(x);
+    inTransit.pop();
+  }
+}
+
 /** Ends a reference that may be absent. */
 export function dropOpt(x: Owned | Held | null | undefined): void {
   if (x !== null && x !== undefined && --x.rc === 0) dealloc(x);

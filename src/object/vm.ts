@@ -17,8 +17,8 @@ export interface VM {
   keep<T extends PyObject>(x: Owned<T>): T;
   /** The current top of the native temporaries. @nothrow */
   mark(): Mark;
-  /** Ends everything kept since `mark`. @nothrow */
-  release(mark: Mark): void;
+  /** Ends everything kept since `mark`, while `result`, owned by whoever calls, is on its way somewhere. @nothrow */
+  release(mark: Mark, result?: PyObject | null): void;
 
   // --- Raising ----------------------------------------------------------------------------------------------
   /** Raises a built-in exception with a message. */

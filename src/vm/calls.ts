@@ -9,7 +9,7 @@ import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from 
 import type { MethodDescrData } from '../object/descr.ts';
 import { type PyDict, type PyList, type PyStr, dictSetNameTake, findName } from '../object/dict.ts';
 import type { NativeData } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
@@ -20,19 +20,19 @@ import { mergeKwargs } from './kwargs.ts';
 import { S, popNative, push, push1, push2, push3, push4, pushCall } from './state.ts';
 
 /** Ends callee and arguments after a native call: what it kept, the arguments in order, the callee. */
-function finish(base: number, n: number): void {
+function finish(base: number, n: number, result: PyObject): void {
   const stack = S.stack;
   const end = base + 1 + n;
-  if (S.sp > end) popNative(end);
+  if (S.sp > end) popNative(end, result);
   for (let i = base + 1; i < end; i++) {
     const x = stack[i] as Held;
     stack[i] = null;
-    drop(x);
+    dropBefore(x, result);
   }
   const c = stack[base] as Held;
   stack[base] = null;
   S.sp = base;
-  drop(c);
+  dropBefore(c, result);
 }
 
 export function call0(c: Owned): Owned {
@@ -51,7 +51,7 @@ export function call0(c: Owned): Owned {
     const n = c.v as NativeData;
     r = (n.decl.fast0 as (v: typeof vm, self: PyObject) => Owned)(vm, n.self);
   } else r = call(vm, c, [], null);
-  finish(base, 0);
+  finish(base, 0, r);
   return r;
 }
 
@@ -74,7 +74,7 @@ export function call1(c: Owned, a: Owned): Owned {
     const n = c.v as NativeData;
     r = (n.decl.fast1 as (v: typeof vm, self: PyObject, a: PyObject) => Owned)(vm, n.self, a);
   } else r = call(vm, c, [a], null);
-  finish(base, 1);
+  finish(base, 1, r);
   return r;
 }
 
@@ -97,7 +97,7 @@ export function call2(c: Owned, a: Owned, b: Owned): Owned {
     const n = c.v as NativeData;
     r = (n.decl.fast2 as (v: typeof vm, self: PyObject, a: PyObject, b: PyObject) => Owned)(vm, n.self, a, b);
   } else r = call(vm, c, [a, b], null);
-  finish(base, 2);
+  finish(base, 2, r);
   return r;
 }
 
@@ -125,7 +125,7 @@ export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null
   }
   const base = pushCall(c, args);
   const r = call(vm, c, args, kwnames);
-  finish(base, args.length);
+  finish(base, args.length, r);
   return r;
 }
 
@@ -145,7 +145,7 @@ export function callMethod0(cache: MethodCache, m: PyObject | null, o: Owned): O
   if (fast === null) return call1(dup(m), o);
   const base = push2(dup(m), o);
   const r = fast(vm, o);
-  finish(base, 1);
+  finish(base, 1, r);
   return r;
 }
 
@@ -160,7 +160,7 @@ export function callMethod1(cache: MethodCache, m: PyObject | null, o: Owned, a:
   if (fast === null) return call2(dup(m), o, a);
   const base = push3(dup(m), o, a);
   const r = fast(vm, o, a);
-  finish(base, 2);
+  finish(base, 2, r);
   return r;
 }
 
@@ -175,7 +175,7 @@ export function callMethod2(cache: MethodCache, m: PyObject | null, o: Owned, a:
   if (fast === null) return call3(dup(m), o, a, b);
   const base = push4(dup(m), o, a, b);
   const r = fast(vm, o, a, b);
-  finish(base, 3);
+  finish(base, 3, r);
   return r;
 }
 
@@ -234,7 +234,7 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
     }
   }
   const r = callUnpacked(vm, c, args, names.length > 0 ? names : null);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 

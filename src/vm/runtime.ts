@@ -3,7 +3,7 @@ import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../ob
 import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, type PyObject, drop, dropAll, dup, reclaim } from '../object/refs.ts';
+import { type Owned, type PyObject, drop, dropAll, dropBefore, dup, reclaim } from '../object/refs.ts';
 import { dictGetName } from '../object/dict.ts';
 import { float, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
@@ -62,6 +62,7 @@ export function installRuntime(): void {
     FrameMeta,
     dup,
     drop,
+    dropBefore,
     dealloc: reclaim,
     TUPLE,
     LIST,

@@ -2,7 +2,7 @@
  * The interpreter's registers. Generated code reads and writes them directly, so they live in one object of fixed shape.
  */
 import type { RunningFrame } from '../object/exc.ts';
-import { type Held, type Owned, type PyObject, drop } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, dropBefore } from '../object/refs.ts';
 
 /** One level of exception handling: what `sys.exception()` shows. Generators bring a level of their own. */
 export class HandledLevel {
@@ -98,12 +98,12 @@ export function pushCall(c: Owned, args: Owned[]): number {
   return base;
 }
 
-/** Ends everything on the native stack above `base`, the last first. */
-export function popNative(base: number): void {
+/** Ends everything on the native stack above `base`, the last first; `result` is on its way meanwhile. */
+export function popNative(base: number, result?: PyObject | null): void {
   const stack = S.stack;
   while (S.sp > base) {
     const x = stack[--S.sp] as Held;
     stack[S.sp] = null;
-    if (x !== null) drop(x);
+    if (x !== null) dropBefore(x, result);
   }
 }

@@ -66,8 +66,8 @@ export class Interpreter implements VM {
   mark(): Mark {
     return S.sp;
   }
-  release(mark: Mark): void {
-    if (S.sp > mark) popNative(mark);
+  release(mark: Mark, result?: PyObject | null): void {
+    if (S.sp > mark) popNative(mark, result);
   }
 
   // --- Raising -----------------------------------------------------------------------------------------------------

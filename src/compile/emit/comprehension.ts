@@ -92,7 +92,7 @@ export function emitComprehensionBody(e: Emitter, node: Collection | GeneratorEx
   e.settleTop();
   emitGenerators(e, node.generators, 0, (entry) => emitElement(e, node, entry), target);
   const result = e.own(e.pop());
-  e.line(`t_r=${result};leave(f);return t_r;`);
+  e.line(`t_r=${result};leave(f,t_r);return t_r;`);
 }
 
 /** The parameter `.0` stays in its variable, as in CPython; the loop holds a reference of its own. */

@@ -79,7 +79,7 @@ export function emitLeave(e: Emitter, kind: 'return' | 'break' | 'continue', at:
   }
   if (e.blocks.length === 0 && kind === 'return' && hasValue) {
     const value = e.own(e.pop());
-    e.line(`t_r=${value};leave(f);return t_r;`);
+    e.line(`t_r=${value};leave(f,t_r);return t_r;`);
   }
   e.blocks.length = 0;
   e.blocks.push(...blocks);

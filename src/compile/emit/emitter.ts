@@ -456,7 +456,7 @@ export class Emitter {
     const cleanup: string[] = [];
     for (let i = 0; i < this.localNames.length; i++) {
       fields.push(`this.l${i}=null;`);
-      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;drop(x);}`);
+      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;dropBefore(x,r);}`);
     }
     const slotFunctions: string[] = [];
     const clear: string[] = [];
@@ -481,7 +481,7 @@ ${prologue.join('\n')}
 ${body.join('\n')}
 }catch(e){throw unwind(e,f);}`;
     const leave = `const clearSlots=(f,from)=>{let x;${clear.join('')}};
-const clearLocals=(f)=>{let x;${cleanup.join('')}};`;
+const clearLocals=(f,r)=>{let x;${cleanup.join('')}};`;
     const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${fields.join('')}}}
 ${slotFunctions.join('')}
 ${leave}
@@ -492,11 +492,11 @@ ${this.factory.join('\n')}`;
 const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
 ${bodyText}
 }
-const leave=(f)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f);const fn=f.fn;f.fn=null;if(fn!==null)drop(fn);f.xs=null;};
+const leave=(f,r)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;};
 META.leave=leave;
 function run(fn,${ns}${params.join(',')}){const f=new F();f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
       : `let pool=null;
-const leave=(f)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f);const fn=f.fn;f.fn=null;drop(fn);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;drop(n);' : ''}f.xs=null;f.back=pool;pool=f;};
+const leave=(f,r)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;dropBefore(fn,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=pool;pool=f;};
 META.leave=leave;
 function run(fn,${ns}${params.join(',')}){
 if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});

@@ -194,7 +194,7 @@ function emitReturnValue(e: Emitter, value: Expr): void {
   if (value.kind === 'Starred') emitUnpacked(e, value);
   else emitExpr(e, value);
   const text = e.own(e.pop());
-  e.line(`t_r=${text};leave(f);return t_r;`);
+  e.line(`t_r=${text};leave(f,t_r);return t_r;`);
 }
 
 /** `__annotations__` exists from the start where a module's or class's body annotates names. */
