@@ -23,8 +23,15 @@ export class Shape {
   readonly size: number;
   private readonly indexes: Map<string, number>;
   private readonly children: Shape[] = [];
+  /** Number of the name among all that the type's instances use. */
+  readonly key: number;
+  /**
+   * Indexes of the values in the order of their keys, in which they are released; null while that is the order of
+   * insertion.
+   */
+  readonly releaseOrder: readonly number[] | null;
 
-  constructor(type: PyType, parent: Shape | null, name: Held | null, nslots: number) {
+  constructor(type: PyType, parent: Shape | null, name: Held | null, nslots: number, key = -1) {
     this.type = type;
     this.parent = parent;
     this.name = name;
@@ -32,6 +39,14 @@ export class Shape {
     this.size = parent === null ? nslots : parent.size + 1;
     this.indexes = new Map(parent === null ? [] : parent.indexes);
     if (name !== null) this.indexes.set(name.v as string, this.index);
+    this.key = key;
+    this.releaseOrder = parent === null || (parent.releaseOrder === null && parent.key < key) ? null : this.sortByKey();
+  }
+
+  private sortByKey(): number[] {
+    const steps: Shape[] = [];
+    for (let s: Shape = this; s.parent !== null; s = s.parent) steps.push(s);
+    return steps.sort((a, b) => a.key - b.key).map((s) => s.index);
   }
 
   /** Index of a name's value, or undefined. */
@@ -46,8 +61,8 @@ export class Shape {
   }
 
   /** Adds the shape with one more name; the name is held by the type (`TypeData.sharedNames`). */
-  extend(name: Held): Shape {
-    const s = new Shape(this.type, this, name, 0);
+  extend(name: Held, key: number): Shape {
+    const s = new Shape(this.type, this, name, 0, key);
     this.children.push(s);
     return s;
   }

@@ -6,7 +6,7 @@
  * its size class, and keeps its address: so `id()` is reused exactly when a block is. All shells ever made can be
  * walked, which is how the census and the collector see every live object without a list to maintain.
  */
-import { Flag, type Owned, PyObject, type PyType, drop, fresh, setDealloc } from './refs.ts';
+import { Flag, type Held, type Owned, PyObject, type PyType, drop, fresh, setDealloc } from './refs.ts';
 
 export const ALIGNMENT = 16;
 export const SMALL_REQUEST = 512;
@@ -318,14 +318,23 @@ function deallocNow(o: PyObject): void {
   if (td.heapType && --type.rc === 0) dealloc(type);
 }
 
-/** Slots first, then the dict or the values in order of insertion (subtype_dealloc). */
+/** Slots first, then the dict or the values in order of the class's shared keys (subtype_dealloc). */
 function releaseAttrs(o: PyObject): void {
   const a = o.attrs;
   if (a === null) return;
   const values = a.values;
-  for (let i = 0; i < values.length; i++) {
+  const order = a.shape.releaseOrder;
+  const end = order === null ? values.length : values.length - order.length;
+  for (let i = 0; i < end; i++) {
     const x = values[i];
     if (x !== undefined) {
+      values[i] = undefined;
+      drop(x);
+    }
+  }
+  if (order !== null) {
+    for (const i of order) {
+      const x = values[i] as Held;
       values[i] = undefined;
       drop(x);
     }

@@ -76,15 +76,16 @@ export function shapeWith(shape: Shape, name: PyStr): Shape | null {
   const known = shape.child(name.v);
   if (known !== null) return known;
   const td = shape.type.v;
-  let held: Held<PyStr> | undefined = td.sharedNames.find((n) => n === name || n.v === name.v);
   if (td.shapeCount >= SHAPES_PER_TYPE) return null;
-  if (held === undefined) {
-    if (td.sharedNames.length >= SHAPE_MAX) return null;
-    held = hold(internObject(name));
-    td.sharedNames.push(held);
+  const names = td.sharedNames;
+  let key = names.findIndex((n) => n === name || n.v === name.v);
+  if (key < 0) {
+    key = names.length;
+    if (key >= SHAPE_MAX) return null;
+    names.push(hold(internObject(name)));
   }
   td.shapeCount++;
-  return shape.extend(held);
+  return shape.extend(names[key], key);
 }
 
 /** The attribute part of an object, made when it was not needed before. */
@@ -126,7 +127,7 @@ export function setInstanceDict(o: PyObject, d: PyDict | null): void {
   const gone = values.splice(o.type.v.slotCount) as Held[];
   attrs.dict = d === null ? null : share(d);
   attrs.shape = d === null ? rootShape(o.type) : DICT_SHAPE;
-  for (const x of gone) drop(x);
+  dropEach(gone);
   if (old !== null) drop(old);
 }
 

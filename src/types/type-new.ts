@@ -322,5 +322,7 @@ function initSubclass(vm: VM, type: PyType, values: Args, kwnames: Names): void 
   if (found.type === CLASSMETHOD_DESCRIPTOR && values.length === 0) return;
   const get = found.type.v.slots.descr_get;
   const bound = vm.keep(get === null ? dup(found) : get(vm, found, null, type));
+  // The keyword arguments are spread over an array that holds them.
+  for (const value of values) vm.keep(dup(value));
   drop(call(vm, bound, values, kwnames));
 }
