@@ -3,7 +3,8 @@
  * `registerRoot` (running frames, the native stack, the modules …).
  */
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, staticTypes } from '../object/core-types.ts';
-import { type PyObject, inTransit } from '../object/refs.ts';
+import { detached } from '../object/layout.ts';
+import { type PyObject, inTransit, lettingGo } from '../object/refs.ts';
 import { EMPTY_TUPLE, runtimeNames, sharedBytes, sharedStrings, smallInts } from '../object/values.ts';
 
 /** Shows one reference; `describe` says where it is, in words for people, and is called only when somebody asks. */
@@ -47,3 +48,11 @@ registerRoot(tableRoot('table of one-character strings', sharedStrings));
 registerRoot(tableRoot('table of single bytes', sharedBytes));
 registerRoot(tableRoot("table of the runtime's names", runtimeNames));
 registerRoot(tableRoot('result on its way', () => inTransit));
+registerRoot({
+  kind: 'items that are being let go',
+  visit(see) {
+    const describe = (): string => 'items that are being let go';
+    for (const { items, from, to } of lettingGo) for (let i = from; i < to; i++) see(items[i], describe);
+    for (const { layout, payload } of detached) layout.traverse(payload, (child) => see(child, describe));
+  },
+});

@@ -6,8 +6,8 @@
 import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
 import { INT, STR, TUPLE } from './core-types.ts';
 import { track } from './heap.ts';
-import type { Layout } from './layout.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share, unhold } from './refs.ts';
+import { type Layout, releaseDetached } from './layout.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dropBefore, dup, hold, share, unhold } from './refs.ts';
 import { TypeFlag } from './type.ts';
 import type { VM } from './vm.ts';
 
@@ -65,7 +65,7 @@ export const dictLayout: Layout<DictData> = {
       const value = values[i];
       keys[i] = null;
       values[i] = null;
-      drop(key);
+      dropBefore(key, value);
       if (value !== null) drop(value);
     }
     keys.length = values.length = 0;
@@ -240,7 +240,7 @@ function removeEntry(d: DictData, e: number): Owned {
   d.values[e] = null;
   d.used--;
   d.keysVersion = nextKeysVersion++;
-  drop(key);
+  dropBefore(key, value);
   return unhold(value);
 }
 
@@ -389,7 +389,7 @@ export function dictClear(d: PyDict): void {
   data.capacity = 0;
   data.general = false;
   data.keysVersion = nextKeysVersion++;
-  dictLayout.release(old);
+  releaseDetached(dictLayout, old);
 }
 
 /** Number of the first live entry at or after `e`, or -1: `for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1))`. @nothrow */

@@ -30,6 +30,16 @@ export interface Layout<D> {
   readonly release: (payload: D) => void;
 }
 
+/** Payloads that were taken away from their objects and are being released, for the census. */
+export const detached: { readonly layout: Layout<unknown>; readonly payload: unknown }[] = [];
+
+/** Releases a payload that no object has any more: the old table of a dict that was cleared. */
+export function releaseDetached<D>(layout: Layout<D>, payload: D): void {
+  detached.push({ layout: layout as Layout<unknown>, payload });
+  layout.release(payload);
+  detached.pop();
+}
+
 type HeldKeys<D> = {
   [K in keyof D]-?: [NonNullable<D[K]>] extends [Held | readonly (Held | null | undefined)[]] ? (NonNullable<D[K]> extends never ? never : K) : never;
 }[keyof D] &

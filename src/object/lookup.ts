@@ -6,7 +6,7 @@ import { Attrs, DICT_SHAPE, SHAPE_MAX, type Shape } from './attrs.ts';
 import { DictData, type PyDict, type PyStr, dictGetName, dictPopName, dictSetName, dictSetNameTake } from './dict.ts';
 import { rootShape } from './instances.ts';
 import { objectHooks } from './object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share, unhold } from './refs.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dropEach, dup, hold, share, unhold } from './refs.ts';
 import type { TypeData } from './type.ts';
 import { dict, internObject, name as runtimeName } from './values.ts';
 import type { VM } from './vm.ts';

@@ -144,11 +144,28 @@ export function fresh<T extends PyObject>(x: T): Owned<T> {
   return x as Owned<T>;
 }
 
+/** What is left of the arrays that `dropAll` and `dropEach` are at work on, for the census. */
+export const lettingGo: { readonly items: readonly PyObject[]; readonly from: number; readonly to: number }[] = [];
+
+function deallocAmong(x: PyObject, items: readonly PyObject[], from: number, to: number): void {
+  lettingGo.push({ items, from, to });
+  dealloc(x);
+  lettingGo.pop();
+}
+
 /** Ends all references of an array, last to first (the order of `list` and `tuple` deallocation). */
 export function dropAll(items: readonly (Owned | Held)[]): void {
   for (let i = items.length - 1; i >= 0; i--) {
     const x = items[i];
-    if (--x.rc === 0) dealloc(x);
+    if (--x.rc === 0) deallocAmong(x, items, 0, i);
+  }
+}
+
+/** Ends all references of an array, first to last. */
+export function dropEach(items: readonly (Owned | Held)[]): void {
+  for (let i = 0; i < items.length; i++) {
+    const x = items[i];
+    if (--x.rc === 0) deallocAmong(x, items, i + 1, items.length);
   }
 }
 

@@ -2,7 +2,7 @@
 import { getIter, iterNext, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold, share } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
 import { listTake, list as newList } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
@@ -151,7 +151,7 @@ function replaceItems(list: PyList, low: number, high: number, items: readonly P
     list.v = target.slice(0, low).concat(fresh, target.slice(high));
   }
   if (after !== before) listResized(list, before, after);
-  for (let i = gone.length - 1; i >= 0; i--) drop(gone[i]);
+  dropAll(gone);
 }
 
 /** `list[low:high] = value`; null deletes. Raises TypeError: can only assign an iterable. */
@@ -196,7 +196,7 @@ export function listSetSlice(vm: VM, list: PyList, s: SliceRange, value: PyObjec
     gone.push(target[at]);
     target[at] = share(items[i]);
   }
-  for (const x of gone) drop(x);
+  dropEach(gone);
   vm.release(mark);
 }
 
@@ -217,7 +217,7 @@ function deleteSteps(list: PyList, s: SliceRange): void {
   }
   items.length = to;
   listResized(list, to + gone.length, to);
-  for (const x of gone) drop(x);
+  dropEach(gone);
 }
 
 /** `items * n`, borrowed, in a new array. Raises MemoryError. */

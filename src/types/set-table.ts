@@ -8,7 +8,7 @@ import { DICT, FROZENSET, INT, SET, STR } from '../object/core-types.ts';
 import type { PyDict, PyStr } from '../object/dict.ts';
 import { hash, hashLowOfStr } from '../object/hash.ts';
 import { newInstance } from '../object/instances.ts';
-import type { Layout } from '../object/layout.ts';
+import { type Layout, releaseDetached } from '../object/layout.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 import type { VM } from '../object/vm.ts';
@@ -307,7 +307,7 @@ export function setClear(set: PySet): void {
   const old = set.v;
   if (old.fill === 0 && old.mask === MINSIZE - 1) return;
   set.v = new SetData();
-  setLayout.release(old);
+  releaseDetached(setLayout, old);
 }
 
 /** Whether an object is a set or frozenset or of a subclass. @nothrow */
