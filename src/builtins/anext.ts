@@ -1,0 +1,113 @@
+/** What `anext(iterator, default)` returns: an awaitable that gives the default at the end of the iteration. */
+import { getAttrName, typeName } from '../object/abstract.ts';
+import { call } from '../object/call.ts';
+import { staticType } from '../object/core-types.ts';
+import { defineType } from '../object/define.ts';
+import { alloc, track } from '../object/heap.ts';
+import { heldFields } from '../object/layout.ts';
+import { def } from '../object/native.ts';
+import { type Held, type Owned, type PyObject, drop, dup, share } from '../object/refs.ts';
+import type { VM } from '../object/vm.ts';
+import { newException } from '../types/exceptions.ts';
+
+const ANEXT_AWAITABLE = staticType('anext_awaitable');
+
+class AnextData {
+  wrapped: Held;
+  fallback: Held;
+  constructor(wrapped: Held, fallback: Held) {
+    this.wrapped = wrapped;
+    this.fallback = fallback;
+  }
+}
+type PyAnext = PyObject<AnextData>;
+
+/** Wraps what `__anext__` returned. @nothrow */
+export function newAnextAwaitable(_vm: VM, wrapped: PyObject, fallback: PyObject): Owned {
+  const o = alloc(ANEXT_AWAITABLE, new AnextData(share(wrapped), share(fallback)));
+  track(o);
+  return o;
+}
+
+/** The iterator that awaiting goes through. */
+function iterator(vm: VM, self: PyAnext): Owned {
+  const { wrapped } = self.v;
+  const f = wrapped.type.v.slots.am_await;
+  if (f === null) {
+    // A coroutine of a generator is its own iterator.
+    if (wrapped.type.v.slots.iternext !== null) return dup(wrapped as PyObject);
+    return vm.raise('TypeError', `object ${typeName(wrapped)} can't be used in 'await' expression`);
+  }
+  const it = f(vm, wrapped);
+  if (it.type.v.slots.iternext === null) {
+    drop(it);
+    return vm.raise('TypeError', '__await__ returned a non-iterable');
+  }
+  return it;
+}
+
+/** Turns StopAsyncIteration into StopIteration with the default. */
+function atEnd(vm: VM, self: PyAnext, error: unknown, mark: number): Owned {
+  const exc = vm.caught(error, mark);
+  if (!vm.isException(exc, 'StopAsyncIteration')) return vm.rethrowTake(exc);
+  drop(exc);
+  return vm.raiseTake(newException(vm, vm.exceptionType('StopIteration'), [dup(self.v.fallback as PyObject)]));
+}
+
+function proxy(vm: VM, self: PyAnext, method: string, args: readonly PyObject[]): Owned {
+  const mark = vm.mark();
+  try {
+    const it = vm.keep(iterator(vm, self));
+    const f = vm.keep(getAttrName(vm, it, method));
+    const result = call(vm, f, args);
+    vm.release(mark);
+    return result;
+  } catch (error) {
+    return atEnd(vm, self, error, mark);
+  }
+}
+
+defineType(ANEXT_AWAITABLE, {
+  gc: true,
+  basicSize: 32,
+  layout: heldFields<AnextData>()('wrapped', 'fallback'),
+  slots: {
+    iter: (_vm: VM, self: PyObject) => dup(self),
+    am_await: (_vm: VM, self: PyObject) => dup(self),
+    iternext: (vm: VM, self: PyAnext) => {
+      const mark = vm.mark();
+      try {
+        const it = vm.keep(iterator(vm, self));
+        const next = it.type.v.slots.iternext as NonNullable<typeof it.type.v.slots.iternext>;
+        const result = next(vm, it);
+        vm.release(mark);
+        return result;
+      } catch (error) {
+        return atEnd(vm, self, error, mark);
+      }
+    },
+  },
+  methods: [
+    def(
+      'send',
+      '($self, value, /)',
+      "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration.",
+      (vm, self: PyAnext, value: PyObject) => proxy(vm, self, 'send', [value]),
+      { hideSignature: true },
+    ),
+    def(
+      'throw',
+      '($self, *args)',
+      'throw(value)\nthrow(typ[,val[,tb]])\n\nraise exception in the wrapped iterator, return next yielded value\nor raise StopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.',
+      (vm, self: PyAnext, args: readonly PyObject[]) => proxy(vm, self, 'throw', args),
+      { hideSignature: true },
+    ),
+    def(
+      'close',
+      '($self, /)',
+      'close() -> raise GeneratorExit inside generator.',
+      (vm, self: PyAnext) => proxy(vm, self, 'close', []),
+      { hideSignature: true },
+    ),
+  ],
+});

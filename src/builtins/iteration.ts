@@ -1,0 +1,125 @@
+/** Built-in functions over iterables: any, all, min, max, sorted. */
+import { collect, compareBool, getIter, isTrue, iterNext } from '../object/abstract.ts';
+import { call1 } from '../object/call.ts';
+import { NONE } from '../object/core-types.ts';
+import { checkPositional } from '../object/native-call.ts';
+import { type KeywordArgument, def } from '../object/native.ts';
+import { type Owned, type PyObject, dup } from '../object/refs.ts';
+import { type CompareOp, Op } from '../object/type.ts';
+import { bool } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { listSort } from '../types/list-sort.ts';
+
+/** Whether some item of an iterable has the truth `wanted`. */
+function someItem(vm: VM, iterable: PyObject, wanted: boolean): boolean {
+  const it = vm.keep(getIter(vm, iterable));
+  const mark = vm.mark();
+  for (;;) {
+    const item = iterNext(vm, it);
+    if (item === null) return false;
+    if (isTrue(vm, vm.keep(item)) === wanted) return true;
+    vm.release(mark);
+  }
+}
+
+function extreme(
+  vm: VM,
+  which: 'min' | 'max',
+  op: CompareOp,
+  args: readonly PyObject[],
+  keyArgument: PyObject | undefined,
+  fallback: PyObject | undefined,
+): Owned {
+  checkPositional(vm, which, args.length, 1, Number.POSITIVE_INFINITY);
+  const several = args.length > 1;
+  if (several && fallback !== undefined) {
+    return vm.raise('TypeError', `Cannot specify a default for ${which}() with multiple positional arguments`);
+  }
+  const key = keyArgument === undefined || keyArgument === NONE ? null : keyArgument;
+  const it = several ? null : vm.keep(getIter(vm, args[0]));
+  let best: PyObject | null = null;
+  let bestKey: PyObject | null = null;
+  const base = vm.mark();
+  for (let i = 0; ; i++) {
+    const mark = vm.mark();
+    let item: PyObject;
+    if (it === null) {
+      if (i >= args.length) break;
+      item = args[i];
+    } else {
+      const found = iterNext(vm, it);
+      if (found === null) break;
+      item = vm.keep(found);
+    }
+    const value = key === null ? item : vm.keep(call1(vm, key, item));
+    if (best === null || compareBool(vm, value, bestKey as PyObject, op)) {
+      const fresh = dup(item);
+      const freshKey = dup(value);
+      vm.release(base);
+      best = vm.keep(fresh);
+      bestKey = vm.keep(freshKey);
+    } else vm.release(mark);
+  }
+  const result = best === null ? null : dup(best);
+  vm.release(base);
+  if (result !== null) return result;
+  if (fallback !== undefined) return dup(fallback);
+  return vm.raise('ValueError', `${which}() iterable argument is empty`);
+}
+
+/** `sorted(iterable, /, *, key=None, reverse=False)`: the keywords are those of `list.sort`. */
+function sorted(vm: VM, _self: PyObject, args: readonly PyObject[], keywords: readonly KeywordArgument[]): Owned {
+  checkPositional(vm, 'sorted', args.length, 1, 1);
+  const items = vm.keep(collect(vm, args[0]));
+  let key: PyObject | null = null;
+  let reverse: PyObject | null = null;
+  for (const k of keywords) {
+    if (k.name.v === 'key') key = k.value;
+    else if (k.name.v === 'reverse') reverse = k.value;
+    else return vm.raise('TypeError', `sort() got an unexpected keyword argument '${k.name.v}'`);
+  }
+  listSort(vm, items, key, reverse);
+  return dup(items as PyObject);
+}
+
+type Pick = (vm: VM, self: PyObject, args: readonly PyObject[], key?: PyObject, fallback?: PyObject) => Owned;
+const min: Pick = (vm, _self, args, key, fallback) => extreme(vm, 'min', Op.LT, args, key, fallback);
+const max: Pick = (vm, _self, args, key, fallback) => extreme(vm, 'max', Op.GT, args, key, fallback);
+
+export const iterationFunctions = [
+  def(
+    'any',
+    '($module, iterable, /)',
+    'Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.',
+    (vm, _self: PyObject, iterable: PyObject) => bool(someItem(vm, iterable, true)),
+  ),
+  def(
+    'all',
+    '($module, iterable, /)',
+    'Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.',
+    (vm, _self: PyObject, iterable: PyObject) => bool(!someItem(vm, iterable, false)),
+  ),
+  def(
+    'min',
+    '($module, *args, key=None, default=None)',
+    'min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more positional arguments, return the smallest argument.',
+    min,
+    { hideSignature: true },
+  ),
+  def(
+    'max',
+    '($module, *args, key=None, default=None)',
+    'max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more positional arguments, return the largest argument.',
+    max,
+    { hideSignature: true },
+  ),
+  def(
+    'sorted',
+    '($module, *args, **keywords)',
+    'Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.',
+    sorted,
+    {
+      shownSignature: '($module, iterable, /, *, key=None, reverse=False)',
+    },
+  ),
+];

@@ -1,0 +1,135 @@
+/**
+ * What the interpreter asks of the world around it. One implementation is installed before the interpreter starts:
+ * node.ts on Node, memory.ts where there are no real files. Numbers (errors, `O_*` flags, modes) are Linux's.
+ */
+import { strerror } from './errno.ts';
+
+/** An operation of the host failed; it becomes an OSError. */
+export class HostError extends Error {
+  readonly errno: number;
+  constructor(errno: number, message: string = strerror(errno)) {
+    super(message);
+    this.errno = errno;
+  }
+}
+
+/** Flags of `open`. */
+export const O = {
+  RDONLY: 0,
+  WRONLY: 1,
+  RDWR: 2,
+  ACCMODE: 3,
+  CREAT: 0o100,
+  EXCL: 0o200,
+  NOCTTY: 0o400,
+  TRUNC: 0o1000,
+  APPEND: 0o2000,
+  NONBLOCK: 0o4000,
+  DSYNC: 0o10000,
+  SYNC: 0o4010000,
+  DIRECTORY: 0o200000,
+  NOFOLLOW: 0o400000,
+  CLOEXEC: 0o2000000,
+} as const;
+
+/** File kinds in `st_mode`. */
+export const S_IFMT = 0o170000;
+export const S_IFDIR = 0o040000;
+export const S_IFCHR = 0o020000;
+export const S_IFREG = 0o100000;
+export const S_IFLNK = 0o120000;
+export const S_IFIFO = 0o010000;
+
+/** What `stat` tells. Times are nanoseconds since the epoch. */
+export interface FileStat {
+  readonly mode: number;
+  readonly ino: number | bigint;
+  readonly dev: number;
+  readonly nlink: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  readonly atimeNs: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly blksize: number;
+  readonly blocks: number;
+  readonly rdev: number;
+}
+
+/** A local time zone at one moment. */
+export interface ZoneInfo {
+  /** Seconds east of Greenwich. */
+  readonly offset: number;
+  readonly name: string;
+  readonly dst: boolean;
+}
+
+/**
+ * Everything that has an effect outside, or comes from there. Operations throw HostError. Paths are Python's: bytes
+ * that are no UTF-8 appear as lone surrogates (surrogateescape).
+ */
+export interface Host {
+  // --- Files ----------------------------------------------------------------------------------------------------
+  open(path: string, flags: number, mode: number): number;
+  close(fd: number): void;
+  /** Reads at most `into.length` bytes; 0 at the end. Blocks until there is something. */
+  read(fd: number, into: Uint8Array): number;
+  /** Writes some of the bytes, at least one unless there are none; returns how many. */
+  write(fd: number, from: Uint8Array): number;
+  /** `whence`: 0 from the start, 1 from here, 2 from the end. */
+  lseek(fd: number, offset: number, whence: number): number;
+  ftruncate(fd: number, size: number): void;
+  fsync(fd: number): void;
+  isatty(fd: number): boolean;
+  fstat(fd: number): FileStat;
+  pipe(): readonly [number, number];
+  dup(fd: number): number;
+  // --- Names ----------------------------------------------------------------------------------------------------
+  stat(path: string): FileStat;
+  lstat(path: string): FileStat;
+  listdir(path: string): readonly string[];
+  mkdir(path: string, mode: number): void;
+  rmdir(path: string): void;
+  unlink(path: string): void;
+  rename(from: string, to: string): void;
+  link(from: string, to: string): void;
+  symlink(target: string, path: string): void;
+  readlink(path: string): string;
+  chmod(path: string, mode: number): void;
+  truncate(path: string, size: number): void;
+  utime(path: string, atimeNs: bigint, mtimeNs: bigint): void;
+  access(path: string, mode: number): boolean;
+  getcwd(): string;
+  chdir(path: string): void;
+  // --- Process --------------------------------------------------------------------------------------------------
+  readonly environ: ReadonlyMap<string, string>;
+  setenv(name: string, value: string | null): void;
+  umask(mask: number): number;
+  getpid(): number;
+  getppid(): number;
+  getuid(): number;
+  getgid(): number;
+  cpuCount(): number;
+  /** Width and height of a terminal. */
+  terminalSize(fd: number): readonly [number, number];
+  uname(): { sysname: string; nodename: string; release: string; version: string; machine: string };
+  /** Ends the process at once. */
+  exit(status: number): never;
+  kill(pid: number, signal: number): void;
+  // --- Clock and chance -----------------------------------------------------------------------------------------
+  timeNs(): bigint;
+  monotonicNs(): bigint;
+  perfCounterNs(): bigint;
+  processTimeNs(): bigint;
+  sleep(seconds: number): void;
+  /** The local time zone at a moment (seconds since the epoch). */
+  zone(seconds: number): ZoneInfo;
+  random(into: Uint8Array): void;
+}
+
+/** The installed host. */
+export let host: Host;
+export function setHost(h: Host): void {
+  host = h;
+}

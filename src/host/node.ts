@@ -1,0 +1,416 @@
+/// <reference types="node" />
+/** The host on Node. The only file of the project that may use Node's modules. */
+import { Buffer } from 'node:buffer';
+import { randomFillSync } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { isatty } from 'node:tty';
+import { ERRNO } from './errno.ts';
+import { type FileStat, type Host, HostError, O, S_IFCHR, S_IFMT, type ZoneInfo } from './host.ts';
+import { decode, encode } from '../text/codecs.ts';
+import { classify } from '../text/codepoints.ts';
+import { zoneAt } from './zone.ts';
+
+/** A Python path as Node takes it: with lone surrogates it has bytes that are no UTF-8. */
+function native(path: string): string | Uint8Array {
+  if (path.includes('\0')) throw new HostError(22, 'embedded null byte');
+  return LONE.test(path) ? Buffer.from(encode(path, classify(path), 'utf-8', 'surrogateescape')) : path;
+}
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Text of bytes that are UTF-8 but for what cannot be. */
+function escapedText(b: Uint8Array): string {
+  return decode(b, 'utf-8', 'surrogateescape').s;
+}
+
+interface NodeError extends Error {
+  readonly code?: string;
+  readonly errno?: number;
+}
+
+/** Runs an operation of Node's and turns its errors into HostError. */
+function guarded<T>(f: () => T): T {
+  try {
+    return f();
+  } catch (error) {
+    throw hostError(error);
+  }
+}
+
+function hostError(error: unknown): unknown {
+  if (error instanceof HostError || !(error instanceof Error)) return error;
+  const code = (error as NodeError).code;
+  const known = code === undefined ? undefined : ERRNO.get(code);
+  if (known !== undefined) return new HostError(known);
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return new HostError(27);
+  if (code === 'ERR_INVALID_ARG_VALUE' || code === 'ERR_OUT_OF_RANGE') return new HostError(22);
+  return error;
+}
+
+const C = fs.constants;
+/** Linux's flags to those of the platform that Node runs on. */
+const FLAGS: readonly (readonly [number, number | undefined])[] = [
+  [O.CREAT, C.O_CREAT],
+  [O.EXCL, C.O_EXCL],
+  [O.NOCTTY, C.O_NOCTTY],
+  [O.TRUNC, C.O_TRUNC],
+  [O.APPEND, C.O_APPEND],
+  [O.NONBLOCK, C.O_NONBLOCK],
+  [O.DIRECTORY, C.O_DIRECTORY],
+  [O.NOFOLLOW, C.O_NOFOLLOW],
+];
+
+function nativeFlags(flags: number): number {
+  let out = flags & O.ACCMODE;
+  for (const [ours, theirs] of FLAGS) if ((flags & ours) === ours && theirs !== undefined) out |= theirs;
+  return out;
+}
+
+const toStat = (s: fs.BigIntStats): FileStat => ({
+  mode: Number(s.mode),
+  ino: s.ino,
+  dev: Number(s.dev),
+  nlink: Number(s.nlink),
+  uid: Number(s.uid),
+  gid: Number(s.gid),
+  size: Number(s.size),
+  atimeNs: s.atimeNs,
+  mtimeNs: s.mtimeNs,
+  ctimeNs: s.ctimeNs,
+  blksize: Number(s.blksize),
+  blocks: Number(s.blocks),
+  rdev: Number(s.rdev),
+});
+
+/**
+ * Node has no lseek. Descriptors of regular files that we opened (or that somebody sought in) have their position kept here and
+ * are read and written at it; all others use the position that the system keeps.
+ */
+interface Tracked {
+  pos: number;
+  readonly append: boolean;
+}
+
+/** Node cannot make pipes: this one is in memory, behind descriptors of /dev/null. */
+interface Pipe {
+  readonly parts: Uint8Array[];
+  writers: number;
+}
+interface PipeEnd {
+  readonly pipe: Pipe;
+  readonly writes: boolean;
+}
+
+function readPipe({ pipe, writes }: PipeEnd, into: Uint8Array): number {
+  if (writes) throw new HostError(9);
+  if (pipe.parts.length === 0) {
+    // Nobody else could ever write: the one thread that there is waits here.
+    if (pipe.writers > 0) throw new HostError(35);
+    return 0;
+  }
+  const part = pipe.parts[0];
+  const n = Math.min(part.length, into.length);
+  into.set(part.subarray(0, n));
+  if (n === part.length) pipe.parts.shift();
+  else pipe.parts[0] = part.subarray(n);
+  return n;
+}
+
+const nap = new Int32Array(new SharedArrayBuffer(4));
+
+class NodeHost implements Host {
+  private readonly tracked = new Map<number, Tracked>();
+  readonly environ: ReadonlyMap<string, string>;
+  private readonly pipes = new Map<number, PipeEnd>();
+  private readonly startedNs: bigint = process.hrtime.bigint();
+
+  constructor() {
+    const environ = new Map<string, string>();
+    for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environ.set(name, value);
+    this.environ = environ;
+  }
+
+  open(path: string, flags: number, mode: number): number {
+    return guarded(() => {
+      const fd = fs.openSync(native(path) as string, nativeFlags(flags), mode);
+      if (fs.fstatSync(fd).isFile()) this.tracked.set(fd, { pos: 0, append: (flags & O.APPEND) !== 0 });
+      return fd;
+    });
+  }
+
+  close(fd: number): void {
+    this.tracked.delete(fd);
+    const end = this.pipes.get(fd);
+    if (end?.writes) end.pipe.writers--;
+    this.pipes.delete(fd);
+    guarded(() => fs.closeSync(fd));
+  }
+
+  read(fd: number, into: Uint8Array): number {
+    const end = this.pipes.get(fd);
+    if (end !== undefined) return readPipe(end, into);
+    const t = this.tracked.get(fd);
+    for (;;) {
+      try {
+        const n = fs.readSync(fd, into, 0, into.length, t === undefined ? null : t.pos);
+        if (t !== undefined) t.pos += n;
+        return n;
+      } catch (error) {
+        const code = (error as NodeError).code;
+        if (code === 'EOF') return 0;
+        if (code !== 'EAGAIN') throw hostError(error);
+        // A terminal or pipe that somebody made non-blocking: wait a little.
+        Atomics.wait(nap, 0, 0, 10);
+      }
+    }
+  }
+
+  write(fd: number, from: Uint8Array): number {
+    if (from.length === 0) return 0;
+    const end = this.pipes.get(fd);
+    if (end !== undefined) {
+      if (!end.writes) throw new HostError(9);
+      end.pipe.parts.push(from.slice());
+      return from.length;
+    }
+    const t = this.tracked.get(fd);
+    for (let wait = 1; ; wait = Math.min(wait * 2, 32)) {
+      try {
+        const n = fs.writeSync(fd, from, 0, from.length, t === undefined || t.append ? null : t.pos);
+        if (t !== undefined) t.pos = t.append ? fs.fstatSync(fd).size : t.pos + n;
+        return n;
+      } catch (error) {
+        if ((error as NodeError).code !== 'EAGAIN') throw hostError(error);
+        Atomics.wait(nap, 0, 0, wait);
+      }
+    }
+  }
+
+  lseek(fd: number, offset: number, whence: number): number {
+    return guarded(() => {
+      const stat = fs.fstatSync(fd);
+      if (!stat.isFile()) {
+        const mode = Number(stat.mode);
+        if ((mode & S_IFMT) === S_IFCHR && !isatty(fd)) return 0;
+        if (stat.isDirectory()) return 0;
+        throw new HostError(29);
+      }
+      let t = this.tracked.get(fd);
+      const here = t === undefined ? systemPosition(fd) : t.pos;
+      if (t === undefined && whence === 1 && offset === 0) return here;
+      const base = whence === 0 ? 0 : whence === 1 ? here : whence === 2 ? Number(stat.size) : Number.NaN;
+      const pos = base + offset;
+      if (Number.isNaN(pos) || pos < 0) throw new HostError(22);
+      if (t === undefined) {
+        t = { pos, append: false };
+        this.tracked.set(fd, t);
+      }
+      t.pos = pos;
+      return pos;
+    });
+  }
+
+  ftruncate(fd: number, size: number): void {
+    guarded(() => fs.ftruncateSync(fd, size));
+  }
+
+  fsync(fd: number): void {
+    guarded(() => fs.fsyncSync(fd));
+  }
+
+  isatty(fd: number): boolean {
+    return isatty(fd);
+  }
+
+  fstat(fd: number): FileStat {
+    return guarded(() => toStat(fs.fstatSync(fd, { bigint: true })));
+  }
+
+  pipe(): readonly [number, number] {
+    const reserve = (): number => guarded(() => fs.openSync('/dev/null', 'r'));
+    const pipe: Pipe = { parts: [], writers: 1 };
+    const reader = reserve();
+    const writer = reserve();
+    this.pipes.set(reader, { pipe, writes: false });
+    this.pipes.set(writer, { pipe, writes: true });
+    return [reader, writer];
+  }
+
+  dup(fd: number): number {
+    // Node cannot duplicate a descriptor; Linux lets it be opened once more by name.
+    const copy = guarded(() => fs.openSync(`/proc/self/fd/${fd}`, C.O_RDWR));
+    const t = this.tracked.get(fd);
+    if (t !== undefined) this.tracked.set(copy, t);
+    return copy;
+  }
+
+  stat(path: string): FileStat {
+    return guarded(() => toStat(fs.statSync(native(path) as string, { bigint: true })));
+  }
+
+  lstat(path: string): FileStat {
+    return guarded(() => toStat(fs.lstatSync(native(path) as string, { bigint: true })));
+  }
+
+  listdir(path: string): readonly string[] {
+    const names = guarded(() => fs.readdirSync(native(path) as string, { encoding: 'buffer' }));
+    return names.map((b) => escapedText(b as Uint8Array));
+  }
+
+  mkdir(path: string, mode: number): void {
+    guarded(() => fs.mkdirSync(native(path) as string, { mode }));
+  }
+
+  rmdir(path: string): void {
+    guarded(() => fs.rmdirSync(native(path) as string));
+  }
+
+  unlink(path: string): void {
+    guarded(() => fs.unlinkSync(native(path) as string));
+  }
+
+  rename(from: string, to: string): void {
+    guarded(() => fs.renameSync(native(from) as string, native(to) as string));
+  }
+
+  link(from: string, to: string): void {
+    guarded(() => fs.linkSync(native(from) as string, native(to) as string));
+  }
+
+  symlink(target: string, path: string): void {
+    guarded(() => fs.symlinkSync(native(target) as string, native(path) as string));
+  }
+
+  readlink(path: string): string {
+    return escapedText(guarded(() => fs.readlinkSync(native(path) as string, { encoding: 'buffer' })) as Uint8Array);
+  }
+
+  chmod(path: string, mode: number): void {
+    guarded(() => fs.chmodSync(native(path) as string, mode));
+  }
+
+  truncate(path: string, size: number): void {
+    guarded(() => fs.truncateSync(native(path) as string, size));
+  }
+
+  utime(path: string, atimeNs: bigint, mtimeNs: bigint): void {
+    guarded(() => fs.utimesSync(native(path) as string, Number(atimeNs) / 1e9, Number(mtimeNs) / 1e9));
+  }
+
+  access(path: string, mode: number): boolean {
+    const name = native(path) as string;
+    try {
+      fs.accessSync(name, mode);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  getcwd(): string {
+    return guarded(() => process.cwd());
+  }
+
+  chdir(path: string): void {
+    guarded(() => process.chdir(path));
+  }
+
+  setenv(name: string, value: string | null): void {
+    if (value === null) delete process.env[name];
+    else process.env[name] = value;
+  }
+
+  umask(mask: number): number {
+    return process.umask(mask);
+  }
+
+  getpid(): number {
+    return process.pid;
+  }
+
+  getppid(): number {
+    return process.ppid;
+  }
+
+  getuid(): number {
+    return process.getuid?.() ?? 0;
+  }
+
+  getgid(): number {
+    return process.getgid?.() ?? 0;
+  }
+
+  cpuCount(): number {
+    return os.availableParallelism();
+  }
+
+  terminalSize(fd: number): readonly [number, number] {
+    const stream = fd === 0 ? null : fd === 1 ? process.stdout : fd === 2 ? process.stderr : null;
+    if (!isatty(fd) || stream === null || stream.columns === undefined) throw new HostError(25);
+    return [stream.columns, stream.rows];
+  }
+
+  uname(): { sysname: string; nodename: string; release: string; version: string; machine: string } {
+    return {
+      sysname: os.type(),
+      nodename: os.hostname(),
+      release: os.release(),
+      version: os.version(),
+      machine: os.machine(),
+    };
+  }
+
+  exit(status: number): never {
+    return process.exit(status);
+  }
+
+  kill(pid: number, signal: number): void {
+    guarded(() => process.kill(pid, signal));
+  }
+
+  timeNs(): bigint {
+    return BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000)) * 1000n;
+  }
+
+  monotonicNs(): bigint {
+    return process.hrtime.bigint();
+  }
+
+  perfCounterNs(): bigint {
+    return process.hrtime.bigint() - this.startedNs;
+  }
+
+  processTimeNs(): bigint {
+    const { user, system } = process.cpuUsage();
+    return BigInt(user + system) * 1000n;
+  }
+
+  sleep(seconds: number): void {
+    Atomics.wait(nap, 0, 0, seconds * 1000);
+  }
+
+  zone(seconds: number): ZoneInfo {
+    return zoneAt(seconds);
+  }
+
+  random(into: Uint8Array): void {
+    randomFillSync(into);
+  }
+}
+
+/** Where the system is in a file that somebody else opened for us (Linux); 0 where it does not say. */
+function systemPosition(fd: number): number {
+  try {
+    const text = fs.readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1');
+    return Number(/^pos:\s*(\d+)/m.exec(text)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Makes the host that stands for the machine. */
+export function nodeHost(): Host {
+  return new NodeHost();
+}

@@ -1,0 +1,13 @@
+/** The native modules by name: one row each. */
+import type { ModuleDecl } from '../object/define.ts';
+import { io, ioModule } from './_io/index.ts';
+import { builtins } from './builtins.ts';
+import { setNativeModuleNames } from './names.ts';
+import { sys } from './sys.ts';
+
+const DECLS: readonly ModuleDecl[] = [builtins, sys, io, ioModule];
+
+/** What `import` finds without looking at files. */
+export const nativeModules: ReadonlyMap<string, ModuleDecl> = new Map(DECLS.map((m) => [m.name, m]));
+
+setNativeModuleNames(() => [...nativeModules.keys()].sort());

@@ -1,0 +1,32 @@
+/** What the host's errors become: OSError with number, message and file names. */
+import { HostError } from '../host/host.ts';
+import { strerror } from '../host/errno.ts';
+import { call } from '../object/call.ts';
+import type { PyObject } from '../object/refs.ts';
+import { int, str } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+
+/** Raises OSError (or the subclass that the number stands for). */
+export function raiseErrno(
+  vm: VM,
+  errno: number,
+  filename: PyObject | null = null,
+  filename2: PyObject | null = null,
+): never {
+  const args: PyObject[] = [vm.keep(int(errno)), vm.keep(str(strerror(errno)))];
+  if (filename !== null) args.push(filename);
+  if (filename2 !== null) args.push(vm.keep(int(0)), filename2);
+  return vm.raiseTake(call(vm, vm.exceptionType('OSError'), args));
+}
+
+/** For `catch (e)` around an operation of the host: raises OSError, or throws on what is none of the host's errors. */
+export function raiseHost(
+  vm: VM,
+  error: unknown,
+  filename: PyObject | null = null,
+  filename2: PyObject | null = null,
+): never {
+  if (!(error instanceof HostError)) throw error;
+  if (error.message === 'embedded null byte') return vm.raise('ValueError', error.message);
+  return raiseErrno(vm, error.errno, filename, filename2);
+}

@@ -1,0 +1,97 @@
+/** The hooks of `sys` as the interpreter itself has them: displaying values, exceptions, errors that nobody gets. */
+import { getAttr, isStr, repr } from '../object/abstract.ts';
+import { call } from '../object/call.ts';
+import { NONE } from '../object/core-types.ts';
+import { dictSetName } from '../object/dict.ts';
+import { instanceDict } from '../object/lookup.ts';
+import { def } from '../object/native.ts';
+import type { KeywordArgument } from '../object/native.ts';
+import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { name, none, str } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { encode } from '../text/codecs.ts';
+import { fromUnits } from '../text/codepoints.ts';
+import { kindOf } from '../types/str/kind.ts';
+import { callMethod } from './method-calls.ts';
+import { sysHooks } from './sys-hooks.ts';
+
+/** Writes a value's repr to a file; what its encoding cannot show is escaped. */
+function writeRepr(vm: VM, file: PyObject, o: PyObject): void {
+  const mark = vm.mark();
+  const text = vm.keep(repr(vm, o));
+  try {
+    drop(callMethod(vm, file, 'write', [text]));
+  } catch (error) {
+    const exc = vm.caught(error, vm.mark());
+    if (!vm.isException(exc, 'UnicodeEncodeError')) return vm.rethrowTake(exc);
+    drop(exc);
+    const encoding = vm.keep(getAttr(vm, file, name('encoding')));
+    const b = encode(text.v, kindOf(text), isStr(encoding) ? encoding.v : 'utf-8', 'backslashreplace');
+    drop(callMethod(vm, file, 'write', [vm.keep(str(fromUnits(b, 0, b.length)))]));
+  }
+  vm.release(mark);
+}
+
+function displayhook(vm: VM, _self: PyObject, o: PyObject): Owned {
+  if (o === NONE) return none();
+  const builtins = vm.keep(vm.importModule('builtins'));
+  const d = instanceDict(builtins);
+  // So that the repr cannot show the value that is being replaced.
+  dictSetName(d, name('_'), NONE);
+  const out = vm.sysAttribute('stdout');
+  if (out === undefined || out === NONE) return vm.raise('RuntimeError', 'lost sys.stdout');
+  vm.keep(dup(out));
+  writeRepr(vm, out, o);
+  drop(callMethod(vm, out, 'write', [name('\n')]));
+  dictSetName(d, name('_'), o);
+  return none();
+}
+
+function breakpointhook(
+  vm: VM,
+  _self: PyObject,
+  args: readonly PyObject[],
+  keywords: readonly KeywordArgument[],
+): Owned {
+  const pdb = vm.keep(vm.importModule('pdb'));
+  const f = vm.keep(getAttr(vm, pdb, name('set_trace')));
+  return call(
+    vm,
+    f,
+    [...args, ...keywords.map((k) => k.value)],
+    keywords.length === 0 ? null : keywords.map((k) => k.name),
+  );
+}
+
+export const hookFunctions = [
+  def(
+    'displayhook',
+    '($module, object, /)',
+    'Print an object to sys.stdout and also save it in builtins._',
+    displayhook,
+  ),
+  def(
+    'excepthook',
+    '($module, exctype, value, traceback, /)',
+    'Handle an exception by displaying it with a traceback on sys.stderr.',
+    (vm, _self: PyObject, type: PyObject, value: PyObject, traceback: PyObject) => {
+      sysHooks.printException(vm, type, value, traceback);
+      return none();
+    },
+  ),
+  def(
+    'unraisablehook',
+    '($module, unraisable, /)',
+    'Handle an unraisable exception.\n\nThe unraisable argument has the following attributes:\n\n* exc_type: Exception type.\n* exc_value: Exception value, can be None.\n* exc_traceback: Exception traceback, can be None.\n* err_msg: Error message, can be None.\n* object: Object causing the exception, can be None.',
+    (vm, _self: PyObject, args: PyObject) => {
+      sysHooks.printUnraisable(vm, args);
+      return none();
+    },
+  ),
+  def(
+    'breakpointhook',
+    '($module, /, *args, **kwargs)',
+    'This hook function is called by built-in breakpoint().\n',
+    breakpointhook,
+  ),
+];

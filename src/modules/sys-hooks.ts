@@ -1,0 +1,63 @@
+/** What `sys` shows of the layers above it; each is installed by whoever has it. */
+import type { Owned, PyObject } from '../object/refs.ts';
+import { NONE } from '../object/core-types.ts';
+import { tuple } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+
+export const sysHooks = {
+  /** `sys.getrecursionlimit()` */
+  recursionLimit: (): number => 1000,
+  /** Sets the limit; the depth of calls that run. */
+  setRecursionLimit: (_limit: number): void => {},
+  /** How deep Python calls are nested. */
+  depth: (): number => 0,
+  /** The frame object `depth` calls up (borrowed), null when there is none. */
+  frame: (_vm: VM, _depth: number): PyObject | null => null,
+  /** `sys._current_frames()` and the like need the innermost frame. */
+  isFinalizing: (): boolean => false,
+  /** Prints an exception and its causes as `sys.excepthook` does. */
+  printException: (_vm: VM, _type: PyObject, _value: PyObject, _traceback: PyObject): void => {},
+  /** Prints what `sys.unraisablehook` is given. */
+  printUnraisable: (_vm: VM, _args: PyObject): void => {},
+  /** `sys.set_asyncgen_hooks`: firstiter and finalizer (borrowed, None for nothing). */
+  asyncgenHooks: (): readonly [PyObject, PyObject] => [NONE, NONE],
+  setAsyncgenHooks: (_firstiter: PyObject | null, _finalizer: PyObject | null): void => {},
+  /** `sys.set_coroutine_origin_tracking_depth` */
+  originDepth: 0,
+};
+
+/** The three values of `sys.exc_info()` for an exception. @nothrow */
+export function excInfo(exc: PyObject | null): Owned {
+  if (exc === null) return tuple([NONE, NONE, NONE]);
+  const tb = (exc.v as { traceback: PyObject | null }).traceback;
+  return tuple([exc.type, exc, tb ?? NONE]);
+}
+
+/** How the interpreter was started: what the command line and the embedding program decide. */
+export interface Configuration {
+  executable: string;
+  prefix: string;
+  origArgv: readonly string[];
+  platform: string;
+  flags: { [name: string]: number | boolean };
+  warnOptions: readonly string[];
+  /** `--immortal`: show the counts that CPython freezes as it shows them. */
+  immortal: boolean;
+  unbuffered: boolean;
+  stdioEncoding: string;
+  stdioErrors: string;
+}
+
+/** Set before the interpreter starts. */
+export const configuration: Configuration = {
+  executable: '',
+  prefix: '/usr/local',
+  origArgv: [],
+  platform: 'linux',
+  flags: {},
+  warnOptions: [],
+  immortal: false,
+  unbuffered: false,
+  stdioEncoding: 'utf-8',
+  stdioErrors: 'strict',
+};
