@@ -3,7 +3,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const outdir = process.argv[2] ?? 'dist';
-const entries = { tally: 'src/cli/main.ts', index: 'src/index.ts' };
+const entries = { tally: 'src/cli/main.ts', worker: 'src/cli/worker.ts', index: 'src/index.ts' };
 const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
 await build({

@@ -1,0 +1,171 @@
+/** One interpreter from start to end: what the command and the public interface have in common. */
+import { decodeSource } from '../syntax/source.ts';
+import { Fault } from '../fault.ts';
+import { instanceDict } from '../object/lookup.ts';
+import { put } from '../object/define.ts';
+import { gcState } from '../object/heap.ts';
+import { type Owned, type PyObject, drop } from '../object/refs.ts';
+import { bool, int, intern, none, str } from '../object/values.ts';
+import { auditText } from '../inspect/audit.ts';
+import { configuration } from '../modules/sys-hooks.ts';
+import { depths, display } from '../vm/native-hooks.ts';
+import { Stop } from '../vm/errors.ts';
+import { compileText } from '../vm/compile.ts';
+import { endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
+import { runCode } from '../vm/run.ts';
+import { registerSource, forgetSources } from '../vm/source-lines.ts';
+import { startStress } from '../vm/stress.ts';
+import { sourceWarning } from '../vm/warnings.ts';
+import type { Interpreter } from '../vm/vm.ts';
+import { type Located, readAll } from './programs.ts';
+
+/** How an interpreter is set up. */
+export interface SessionOptions {
+  readonly argv: readonly string[];
+  readonly path: readonly string[];
+  readonly optimize: number;
+  /** The path of the command, `sys.executable`. */
+  readonly executable: string;
+  readonly origArgv: readonly string[];
+  readonly flags: { readonly [name: string]: number | boolean };
+  readonly warnOptions: readonly string[];
+  readonly xOptions: readonly string[];
+  readonly immortal: boolean;
+  readonly unbuffered: boolean;
+  /** Colours in what the interpreter itself prints. */
+  readonly color: boolean;
+  /** Bytes of JavaScript stack that the interpreter may use. */
+  readonly stackSize: number;
+}
+
+/** How a program ended. */
+export interface Ending {
+  readonly status: number;
+  /** By a KeyboardInterrupt that nobody caught. */
+  readonly interrupted: boolean;
+}
+
+/** Bytes of stack that one Python call may take at worst, natives between two calls included. */
+const CALL_COST = 6000;
+/** The same for a level of native recursion. */
+const NATIVE_COST = 1500;
+
+/** Whether this instance of the runtime has (had) an interpreter. */
+let used: 'no' | 'running' | 'ended' = 'no';
+
+/** A running interpreter. */
+export class Session {
+  readonly vm: Interpreter;
+
+  /** Starts it. Throws an Error when this instance of the runtime has had one. */
+  constructor(options: SessionOptions) {
+    if (used === 'running') throw new Error('tally: this copy of the library runs an interpreter already');
+    if (used === 'ended') {
+      throw new Error('tally: an interpreter of this copy of the library has ended; load another copy (a new Worker)');
+    }
+    used = 'running';
+    configuration.executable = options.executable;
+    configuration.origArgv = options.origArgv;
+    configuration.flags = { ...options.flags };
+    configuration.warnOptions = options.warnOptions;
+    configuration.immortal = options.immortal;
+    configuration.unbuffered = options.unbuffered;
+    depths.calls = Math.floor(options.stackSize / CALL_COST);
+    depths.natives = Math.min(10_000, Math.floor(options.stackSize / NATIVE_COST));
+    display.color = options.color;
+    this.vm = start({ argv: options.argv, path: options.path, optimize: options.optimize });
+    const sys = instanceDict(this.vm.sysModule());
+    if (options.xOptions.length > 0) this.setXOptions(options.xOptions);
+    put(sys, 'executable', str(options.executable));
+  }
+
+  private setXOptions(all: readonly string[]): void {
+    const found = this.vm.sysAttribute('_xoptions');
+    if (found === undefined) return;
+    for (const option of all) {
+      const at = option.indexOf('=');
+      put(found as never, at < 0 ? option : option.slice(0, at), at < 0 ? bool(true) : str(option.slice(at + 1)));
+    }
+  }
+
+  /** From now on counts are compared at random safe points; a difference throws CensusFailure. */
+  startStress(seed: number): void {
+    startStress({ seed, every: 50, collectEvery: gcState.enabled ? 1 : 0, audit: auditText });
+  }
+
+  /** Runs a program in `__main__`. Its source may have any of Python's encodings. `skipFirst`: leave out the first line. */
+  run(program: Located, skipFirst = false): Ending {
+    const { vm } = this;
+    return this.guard(() => {
+      const d = mainNamespace(vm);
+      if (program.file !== null) {
+        put(d, '__file__', str(program.file));
+        put(d, '__cached__', none());
+      }
+      if (program.packageName !== null) put(d, '__package__', intern(program.packageName));
+      if (program.text !== null) {
+        registerSource(program.filename, program.text);
+        if (program.text.includes('\0')) throw new Fault('SyntaxError', 'source code cannot contain null bytes');
+        runProgram(vm, program.text, program.filename);
+        return;
+      }
+      let bytes = program.bytes ?? readAll(0);
+      if (skipFirst) bytes = bytes.subarray(bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10));
+      runProgram(vm, decodeSource(bytes, program.filename), program.filename);
+    });
+  }
+
+  /** Does something; an exception that comes out is shown as at the end of a program. */
+  guard(f: () => void): Ending {
+    const { vm } = this;
+    const mark = vm.mark();
+    try {
+      f();
+      vm.release(mark);
+      return { status: 0, interrupted: false };
+    } catch (error) {
+      if (error instanceof Stop) throw error;
+      const exc = vm.caught(error, mark);
+      const interrupted = vm.isException(exc, 'KeyboardInterrupt');
+      return { status: endWith(vm, exc), interrupted };
+    }
+  }
+
+  /** The value of an expression in `__main__`. Raises. */
+  evaluate(expression: string, filename: string): Owned {
+    const { vm } = this;
+    const d = mainNamespace(vm);
+    const { code, pool } = compileText(expression, {
+      filename,
+      mode: 'eval',
+      optimize: vm.optimize,
+      onWarning: sourceWarning(vm, filename),
+    });
+    vm.keep(code);
+    pool.drop();
+    return runCode(vm, code, d, d);
+  }
+
+  /** The result of the census: null when everything balances. */
+  audit(): string | null {
+    return auditText();
+  }
+
+  /** Ends the interpreter as at the end of a program. False when output could not be written. */
+  end(): boolean {
+    used = 'ended';
+    const good = finish(this.vm);
+    forgetSources();
+    return good;
+  }
+
+  /** A new int, for numbers of lines and the like. */
+  count(n: number): Owned {
+    return int(n);
+  }
+}
+
+/** Ends a reference; for callers that have no business with references otherwise. */
+export function release(o: Owned<PyObject>): void {
+  drop(o);
+}

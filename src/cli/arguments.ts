@@ -1,0 +1,292 @@
+/** The command line: what it asks for, or what is wrong with it. Options are CPython's, and a few of our own. */
+
+/** What is to be run. */
+export type Program =
+  | { readonly kind: 'script'; readonly path: string }
+  | { readonly kind: 'code'; readonly source: string }
+  | { readonly kind: 'module'; readonly name: string }
+  | { readonly kind: 'stdin' };
+
+/** Options as `sys.flags` shows them, and ours. */
+export interface Flags {
+  debug: number;
+  inspect: number;
+  optimize: number;
+  dontWriteBytecode: number;
+  noUserSite: number;
+  noSite: number;
+  ignoreEnvironment: number;
+  verbose: number;
+  bytesWarning: number;
+  quiet: number;
+  isolated: number;
+  safePath: boolean;
+  /** Standard output and error are written at once (`-u`). */
+  unbuffered: boolean;
+  /** The first line of the source is left out (`-x`). */
+  skipFirstLine: boolean;
+  readonly warnOptions: string[];
+  readonly xOptions: string[];
+  /** Counts are shown frozen where CPython 3.13 freezes them. */
+  immortal: boolean;
+  /** Count all references at the end and compare. */
+  audit: boolean;
+  /** Count at random safe points too, and collect at every one: the seed, or null. */
+  stress: number | null;
+}
+
+/** A command with all it needs; `argv` is what the program sees behind its own name. */
+export type Command =
+  | { readonly kind: 'run'; readonly program: Program; readonly argv: readonly string[]; readonly flags: Flags }
+  | {
+      readonly kind: 'why';
+      readonly program: Program;
+      readonly expression: string;
+      readonly json: boolean;
+      readonly flags: Flags;
+    }
+  | { readonly kind: 'pools'; readonly program: Program; readonly argv: readonly string[]; readonly flags: Flags };
+
+/** What the command line means: a command, or a text to print and a status to end with. */
+export type Parsed = Command | { readonly kind: 'print'; readonly text: string; readonly status: number };
+
+/** Thrown for a command line that is wrong. */
+class UsageError extends Error {}
+
+/** Options without an argument: what each does to the flags. */
+const SWITCHES: Readonly<Record<string, (f: Flags) => void>> = {
+  b: (f) => f.bytesWarning++,
+  B: (f) => (f.dontWriteBytecode = 1),
+  d: (f) => f.debug++,
+  E: (f) => (f.ignoreEnvironment = 1),
+  i: (f) => (f.inspect = 1),
+  I: (f) => {
+    f.isolated = 1;
+    f.ignoreEnvironment = 1;
+    f.noUserSite = 1;
+    f.safePath = true;
+  },
+  O: (f) => f.optimize++,
+  P: (f) => (f.safePath = true),
+  q: (f) => f.quiet++,
+  R: () => {},
+  s: (f) => (f.noUserSite = 1),
+  S: (f) => (f.noSite = 1),
+  u: (f) => (f.unbuffered = true),
+  v: (f) => f.verbose++,
+  x: (f) => (f.skipFirstLine = true),
+};
+
+/** Our own options, and CPython's long ones: those given here take no argument but after `=`. */
+const LONG: Readonly<Record<string, (f: Flags, value: string | null) => void>> = {
+  immortal: (f) => (f.immortal = true),
+  audit: (f) => (f.audit = true),
+  stress: (f, value) => {
+    const seed = value === null ? 1 : Number(value);
+    if (!Number.isInteger(seed)) throw new UsageError(`--stress takes a whole number, not ${value}`);
+    f.stress = seed;
+    f.audit = true;
+  },
+};
+
+function newFlags(env: Environment): Flags {
+  const number = (name: string): number => {
+    const text = env[name];
+    if (text === undefined || text === '') return 0;
+    const n = Number(text);
+    return Number.isInteger(n) && n > 0 ? n : 1;
+  };
+  return {
+    debug: 0,
+    inspect: number('PYTHONINSPECT') === 0 ? 0 : 1,
+    optimize: number('PYTHONOPTIMIZE'),
+    dontWriteBytecode: number('PYTHONDONTWRITEBYTECODE') === 0 ? 0 : 1,
+    noUserSite: number('PYTHONNOUSERSITE') === 0 ? 0 : 1,
+    noSite: 0,
+    ignoreEnvironment: 0,
+    verbose: number('PYTHONVERBOSE'),
+    bytesWarning: 0,
+    quiet: 0,
+    isolated: 0,
+    safePath: (env.PYTHONSAFEPATH ?? '') !== '',
+    unbuffered: (env.PYTHONUNBUFFERED ?? '') !== '',
+    skipFirstLine: false,
+    warnOptions: (env.PYTHONWARNINGS ?? '').split(',').filter((w) => w !== ''),
+    xOptions: [],
+    immortal: false,
+    audit: false,
+    stress: null,
+  };
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether `-E` or `-I` stands among the options, which decides whether the environment counts. */
+function ignoresEnvironment(args: readonly string[]): boolean {
+  for (const arg of args) {
+    if (arg === '-' || !arg.startsWith('-')) return false;
+    if (arg.startsWith('--')) continue;
+    for (let i = 1; i < arg.length && !'cmWX'.includes(arg[i]); i++) if (arg[i] === 'E' || arg[i] === 'I') return true;
+    if (/^-[^cmWX]*[cm]/.test(arg)) return false;
+  }
+  return false;
+}
+
+/** Reads the arguments behind the command's own name. */
+export function parseArguments(args: readonly string[], env: Environment): Parsed {
+  const sub = args[0] === 'why' || args[0] === 'pools' ? args[0] : null;
+  try {
+    if (sub !== null) return parseSub(sub, args.slice(1), env);
+    return parseRun(args, env);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const usage = sub === null ? USAGE : SUB_USAGE[sub];
+    return { kind: 'print', text: `${error.message}\n${usage}\nTry \`tally -h' for more information.\n`, status: 2 };
+  }
+}
+
+function parseRun(args: readonly string[], env: Environment): Parsed {
+  const options = readOptions(args, env);
+  if ('kind' in options) return options;
+  const { flags, rest } = options;
+  let { program } = options;
+  let argv = rest;
+  if (program === null) {
+    if (rest.length === 0 || rest[0] === '-') program = { kind: 'stdin' };
+    else program = { kind: 'script', path: rest[0] };
+    argv = rest.slice(1);
+  }
+  return { kind: 'run', program, argv, flags };
+}
+
+interface Options {
+  readonly flags: Flags;
+  /** What `-c` or `-m` give. */
+  readonly program: Program | null;
+  /** What is left behind the options. */
+  readonly rest: readonly string[];
+}
+
+/** CPython's options up to the first argument that is none. */
+function readOptions(args: readonly string[], env: Environment): Options | Parsed {
+  const flags = newFlags(ignoresEnvironment(args) ? {} : env);
+  let versions = 0;
+  let i = 0;
+  while (i < args.length) {
+    const arg = args[i];
+    if (arg === '-' || !arg.startsWith('-')) break;
+    i++;
+    if (arg === '--') break;
+    if (arg.startsWith('--')) {
+      const [name, value] = splitLong(arg);
+      if (name === 'help' || name === 'help-all') return { kind: 'print', text: HELP, status: 0 };
+      if (name === 'version') {
+        versions++;
+        continue;
+      }
+      if (name === 'check-hash-based-pycs') {
+        if (value === null) i++;
+        continue;
+      }
+      if (!Object.hasOwn(LONG, name)) throw new UsageError(`unknown option ${arg}`);
+      LONG[name](flags, value);
+      continue;
+    }
+    for (let k = 1; k < arg.length; k++) {
+      const letter = arg[k];
+      if (letter === 'h' || letter === '?') return { kind: 'print', text: HELP, status: 0 };
+      if (letter === 'V') versions++;
+      else if (Object.hasOwn(SWITCHES, letter)) SWITCHES[letter](flags);
+      else if ('cmWX'.includes(letter)) {
+        const value = k + 1 < arg.length ? arg.slice(k + 1) : args[i++];
+        if (value === undefined) throw new UsageError(`Argument expected for the -${letter} option`);
+        if (letter === 'W') flags.warnOptions.push(value);
+        else if (letter === 'X') flags.xOptions.push(value);
+        else if (versions === 0) {
+          const program: Program =
+            letter === 'c' ? { kind: 'code', source: `${value}\n` } : { kind: 'module', name: value };
+          return { flags, program, rest: args.slice(i) };
+        }
+        break;
+      } else throw new UsageError(`Unknown option: -${letter}`);
+    }
+  }
+  if (versions > 0) return { kind: 'print', text: `${versions > 1 ? LONG_VERSION : VERSION}\n`, status: 0 };
+  return { flags, program: null, rest: args.slice(i) };
+}
+
+function splitLong(arg: string): [string, string | null] {
+  const at = arg.indexOf('=');
+  return at < 0 ? [arg.slice(2), null] : [arg.slice(2, at), arg.slice(at + 1)];
+}
+
+/** `tally why [-c CODE | script.py] NAME [--json]` and `tally pools [-c CODE | script.py] [args]`. */
+function parseSub(sub: 'why' | 'pools', args: readonly string[], env: Environment): Parsed {
+  if (args[0] === '-h' || args[0] === '--help') return { kind: 'print', text: `${SUB_USAGE[sub]}\n`, status: 0 };
+  const json = sub === 'why' && args.includes('--json');
+  const options = readOptions(json ? args.filter((a) => a !== '--json') : args, env);
+  if ('kind' in options) return options;
+  const { flags } = options;
+  const rest = [...options.rest];
+  let program = options.program;
+  if (program === null) {
+    const path = rest.shift();
+    if (path === undefined) throw new UsageError('a program is missing');
+    program = path === '-' ? { kind: 'stdin' } : { kind: 'script', path };
+  }
+  if (sub === 'pools') return { kind: 'pools', program, argv: rest, flags };
+  const expression = rest.shift();
+  if (expression === undefined) throw new UsageError('the NAME to ask about is missing');
+  if (rest.length > 0) throw new UsageError(`unexpected argument: ${rest[0]}`);
+  return { kind: 'why', program, expression, json, flags };
+}
+
+export const VERSION = 'Python 3.13.0 (Tally 0.1.0)';
+const LONG_VERSION = `${VERSION} [TypeScript] on ${process.platform}`;
+
+const USAGE = 'usage: tally [option] ... [-c cmd | -m mod | file | -] [arg] ...';
+const SUB_USAGE = {
+  why: 'usage: tally why [option] ... [-c CODE | script.py] NAME [--json]',
+  pools: 'usage: tally pools [option] ... [-c CODE | script.py] [arg] ...',
+} as const;
+
+const HELP = `${USAGE}
+       tally why [-c CODE | script.py] NAME [--json]
+       tally pools script.py
+Options of Python (and corresponding environment variables):
+-b     : warn about comparing bytes with str (-bb: raise)
+-B     : accepted; no .pyc files are written anyway
+-c cmd : program passed in as string (terminates option list)
+-E     : ignore PYTHON* environment variables (such as PYTHONPATH)
+-h     : print this help message and exit (also -? or --help)
+-i     : inspect interactively after running script; forces a prompt even
+         if stdin does not appear to be a terminal; also PYTHONINSPECT=x
+-I     : isolate from the user's environment (implies -E, -P and -s)
+-m mod : run library module as a script (terminates option list)
+-O     : remove assert and __debug__-dependent statements; also PYTHONOPTIMIZE=x
+-OO    : do -O changes and also discard docstrings
+-P     : don't prepend a potentially unsafe path to sys.path; also PYTHONSAFEPATH
+-q     : don't print version and copyright messages on interactive startup
+-s, -S, -d, -R, -v : accepted
+-u     : force the stdout and stderr streams to be unbuffered; also
+         PYTHONUNBUFFERED=x
+-V     : print the Python version number and exit (also --version)
+-W arg : warning control; arg is action:message:category:module:lineno
+         also PYTHONWARNINGS=arg
+-x     : skip first line of source, allowing use of non-Unix forms of #!cmd
+-X opt : set implementation-specific option
+Options of Tally:
+--immortal      : show the counts that CPython 3.13 shows for immortal objects
+--audit         : at the end, count every reference and compare with what is
+                  stored; status 70 if anything differs
+--stress[=SEED] : audit at random safe points too and collect at every one
+
+Commands:
+why     : run a program, then say who holds the object that NAME gives
+pools   : run a program, then show arenas, size classes and free lists
+
+Arguments:
+file   : program read from script file
+-      : program read from stdin (default; interactive mode if a tty)
+arg ...: arguments passed to program in sys.argv[1:]
+`;

@@ -1,0 +1,83 @@
+/** The main thread's side: starts the interpreter's thread, passes signals on, answers its questions. */
+import process from 'node:process';
+import { Worker } from 'node:worker_threads';
+import type { Poll } from '../vm/safe-point.ts';
+import type { Command } from './arguments.ts';
+import { type Answer, type Ending, type Question, Shared, type ThreadData } from './channel.ts';
+import { TerminalInput } from './terminal.ts';
+
+/** The bit of the safe-point flag that says: a signal came. */
+const SIGNAL: typeof Poll.SIGNAL = 1;
+/** Stack of the interpreter's thread. Deep recursion of Python and of its parser is deep recursion of JavaScript. */
+const STACK_MB = 512;
+/** So many interrupts without a safe point in between, and the process ends the hard way. */
+const PATIENCE = 5;
+
+/** Runs a command in a new thread; the process ends with it. */
+export function startThread(command: Command): void {
+  const shared = new Int32Array(new SharedArrayBuffer(4 * Shared.LENGTH));
+  const data: ThreadData = { command, shared: shared.buffer as SharedArrayBuffer, name: process.argv[1] };
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: data,
+    env: process.env as NodeJS.ProcessEnv,
+    resourceLimits: { stackSizeMb: STACK_MB },
+  });
+  const input = new TerminalInput();
+
+  const answer = (a: Answer): void => {
+    worker.postMessage(a);
+    Atomics.add(shared, Shared.ANSWERS, 1);
+    Atomics.notify(shared, Shared.ANSWERS);
+  };
+
+  let ignored = 0;
+  process.on('SIGINT', () => {
+    const before = Atomics.or(shared, Shared.POLL, SIGNAL);
+    Atomics.notify(shared, Shared.POLL);
+    ignored = (before & SIGNAL) === 0 ? 0 : ignored + 1;
+    if (ignored >= PATIENCE) end({ status: 130, signal: 'SIGINT' });
+    input.interrupt();
+  });
+
+  worker.on('message', (q: Question) => {
+    try {
+      switch (q.kind) {
+        case 'read':
+          input.read(q.ask.size, (value) => answer({ value }));
+          return;
+        case 'line':
+          input.line(q.ask.prompt, q.ask.prefill, (value) => answer({ value }));
+          return;
+        case 'chdir':
+          process.chdir(q.ask.path);
+          return answer({ value: null });
+        case 'umask':
+          return answer({ value: process.umask(q.ask.mask) });
+        case 'terminalSize': {
+          const stream = q.ask.fd === 2 ? process.stderr : process.stdout;
+          return answer({ value: stream.isTTY ? [stream.columns, stream.rows] : null });
+        }
+        case 'exit':
+          return end(q.ask);
+      }
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      answer({ code: code ?? '', message });
+    }
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fail('out of memory', 1);
+    else fail(`internal error: ${error.message.split('\n')[0]} (please report it)`, 70);
+  });
+
+  function fail(message: string, status: number): void {
+    process.stderr.write(`tally: ${message}\n`);
+    end({ status, signal: null });
+  }
+  function end(ending: Ending): void {
+    input.close();
+    if (ending.signal === null) process.exit(ending.status);
+    process.removeAllListeners('SIGINT');
+    process.kill(process.pid, ending.signal);
+  }
+}

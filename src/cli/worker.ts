@@ -1,0 +1,37 @@
+/** The interpreter's thread: sets up the host and runs the command that it was started for. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { setHost } from '../host/host.ts';
+import { nodeHost } from '../host/node.ts';
+import { CannotStart } from '../api/programs.ts';
+import { CensusFailure } from '../gc/stress.ts';
+import { Stop } from '../vm/errors.ts';
+import { setPollFlag } from '../vm/state.ts';
+import { Channel, type Ending, type ThreadData } from './channel.ts';
+import { runCommand } from './commands/run.ts';
+import { threadHost, writeError } from './thread-host.ts';
+
+const { command, shared, name } = workerData as ThreadData;
+const flags = new Int32Array(shared);
+const channel = new Channel(parentPort as MessagePort, flags);
+setPollFlag(flags);
+setHost(threadHost(nodeHost(), channel, flags));
+channel.ask('exit', run());
+
+/** Runs the command; whatever goes wrong becomes one line and a status. */
+function run(): Ending {
+  try {
+    return runCommand(command, { channel, executable: name });
+  } catch (error) {
+    if (error instanceof CannotStart) return failure(`tally: ${error.message}`, error.status);
+    if (error instanceof Stop) return failure(`tally: ${error.reason}`, error.status);
+    if (error instanceof CensusFailure) return failure(error.message, 70);
+    const text = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);
+    return failure(`tally: internal error: ${text} (please report it)`, 70);
+  }
+}
+
+function failure(text: string, status: number): Ending {
+  writeError(`${text}\n`);
+  return { status, signal: null };
+}
