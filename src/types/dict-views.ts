@@ -1,12 +1,12 @@
 /** The views of a dict: keys, values and items. Those of keys and items are sets. */
 import { compareBool, contains, getIter, isTuple, iterNext, length, repr } from '../object/abstract.ts';
-import { FROZENSET, SET, staticType } from '../object/core-types.ts';
+import { FROZENSET, SET } from '../object/core-types.ts';
 import { UNHASHABLE, defineType, getset } from '../object/define.ts';
 import { type PyDict, type PyTuple, dictGet, dictNext, dictPop, dictSet } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { type NativeDecl, def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, dict, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -20,6 +20,7 @@ import {
   DICT_VALUE_ITERATOR,
   newDictIterator,
 } from './dict-iterators.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView, DictViewData } from './dict-view-types.ts';
 import { listFromIterable } from './list-ops.ts';
 import { newMappingProxy } from './mappingproxy.ts';
 import {
@@ -33,18 +34,6 @@ import {
   setSymmetricUpdate,
   setUpdate,
 } from './set-table.ts';
-
-export const DICT_KEYS = staticType('dict_keys');
-export const DICT_VALUES = staticType('dict_values');
-export const DICT_ITEMS = staticType('dict_items');
-
-export class DictViewData {
-  dict: Held<PyDict>;
-  constructor(dict: PyDict) {
-    this.dict = share(dict);
-  }
-}
-export type DictView = PyObject<DictViewData>;
 
 /** A view of one of the three types. @nothrow */
 export function newDictView(type: PyType, dict: PyDict): Owned<DictView> {

@@ -30,7 +30,8 @@ import { bool, dict, int, name, none, notImplemented, str, tupleTake } from '../
 import type { VM } from '../object/vm.ts';
 import { classGetItem, quickEqual, raiseKeyError, sequenceFast } from './container-common.ts';
 import { DICT_KEY_ITERATOR, DICT_REVERSE_KEY_ITERATOR, newDictIterator } from './dict-iterators.ts';
-import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, newDictView } from './dict-views.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES } from './dict-view-types.ts';
+import { newDictView } from './dict-views.ts';
 import { listFromIterable } from './list-ops.ts';
 import { type PySet, setDictLookup, setItems } from './set-table.ts';
 

@@ -275,6 +275,8 @@ defineType(GENERIC_ALIAS, {
   gc: true,
   hasWeakrefs: true,
   basicSize: 64,
+  // Py_TPFLAGS_HAVE_VECTORCALL
+  flags: 1 << 11,
   layout: heldFields<GenericAliasData>()('origin', 'args', 'parameters'),
   slots: {
     repr: aliasRepr,

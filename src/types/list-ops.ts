@@ -3,9 +3,10 @@ import { getIter, iterNext, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
 import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
-import { listTake, list as newList } from '../object/values.ts';
+import { listTake, list as newList, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
 import type { SliceRange } from './slice.ts';
 import { type PySet, setItems } from './set-table.ts';
 
@@ -72,7 +73,21 @@ export function listExtend(vm: VM, list: PyList, iterable: PyObject): void {
     for (const key of keys) if (key !== null) list.v.push(share(key));
     return;
   }
-  extendIterator(vm, list, iterable);
+  if (type === DICT_KEYS || type === DICT_VALUES || type === DICT_ITEMS) extendView(list, iterable as DictView);
+  else extendIterator(vm, list, iterable);
+}
+
+function extendView(list: PyList, view: DictView): void {
+  const { keys, values, used } = view.v.dict.v;
+  if (used > 0) listResized(list, list.v.length, list.v.length + used);
+  const type = view.type;
+  for (let e = 0; e < keys.length; e++) {
+    const key = keys[e];
+    if (key === null) continue;
+    const value = values[e] as PyObject;
+    if (type === DICT_ITEMS) list.v.push(hold(tuple([key, value])));
+    else list.v.push(share(type === DICT_KEYS ? (key as PyObject) : value));
+  }
 }
 
 function extendIterator(vm: VM, list: PyList, iterable: PyObject): void {
