@@ -35,6 +35,8 @@ import {
   setUpdate,
 } from './set-table.ts';
 
+export { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
+
 /** A view of one of the three types. @nothrow */
 export function newDictView(type: PyType, dict: PyDict): Owned<DictView> {
   return allocTracked(type, new DictViewData(dict));
