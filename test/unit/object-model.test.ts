@@ -53,6 +53,9 @@ const vm = {
     const t = exceptionType(error.type);
     return newInstance(t, error.message);
   },
+  raiseTake: (exc: PyObject) => {
+    throw new Raised(exc.type.v.name, A.strText(vm, exc));
+  },
   rethrowTake: (exc: PyObject<string>) => {
     throw new Raised(exc.type.v.name, exc.v);
   },
