@@ -105,17 +105,16 @@ export function drop(x: Owned | Held): void {
 export const inTransit: PyObject[] = [];
 
 /**
- * Ends a reference while the code that runs owns `result`, of which no object and no stack knows yet. Finalizers that
- * run meanwhile see it counted where it is.
+ * Ends a reference while the code that runs owns `result` (and `other`), of which no object and no stack knows.
+ * Finalizers that run meanwhile see them counted where they are.
  */
-export function dropBefore(x: Owned | Held, result: PyObject | null | undefined): void {
+export function dropBefore(x: Owned | Held, result: PyObject | null | undefined, other?: PyObject): void {
   if (--x.rc !== 0) return;
-  if (result === null || result === undefined) dealloc(x);
-  else {
-    inTransit.push(result);
-    dealloc(x);
-    inTransit.pop();
-  }
+  const n = inTransit.length;
+  if (result !== null && result !== undefined) inTransit.push(result);
+  if (other !== undefined) inTransit.push(other);
+  dealloc(x);
+  inTransit.length = n;
 }
 
 /** Ends a reference that may be absent. */

@@ -4,7 +4,7 @@ import type { Shape } from '../object/attrs.ts';
 import { DICT_SHAPE } from '../object/attrs.ts';
 import { type PyStr, findName } from '../object/dict.ts';
 import { genericGetAttr, genericSetAttr, lookupType, shapeWith } from '../object/lookup.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, type PyType, drop, dropBefore, dup, hold } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { popNative, push1, push2 } from './state.ts';
@@ -78,13 +78,13 @@ export function attrSlow(cache: AttrCache, o: Owned): Owned {
     if (index !== undefined && (inType === null || inType.type.v.slots.descr_set === null)) {
       cache.entries = new ShapeEntry(attrs.shape, td.version, index, null, pruned(cache.entries));
       const x = dup(attrs.values[index] as PyObject);
-      drop(o);
+      dropBefore(o, x);
       return x;
     }
   }
   const base = push1(o);
   const r = getAttr(vm, o, cache.name);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 
@@ -111,7 +111,7 @@ export function storeAttr(cache: StoreCache, o: Owned, value: Owned): void {
       } else {
         const old = attrs.values[e.index] as Held;
         attrs.values[e.index] = hold(value);
-        drop(old);
+        dropBefore(old, o);
       }
       drop(o);
       return;
@@ -216,6 +216,6 @@ function findMethod(cache: MethodCache, o: PyObject): PyObject | null {
 export function loadMethodSlow(cache: MethodCache, o: Owned): Owned {
   const base = push1(o);
   const r = getAttr(vm, o, cache.name);
-  popNative(base);
+  popNative(base, r);
   return r;
 }

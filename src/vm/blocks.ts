@@ -25,7 +25,7 @@ export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync
   if (exit === null) return notAManager(manager, isAsync, true);
   setSlotOf(f, slot, exit);
   const r = call0(vm, enter);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 
@@ -59,7 +59,7 @@ export function exitAsync(f: RunningFrame, slot: number): Owned {
   const exit = takeExit(f, slot);
   push(exit);
   const r = call3(vm, exit, NONE, NONE, NONE);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 

@@ -7,7 +7,7 @@ import { call0 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE, TRACEBACK } from '../object/core-types.ts';
 import { type ExcData, type PyException, type RunningFrame, TracebackData } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type Owned, PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, type PyType, drop, dup, hold, inTransit, share } from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { Fault } from '../fault.ts';
 import { exceptionFromFault } from '../types/exceptions.ts';
@@ -105,9 +105,12 @@ export function addTraceback(exc: PyException, f: RunningFrame): void {
  */
 export function caught(e: unknown, f: RunningFrame, depth: number, saved: number): void {
   const exc = arrived(e, f);
+  // Finalizers that run meanwhile find it here.
+  inTransit.push(exc);
   f.meta.clearSlots(f, depth);
   popNative(f.sp);
   restoreHandlers(f, saved);
+  inTransit.pop();
   pushHandler(f, exc);
 }
 
@@ -173,10 +176,10 @@ export function unwind(e: unknown, f: RunningFrame): unknown {
     S.frame = f.back;
     return stop;
   }
+  S.inFlight.push(exc);
   f.meta.clearSlots(f, 0);
   popNative(f.sp);
   restoreHandlers(f, 0);
-  S.inFlight.push(exc);
   f.meta.leave(f);
   return exc;
 }

@@ -467,7 +467,7 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
   if (isNone && slots.iternext !== null && !it.type.v.heapType) {
     const r = slots.iternext(vm, it);
     if (r === null) S.result = none();
-    vm.release(base);
+    vm.release(base, r);
     return r;
   }
   const mark = vm.mark();
@@ -482,7 +482,7 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
       if (method === null) r = vm.raise('AttributeError', `'${typeName(it)}' object has no attribute 'send'`);
       else r = call1(vm, vm.keep(method), sent);
     }
-    vm.release(base);
+    vm.release(base, r);
     return r;
   } catch (e) {
     const exc = vm.caught(e, mark);
@@ -517,7 +517,7 @@ export function yieldFromIter(f: RunningFrame, x: Owned): Owned {
   }
   const base = push1(x);
   const it = vm.iter(x);
-  vm.release(base);
+  vm.release(base, it);
   return it;
 }
 
@@ -563,7 +563,7 @@ export function awaitable(x: Owned, where: number): Owned {
   if (it.type.v.slots.iternext === null)
     vm.raise('TypeError', `__await__() returned non-iterator of type '${typeName(it)}'`);
   const r = dup(it);
-  vm.release(base);
+  vm.release(base, r);
   return r;
 }
 

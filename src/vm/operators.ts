@@ -19,7 +19,7 @@ import {
 import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { Flag, type Held, type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
@@ -182,25 +182,25 @@ export function neg(a: PyObject): Owned | null {
 export function binarySlow(op: string, a: Owned, b: Owned): Owned {
   const base = push2(a, b);
   const r = binary(vm, BINARY[op], a, b);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 export function inplaceSlow(op: string, a: Owned, b: Owned): Owned {
   const base = push2(a, b);
   const r = inplace(vm, BINARY[op], a, b);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 export function powSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
   const r = power(vm, a, b, NONE);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 export function powInplaceSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
   const r = power(vm, a, b, NONE, true);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 const UNARY = {
@@ -211,7 +211,7 @@ const UNARY = {
 export function unarySlow(op: keyof typeof UNARY, a: Owned): Owned {
   const base = push1(a);
   const r = unary(vm, UNARY[op][0], UNARY[op][1], a);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 
@@ -254,7 +254,7 @@ function sameText(a: PyStr, b: PyStr): boolean {
 export function compareSlow(a: Owned, b: Owned, op: CompareOp): Owned {
   const base = push2(a, b);
   const r = compare(vm, a, b, op);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 /** Truth of a comparison's result (no identity shortcut: the operator's own answer counts). */
@@ -413,7 +413,7 @@ function findInt(d: PyDict['v'], v: number): number {
 export function subscriptSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
   const r = getItem(vm, a, b);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 
@@ -426,8 +426,8 @@ export function storeSubscript(owner: Owned, key: Owned, value: Owned): void {
       if (i >= 0 && i < items.length) {
         const old = items[i];
         items[i] = value as unknown as Held;
-        drop(old);
-        drop(owner);
+        dropBefore(old, owner, key);
+        dropBefore(owner, key);
         drop(key);
         return;
       }

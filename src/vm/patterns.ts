@@ -31,7 +31,7 @@ export function matchSlice(x: PyObject, start: number, stop: number): Owned {
   if (x.type === LIST || x.type === TUPLE) for (let i = start; i < stop; i++) items.push((x as PyTuple).v[i]);
   else for (let i = start; i < stop; i++) items.push(vm.keep(getItemAt(vm, x, i)));
   const r = listTake(items.map((y) => dup(y)));
-  vm.release(mark);
+  vm.release(mark, r);
   return r;
 }
 
@@ -83,7 +83,7 @@ export function matchRest(x: PyObject, keys: PyTuple): Owned {
     if (old !== null) drop(old);
   }
   const r = dup(rest);
-  vm.release(mark);
+  vm.release(mark, r);
   return r;
 }
 

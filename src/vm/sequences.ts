@@ -20,7 +20,7 @@ import { S, popNative, push, push1 } from './state.ts';
 export function toIter(o: Owned): Owned {
   const base = push1(o);
   const r = getIter(vm, o);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 
@@ -138,14 +138,14 @@ export function setFromFrozenset(s: PyObject): Owned {
   const base = push1(r);
   update(vm, r, s);
   const result = dup(r);
-  popNative(base);
+  popNative(base, result);
   return result;
 }
 export function makeSet(items: Owned[]): Owned {
   const base = S.sp;
   for (const x of items) push(x);
   const r = setFromItems(vm, SET, items);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 export function newDict(): Owned<PyDict> {
@@ -159,7 +159,7 @@ export function makeDict(items: Owned[]): Owned<PyDict> {
   for (const x of items) push(x);
   for (let i = 0; i < items.length; i += 2) dictSetTake(vm, d, items[i], dup(items[i + 1]));
   const r = dup(d);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 /** A dict of a constant tuple of names and values in turn. */
@@ -221,7 +221,7 @@ export function formatValue(value: Owned, conversion: number, spec: Owned | null
   else if (conversion === 114) v = vm.keep(repr(vm, value));
   else if (conversion === 97) v = vm.keep(asciiObject(vm, value));
   const r = v.type === STR && spec === null ? dup(v) : formatObject(vm, v, spec);
-  popNative(base);
+  popNative(base, r);
   return r;
 }
 

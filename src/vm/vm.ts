@@ -80,7 +80,7 @@ export class Interpreter implements VM {
   }
   caught(error: unknown, mark: Mark): Owned {
     const exc = landed(error);
-    popNative(mark);
+    popNative(mark, exc);
     return exc;
   }
   rethrowTake(exc: Owned): never {

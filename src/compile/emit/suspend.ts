@@ -56,7 +56,7 @@ function emitDelegation(e: Emitter, at: Position): void {
   e.line(`for(;;){${e.pc(at)}${out}=delegate(f,f.s${slot},${sent});if(${out}===null)break;`);
   e.line(`f.yf=${slot};try{${sent}=yield ${out};}catch(e){f.yf=-1;if(!delegateThrow(e))throw e;break;}f.yf=-1;}`);
   const iterator = e.pop();
-  e.line(`${out}=takeResult();drop(${e.own(iterator)});`);
+  e.line(`${out}=takeResult();dropBefore(${e.own(iterator)},${out});`);
   e.freeTemp(sent);
   e.push({ kind: 'temp', name: out });
 }
