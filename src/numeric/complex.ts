@@ -89,6 +89,8 @@ export function pow(a: Complex, b: Complex): Complex {
       length /= exp(angle * b.imag);
       phase += b.imag * log(size);
     }
+    // The cosine of an infinity is EDOM, which CPython takes for this.
+    if (phase === Infinity || phase === -Infinity) throw zeroToNegative();
     r = complex(length * cos(phase), length * sin(phase));
   }
   if (Math.abs(r.real) === Infinity || Math.abs(r.imag) === Infinity) {

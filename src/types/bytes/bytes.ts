@@ -140,7 +140,8 @@ function bytesConcat(vm: VM, a: PyBytes, b: PyObject): Owned {
   return bytes(B.concat([a.v, y]));
 }
 
-function bytesRepeat(_vm: VM, a: PyBytes, n: number): Owned {
+function bytesRepeat(vm: VM, a: PyBytes, n: number): Owned {
+  if (n * a.v.length >= 2 ** 63) vm.raise('OverflowError', 'repeated bytes are too long');
   return n === 1 ? exactBytes(a) : bytes(B.repeat(a.v, n));
 }
 

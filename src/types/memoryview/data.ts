@@ -116,7 +116,10 @@ export function checkReleased(vm: VM, o: PyMemoryView): Window {
 export function bufferOf(w: Window): BufferView {
   const { readonly, format, itemsize, shape } = w;
   if (w.strides.every((s) => s >= 0)) {
-    return { bytes: w.bytes.subarray(w.offset), readonly, format, itemsize, shape, strides: w.strides };
+    let end = w.offset + itemsize;
+    for (let i = 0; i < shape.length; i++) end += (shape[i] - 1) * w.strides[i];
+    const bytes = w.bytes.subarray(w.offset, shape.includes(0) ? w.offset : end);
+    return { bytes, readonly, format, itemsize, shape, strides: w.strides };
   }
   return { bytes: gather(w), readonly: true, format, itemsize, shape, strides: stridesOf(shape, itemsize) };
 }

@@ -80,9 +80,10 @@ function strConcat(vm: VM, a: PyStr, b: PyObject): Owned {
   return concat(a, b);
 }
 
-function strRepeat(_vm: VM, a: PyStr, n: number): Owned {
+function strRepeat(vm: VM, a: PyStr, n: number): Owned {
   if (n === 1) return exactStr(a);
   if (n <= 0 || a.v === '') return str('');
+  if (n * a.v.length >= 2 ** 63) vm.raise('OverflowError', 'repeated string is too long');
   checkLength(a.v.length * n);
   return strOf(a.v.repeat(n), repeatKind(a.v, kindOf(a)));
 }
