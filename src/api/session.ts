@@ -14,6 +14,7 @@ import { compileText } from '../vm/compile.ts';
 import { endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
 import { runCode } from '../vm/run.ts';
 import { registerSource, forgetSources } from '../vm/source-lines.ts';
+import '../vm/roots.ts';
 import { startStress } from '../vm/stress.ts';
 import { sourceWarning } from '../vm/warnings.ts';
 import type { Interpreter } from '../vm/vm.ts';

@@ -24,6 +24,7 @@ import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S } from './state.ts';
 import * as typeParams from './type-params.ts';
+import './types/index.ts';
 import { setRuntime } from './units.ts';
 
 /** The recursion limit is reached: a call does not begin. Its values end. */
