@@ -46,6 +46,8 @@ export interface ThreadData {
   readonly shared: SharedArrayBuffer;
   /** How the command was called, for messages. */
   readonly name: string;
+  /** Descriptors that stand for 0, 1 and 2. */
+  readonly streams?: readonly [number, number, number];
 }
 
 /** The asking side. */

@@ -1,17 +1,35 @@
 /** The host of the interpreter's thread: the machine, but for what only the main thread may do. */
-import { fstatSync, writeSync } from 'node:fs';
-import { type Host, HostError } from '../host/host.ts';
+import { writeSync } from 'node:fs';
+import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG } from '../host/host.ts';
 import { ERRNO } from '../host/errno.ts';
 import { type Channel, Shared } from './channel.ts';
 
 const EINTR = 4;
 const SIGINT = 2;
 
+/** Makes other descriptors stand for the first ones: 0, 1 and 2. */
+export function redirect(machine: Host, streams: readonly number[]): Host {
+  const to = (fd: number): number => streams[fd] ?? fd;
+  const { read, write, isatty, fstat, lseek } = machine;
+  const changes: Partial<Host> = {
+    read: (fd, into) => read.call(machine, to(fd), into),
+    write: (fd, from) => write.call(machine, to(fd), from),
+    isatty: (fd) => isatty.call(machine, to(fd)),
+    fstat: (fd) => fstat.call(machine, to(fd)),
+    lseek: (fd, offset, whence) => lseek.call(machine, to(fd), offset, whence),
+  };
+  error = to(2);
+  return Object.assign(machine, changes);
+}
+
+/** The descriptor of standard error. */
+let error = 2;
+
 /** Changes a host so that it asks the main thread where it has to. `shared` are the words that both threads see. */
 export function threadHost(machine: Host, channel: Channel, shared: Int32Array): Host {
   const read = machine.read.bind(machine);
   const kill = machine.kill.bind(machine);
-  const stdin = machine.isatty(0) || !isFile(0);
+  const stdin = machine.isatty(0) || !isSeekable(machine, 0);
   const changes: Partial<Host> = {
     read(fd, into) {
       if (fd !== 0 || !stdin) return read(fd, into);
@@ -52,19 +70,21 @@ export function threadHost(machine: Host, channel: Channel, shared: Int32Array):
   return Object.assign(machine, changes);
 }
 
-function isFile(fd: number): boolean {
+/** Whether reading cannot block: files, directories, devices like /dev/null; and what is not open at all. */
+function isSeekable(machine: Host, fd: number): boolean {
   try {
-    const stat = fstatSync(fd);
-    return stat.isFile() || stat.isDirectory() || stat.isCharacterDevice();
-  } catch {
-    return true;
+    const kind = machine.fstat(fd).mode & S_IFMT;
+    return kind === S_IFREG || kind === S_IFDIR || kind === S_IFCHR;
+  } catch (e) {
+    if (e instanceof HostError) return true;
+    throw e;
   }
 }
 
 /** Writes to standard error, come what may. */
 export function writeError(text: string): void {
   try {
-    writeSync(2, text);
+    writeSync(error, text);
   } catch {
     // Nobody is there to read it.
   }

@@ -8,13 +8,14 @@ import { Stop } from '../vm/errors.ts';
 import { setPollFlag } from '../vm/state.ts';
 import { Channel, type Ending, type ThreadData } from './channel.ts';
 import { runCommand } from './commands/run.ts';
-import { threadHost, writeError } from './thread-host.ts';
+import { redirect, threadHost, writeError } from './thread-host.ts';
 
-const { command, shared, name } = workerData as ThreadData;
+const { command, shared, name, streams } = workerData as ThreadData;
 const flags = new Int32Array(shared);
 const channel = new Channel(parentPort as MessagePort, flags);
 setPollFlag(flags);
-setHost(threadHost(nodeHost(), channel, flags));
+const machine = nodeHost();
+setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
 channel.ask('exit', run());
 
 /** Runs the command; whatever goes wrong becomes one line and a status. */

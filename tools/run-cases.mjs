@@ -1,0 +1,149 @@
+// Runs the programs of test/cases on the built command and compares with what CPython 3.13 did (x.out beside x.py).
+//
+//   node tools/run-cases.mjs                       every case, counting all references at the end of each
+//   node tools/run-cases.mjs counts reclaim/x.py   only these folders or files, below test/cases or as paths
+//   node tools/run-cases.mjs --stress=7            the same in stress mode
+//   node tools/run-cases.mjs --no-audit --dist DIR --jobs 2 --verbose
+//
+// test/cases/known-failures.txt lists cases that are known to fail (`path — reason`); one that passes is a failure too.
+// Each case runs in a fresh thread of one of a few processes, with its own module state. Status 1 if anything failed.
+
+import { fork } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const CASES = resolve(HERE, '..', 'test', 'cases');
+const KNOWN = join(CASES, 'known-failures.txt');
+/** Lines of a difference that are shown. */
+const SHOWN = 6;
+
+/** @typedef {{ file: string, arguments: string[], timeLimit: number }} Job */
+/** @typedef {{ record: string, ms: number }} Result */
+
+/** Every `.py` file at or below `path`, sorted; helpers begin with an underscore. @param {string} path @returns {string[]} */
+function listCases(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  const found = [];
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (entry.name.startsWith('_') || entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) found.push(...listCases(join(path, entry.name)));
+    else if (entry.name.endsWith('.py')) found.push(join(path, entry.name));
+  }
+  return found.sort();
+}
+
+/** @param {string} argument */
+function casesNamed(argument) {
+  for (const candidate of [join(CASES, argument), join(CASES, `${argument}.py`), resolve(argument)]) {
+    if (existsSync(candidate)) return listCases(candidate);
+  }
+  console.error(`run-cases: no such case or folder: ${argument}`);
+  return process.exit(2);
+}
+
+/** Known failures: path to reason. @returns {Map<string, string>} */
+function knownFailures() {
+  const known = new Map();
+  if (!existsSync(KNOWN)) return known;
+  for (const line of readFileSync(KNOWN, 'utf8').split('\n')) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const [path, reason] = line.split(' — ');
+    known.set(path.trim(), reason ?? '');
+  }
+  return known;
+}
+
+/** A short account of how two records differ. @param {string} expected @param {string} actual */
+function difference(expected, actual) {
+  const a = expected.split('\n');
+  const b = actual.split('\n');
+  let line = 0;
+  while (line < a.length && a[line] === b[line]) line++;
+  const out = [`    line ${line + 1}`];
+  for (const x of a.slice(line, line + SHOWN / 2)) out.push(`    - ${x}`);
+  for (const x of b.slice(line, line + SHOWN)) out.push(`    + ${x.slice(0, 300)}`);
+  return out.join('\n');
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    stress: { type: 'string' },
+    'no-audit': { type: 'boolean', default: false },
+    dist: { type: 'string', default: resolve(HERE, '..', 'dist') },
+    jobs: { type: 'string', default: '2' },
+    verbose: { type: 'boolean', default: false },
+  },
+  // `--stress` alone means seed 1.
+  args: process.argv.slice(2).map((a) => (a === '--stress' ? '--stress=1' : a)),
+});
+const worker = resolve(values.dist, 'worker.js');
+if (!existsSync(worker)) {
+  console.error(`run-cases: ${worker} is not there; build it first (npm run build)`);
+  process.exit(2);
+}
+const flags = values.stress !== undefined ? [`--stress=${values.stress}`] : values['no-audit'] ? [] : ['--audit'];
+const cases = positionals.length > 0 ? positionals.flatMap(casesNamed) : listCases(CASES);
+const known = knownFailures();
+const queue = cases.filter((file) => existsSync(file.replace(/\.py$/, '.out')));
+const total = queue.length;
+let passed = 0;
+let failed = 0;
+let expected = 0;
+
+/** @param {string} file @param {Result} result */
+function judge(file, result) {
+  const path = relative(CASES, file);
+  const right = readFileSync(file.replace(/\.py$/, '.out'), 'utf8');
+  const good = result.record === right;
+  const reason = known.get(path);
+  if (good && reason === undefined) {
+    passed++;
+    if (values.verbose) console.log(`ok   ${path} (${result.ms} ms)`);
+  } else if (!good && reason !== undefined) {
+    expected++;
+    if (values.verbose) console.log(`known failure: ${path} (${reason})`);
+  } else {
+    failed++;
+    if (good) console.log(`FAIL ${path}\n    passes, but is listed in known-failures.txt: ${reason}`);
+    else console.log(`FAIL ${path}\n${difference(right, result.record)}`);
+  }
+}
+
+/** Feeds one process until the queue is empty. */
+function feed() {
+  return new Promise((done) => {
+    const child = fork(join(HERE, 'run-cases-process.mjs'), [worker], {
+      cwd: CASES,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    /** @type {string | undefined} */
+    let running;
+    const next = () => {
+      running = queue.shift();
+      if (running === undefined) child.disconnect();
+      else child.send({ file: running, flags });
+    };
+    child.on('message', (/** @type {Result} */ result) => {
+      judge(/** @type {string} */ (running), result);
+      next();
+    });
+    child.on('exit', (code, signal) => {
+      if (running !== undefined) {
+        judge(running, { record: `(the process ended: ${signal ?? code})`, ms: 0 });
+        done(feed());
+      } else done(undefined);
+    });
+    next();
+  });
+}
+
+const started = Date.now();
+await Promise.all(Array.from({ length: Math.min(Number(values.jobs), total) }, feed));
+const seconds = ((Date.now() - started) / 1000).toFixed(1);
+console.log(`${total} cases in ${seconds} s${expected > 0 ? `, ${expected} known failures` : ''}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
