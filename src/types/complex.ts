@@ -83,12 +83,12 @@ function viaComplex(vm: VM, o: PyObject): Complex | null {
   if (r === null) return null;
   vm.keep(r);
   if (!isComplex(r)) {
-    return vm.raise('TypeError', `${typeName(o)}.__complex__() returned non-complex (type ${typeName(r)})`);
+    return vm.raise('TypeError', `__complex__ returned non-complex (type ${typeName(r)})`);
   }
   if (r.type !== COMPLEX) {
     vm.warn(
       'DeprecationWarning',
-      `${typeName(o)}.__complex__() returned non-complex (type ${typeName(r)}).  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.`,
+      `__complex__ returned non-complex (type ${typeName(r)}).  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.`,
       1,
     );
   }

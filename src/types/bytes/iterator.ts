@@ -1,5 +1,5 @@
 /** Iterators over bytes and bytearray. */
-import { asIndex, getAttr } from '../../object/abstract.ts';
+import { getAttr, isInt } from '../../object/abstract.ts';
 import type { PyBytes } from '../../object/buffer.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
@@ -62,7 +62,8 @@ function reduce(vm: VM, self: PyByteIterator): Owned {
 }
 
 function setState(vm: VM, self: PyByteIterator, state: PyObject): Owned {
-  const index = Number(asIndex(vm, state));
+  if (!isInt(state)) return vm.raise('TypeError', 'an integer is required');
+  const index = Number(state.v);
   const { source } = self.v;
   if (source !== null) self.v.at = Math.max(0, Math.min(index, dataOf(source).length));
   return none();

@@ -1,5 +1,5 @@
 /** Iterators over str: one for ASCII text, one for the rest, as CPython has them. */
-import { asIndex, getAttr } from '../../object/abstract.ts';
+import { getAttr, isInt } from '../../object/abstract.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
@@ -83,7 +83,8 @@ function reduce(vm: VM, self: PyStrIterator): Owned {
 }
 
 function setState(vm: VM, self: PyStrIterator, state: PyObject): Owned {
-  const index = Number(asIndex(vm, state));
+  if (!isInt(state)) return vm.raise('TypeError', 'an integer is required');
+  const index = Number(state.v);
   const { source } = self.v;
   if (source !== null) {
     const kind = kindOf(source);
