@@ -1,15 +1,5 @@
 /** `enumerate`, `zip`, `map`, `filter` and `reversed`. */
-import {
-  asIndex,
-  asSsize,
-  getItemAt,
-  getIter,
-  isSubtype,
-  isTrue,
-  length,
-  lookupSpecial,
-  typeName,
-} from '../object/abstract.ts';
+import { asIndex, getItemAt, getIter, isSubtype, isTrue, length, lookupSpecial, typeName } from '../object/abstract.ts';
 import { call, call0, call1 } from '../object/call.ts';
 import { BOOL, NONE, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
@@ -24,7 +14,7 @@ import { bool, int, intOf, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { add } from '../numeric/int.ts';
 import { classGetItem } from './container-common.ts';
-import { hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
+import { hintMethod, reduceMethod, selfIter, setstateMethod, stateIndex } from './iterators.ts';
 
 export const ENUMERATE = staticType('enumerate');
 export const ZIP = staticType('zip');
@@ -426,7 +416,7 @@ defineType(REVERSED, {
     }),
     setstateMethod((vm: VM, self: Reversed, state: PyObject) => {
       const { sequence } = self.v;
-      const index = asSsize(vm, state, 'OverflowError');
+      const index = stateIndex(vm, state);
       if (sequence !== null) self.v.index = Math.max(-1, Math.min(index, length(vm, sequence) - 1));
     }),
   ],

@@ -80,7 +80,7 @@ function viewAnd(vm: VM, left: PyObject, right: PyObject): PySet {
   let b = right;
   if (!isSetView(a)) [a, b] = [b, a];
   const n = (a as DictView).v.dict.v.used;
-  if ((b.type === SET || b.type === FROZENSET) && n <= (b as PySet).v.used) return setIntersection(vm, b as PySet, a);
+  if (b.type === SET && n <= (b as PySet).v.used) return setIntersection(vm, b as PySet, a);
   if (isSetView(b) && b.v.dict.v.used > n) [a, b] = [b, a];
   const result = vm.keep(newSet());
   eachItem(vm, b, (x) => {

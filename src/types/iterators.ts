@@ -1,9 +1,9 @@
 /** Iterators over sequences: list, tuple, anything with `__getitem__`, str, bytes, and `iter(callable, sentinel)`. */
 import {
-  asSsize,
   compareBool,
   getItemAt,
   isInstance,
+  isInt,
   isSubtype,
   length,
   setSequenceIterator,
@@ -130,6 +130,16 @@ export function hintMethod(hint: (vm: VM, self: never) => Owned): NativeDecl {
 export function reduceMethod(reduce: (vm: VM, self: never) => Owned): NativeDecl {
   return def('__reduce__', '($self, /)', REDUCE_DOC, reduce);
 }
+/** The index that `__setstate__` is given. Raises TypeError, OverflowError. */
+export function stateIndex(vm: VM, state: PyObject): number {
+  if (!isInt(state)) return vm.raise('TypeError', 'an integer is required');
+  const v = state.v;
+  if (typeof v === 'bigint' && BigInt.asIntN(64, v) !== v) {
+    return vm.raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  }
+  return Number(v);
+}
+
 export function setstateMethod(set: (vm: VM, self: never, state: PyObject) => void): NativeDecl {
   return def('__setstate__', '($self, object, /)', SETSTATE_DOC, (vm: VM, self: never, state: PyObject) => {
     set(vm, self, state);
@@ -171,7 +181,7 @@ const listHint = (): NativeDecl =>
   });
 const listSetstate = (): NativeDecl =>
   setstateMethod((vm: VM, self: ListIterator, state: PyObject) => {
-    const index = asSsize(vm, state, 'OverflowError');
+    const index = stateIndex(vm, state);
     const { seq: list } = self.v;
     if (list !== null) self.v.index = Math.max(0, Math.min(index, list.v.length));
   });
@@ -203,7 +213,7 @@ defineType(LIST_REVERSE_ITERATOR, {
       return reduceWith(vm, 'reversed', list, index);
     }),
     setstateMethod((vm: VM, self: ListIterator, state: PyObject) => {
-      const index = asSsize(vm, state, 'OverflowError');
+      const index = stateIndex(vm, state);
       const { seq: list } = self.v;
       if (list !== null) self.v.index = Math.max(-1, Math.min(index, list.v.length - 1));
     }),
@@ -270,7 +280,7 @@ defineType(SEQUENCE_ITERATOR, {
     }),
     reduceMethod((vm: VM, self: SequenceIterator) => reduceSequence(vm, self)),
     setstateMethod((vm: VM, self: SequenceIterator, state: PyObject) => {
-      const index = asSsize(vm, state, 'OverflowError');
+      const index = stateIndex(vm, state);
       if (self.v.sequence !== null) self.v.index = Math.max(0, index);
     }),
   ],
@@ -393,7 +403,7 @@ const strIterSpec = {
       return tupleTake([f, tupleTake([newStr('')])]);
     }),
     setstateMethod((vm: VM, self: StrIterator, state: PyObject) => {
-      const index = asSsize(vm, state, 'OverflowError');
+      const index = stateIndex(vm, state);
       const { string } = self.v;
       if (string === null) return;
       let units = 0;
@@ -435,7 +445,7 @@ function defineBytesIterator(type: PyType): void {
       }),
       reduceMethod((vm: VM, self: SequenceIterator) => reduceSequence(vm, self)),
       setstateMethod((vm: VM, self: SequenceIterator, state: PyObject) => {
-        const index = asSsize(vm, state, 'OverflowError');
+        const index = stateIndex(vm, state);
         const { sequence } = self.v;
         if (sequence !== null) self.v.index = Math.max(0, Math.min(index, length(vm, sequence)));
       }),

@@ -1,15 +1,5 @@
 /** `range` and its iterators (CPython: Objects/rangeobject.c). The members are int objects of any size. */
-import {
-  asIndex,
-  asSsize,
-  compareBool,
-  indexObject,
-  isInt,
-  iterate,
-  repr,
-  reprText,
-  typeName,
-} from '../object/abstract.ts';
+import { asIndex, compareBool, indexObject, isInt, iterate, repr, reprText, typeName } from '../object/abstract.ts';
 import { BOOL, INT, NONE, type PyInt, RANGE, SLICE, staticType } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
 import { alloc } from '../object/heap.ts';
@@ -22,7 +12,7 @@ import { bool, int, intOf, none, notImplemented, str, tupleTake } from '../objec
 import type { VM } from '../object/vm.ts';
 import { hashInt, hashTuple } from '../numeric/hash.ts';
 import { add, compare as compareInt, floordiv, mod, mul, neg, sign, sub } from '../numeric/int.ts';
-import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
+import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod, stateIndex } from './iterators.ts';
 import { type PySlice, longIndices } from './slice.ts';
 import { hash } from '../object/hash.ts';
 
@@ -286,7 +276,7 @@ defineType(RANGE_ITERATOR, {
     hintMethod((_vm: VM, self: RangeIterator) => int(self.v.left)),
     reduceMethod((vm: VM, self: RangeIterator) => reduceIterator(vm, self.v.next, self.v.step, self.v.left)),
     setstateMethod((vm: VM, self: RangeIterator, state: PyObject) => {
-      const n = Math.max(0, Math.min(asSsize(vm, state, 'OverflowError'), self.v.left));
+      const n = Math.max(0, Math.min(stateIndex(vm, state), self.v.left));
       self.v.next += n * self.v.step;
       self.v.left -= n;
     }),
@@ -317,7 +307,11 @@ defineType(LONGRANGE_ITERATOR, {
     hintMethod((_vm: VM, self: LongRangeIterator) => dup(self.v.left)),
     reduceMethod((vm: VM, self: LongRangeIterator) => reduceIterator(vm, self.v.start.v, self.v.step.v, self.v.left.v)),
     setstateMethod((vm: VM, self: LongRangeIterator, state: PyObject) => {
-      if (!isInt(state)) return void vm.raise('TypeError', `state must be an int, not ${typeName(state)}`);
+      if (!isInt(state)) {
+        // CPython compares with the bounds first.
+        compareBool(vm, state, vm.keep(int(0)), Op.LT);
+        return void vm.raise('TypeError', `state must be an int, not ${typeName(state)}`);
+      }
       const left = self.v.left.v;
       const n = sign(state.v) < 0 ? 0 : compareInt(state.v, left) > 0 ? left : state.v;
       advance(self.v, n);
