@@ -33,6 +33,7 @@ import './range.ts';
 import './set.ts';
 import './singletons.ts';
 import './slice.ts';
+import './str/names.ts';
 import './str/str.ts';
 import './super.ts';
 import './traceback.ts';
