@@ -6,6 +6,7 @@ import { defineType } from '../object/define.ts';
 import { alloc, track } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { def } from '../object/native.ts';
+import { nextRaising, registerNextRaising } from '../object/next.ts';
 import { type Held, type Owned, type PyObject, drop, dup, share } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { newException } from '../types/exceptions.ts';
@@ -67,6 +68,32 @@ function proxy(vm: VM, self: PyAnext, method: string, args: readonly PyObject[])
   }
 }
 
+function nextWithValue(vm: VM, self: PyObject): Owned {
+  const mark = vm.mark();
+  try {
+    const it = vm.keep(iterator(vm, self as PyAnext));
+    const result = nextRaising(vm, it.type.v.slots.iternext as NonNullable<typeof it.type.v.slots.iternext>, it);
+    vm.release(mark, result);
+    return result;
+  } catch (error) {
+    return atEnd(vm, self as PyAnext, error, mark);
+  }
+}
+
+/** The end of the iteration, without the value that stands in StopIteration. */
+function next(vm: VM, self: PyObject): Owned | null {
+  const mark = vm.mark();
+  try {
+    return nextWithValue(vm, self);
+  } catch (error) {
+    const exc = vm.caught(error, mark);
+    if (!vm.isException(exc, 'StopIteration')) return vm.rethrowTake(exc);
+    drop(exc);
+    return null;
+  }
+}
+registerNextRaising(next, nextWithValue);
+
 defineType(ANEXT_AWAITABLE, {
   gc: true,
   basicSize: 32,
@@ -74,18 +101,7 @@ defineType(ANEXT_AWAITABLE, {
   slots: {
     iter: (_vm: VM, self: PyObject) => dup(self),
     am_await: (_vm: VM, self: PyObject) => dup(self),
-    iternext: (vm: VM, self: PyAnext) => {
-      const mark = vm.mark();
-      try {
-        const it = vm.keep(iterator(vm, self));
-        const next = it.type.v.slots.iternext as NonNullable<typeof it.type.v.slots.iternext>;
-        const result = next(vm, it);
-        vm.release(mark);
-        return result;
-      } catch (error) {
-        return atEnd(vm, self, error, mark);
-      }
-    },
+    iternext: next,
   },
   methods: [
     def(

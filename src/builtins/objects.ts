@@ -5,10 +5,10 @@ import type { PyStr } from '../object/dict.ts';
 import { addressOf } from '../object/heap.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
+import { nextRaising } from '../object/next.ts';
 import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
 import { bool, int, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { newException } from '../types/exceptions.ts';
 import { newCallableIterator } from '../types/iterators.ts';
 import { listSort } from '../types/list-sort.ts';
 import { isInstanceOf, isSubclassOf } from '../types/type-check.ts';
@@ -53,9 +53,7 @@ function iter(vm: VM, _self: PyObject, o: PyObject, sentinel?: PyObject): Owned 
 function next(vm: VM, _self: PyObject, it: PyObject, fallback?: PyObject): Owned {
   const f = it.type.v.slots.iternext;
   if (f === null) return vm.raise('TypeError', `'${typeName(it)}' object is not an iterator`);
-  if (fallback === undefined) {
-    return f(vm, it) ?? vm.raiseTake(newException(vm, vm.exceptionType('StopIteration'), []));
-  }
+  if (fallback === undefined) return nextRaising(vm, f, it);
   const mark = vm.mark();
   try {
     return f(vm, it) ?? dup(fallback);

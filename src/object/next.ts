@@ -16,6 +16,11 @@ export function registerNextRaising(iternext: Next, f: NextRaising): void {
   raising.set(iternext, f);
 }
 
+/** Whether an `iternext` has a form of its own that raises StopIteration, perhaps with a value. @nothrow */
+export function endsWithValue(iternext: Next): boolean {
+  return raising.has(iternext);
+}
+
 /** The next item of an iterator whose slot is `iternext`. Raises StopIteration at its end. */
 export function nextRaising(vm: VM, iternext: Next, it: PyObject): Owned {
   const own = raising.get(iternext);

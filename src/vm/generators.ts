@@ -10,7 +10,8 @@ import type { PyStr } from '../object/dict.ts';
 import { type ExcData, type PyException, type RunningFrame, localOf, setSlotOf, slotOf } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
-import { getAttrOpt, lookupType } from '../object/lookup.ts';
+import { getAttrOpt } from '../object/lookup.ts';
+import { endsWithValue, nextRaising } from '../object/next.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
 import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
@@ -464,7 +465,7 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
   const isNone = sent === NONE;
   const base = push1(sent);
   const slots = it.type.v.slots;
-  if (isNone && slots.iternext !== null && !it.type.v.heapType) {
+  if (isNone && slots.iternext !== null && !endsWithValue(slots.iternext)) {
     const r = slots.iternext(vm, it);
     if (r === null) S.result = none();
     vm.release(base, r);
@@ -474,9 +475,8 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
   try {
     let r: Owned;
     if (isNone) {
-      const method = lookupType(it.type, '__next__');
-      if (method === null) vm.raise('TypeError', `'${typeName(it)}' object is not an iterator`);
-      r = call1(vm, method as PyObject, it);
+      if (slots.iternext === null) return vm.raise('TypeError', `'${typeName(it)}' object is not an iterator`);
+      r = nextRaising(vm, slots.iternext, it);
     } else {
       const method = getAttrOpt(vm, it, name('send'));
       if (method === null) r = vm.raise('AttributeError', `'${typeName(it)}' object has no attribute 'send'`);
