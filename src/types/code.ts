@@ -167,6 +167,9 @@ function replace(vm: VM, self: PyCode, changes: readonly KeywordArgument[]): Own
     checkKind(vm, attribute, kind, value);
     if (field !== null && FREE.includes(field)) given.set(field, value);
     else if (!sameAsBefore(vm, self, attribute, value)) {
+      if (field === 'varnames' && (value as PyTuple).v.length < self.v.varnames.v.length) {
+        return vm.raise('ValueError', 'code: co_varnames is too small');
+      }
       return vm.raise(
         'NotImplementedError',
         `code.replace() cannot change ${attribute}: code objects hold generated code, which it would not fit`,
