@@ -54,7 +54,7 @@ export function frameObject(f: RunningFrame): PyFrame {
 }
 
 /** The frame object of the caller (borrowed), or null. @nothrow */
-export function callerOf(self: PyFrame): PyFrame | null {
+function callerOf(self: PyFrame): PyFrame | null {
   if (self.v.owns) return self.v.back;
   let back = self.v.frame.back;
   while (back !== null && back.pc === -1) back = back.back;

@@ -16,7 +16,7 @@ import { argumentType } from './type-names.ts';
 export type PyTraceback = PyObject<TracebackData>;
 
 /** A traceback entry. `lasti` is the frame's `pc`, a `lineno` of -1 means: find it out from that. @nothrow */
-export function newTraceback(
+function newTraceback(
   next: PyTraceback | null,
   frame: PyObject<FrameData>,
   lasti: number,

@@ -193,11 +193,6 @@ function part(x: Held | null): Owned {
   return x === null ? none() : unhold(x);
 }
 
-/** `group.split(type)` for the type (or tuple of types) of an `except*` clause. */
-export function splitByType(vm: VM, exc: PyException, type: PyObject): Split {
-  return split(vm, exc, conditionOf(vm, type), true);
-}
-
 /**
  * CHECK_EG_MATCH: what an `except*` clause takes from an exception, and what it leaves. An exception that is no group is
  * wrapped in one when it fits.

@@ -4,6 +4,6 @@
  */
 import './install.ts';
 
-export { type FormatOptions, formatException, typeText } from './exception.ts';
+export { type FormatOptions, formatException } from './exception.ts';
 export { formatUnraisable, formatWarning } from './messages.ts';
 export type { SourceLines } from './stack.ts';
