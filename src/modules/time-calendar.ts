@@ -48,7 +48,7 @@ export function utcFields(seconds: number): Fields {
 export function utcSeconds(f: Fields): number {
   const month = f[1] - 1;
   const year = f[0] + Math.floor(month / 12);
-  const days = daysFromCivil(year, (month - Math.floor(month / 12) * 12) + 1, 1) + f[2] - 1;
+  const days = daysFromCivil(year, month - Math.floor(month / 12) * 12 + 1, 1) + f[2] - 1;
   return days * 86400 + f[3] * 3600 + f[4] * 60 + f[5];
 }
 

@@ -1,0 +1,82 @@
+/** Arguments of `posix` functions: paths (or descriptors), descriptors, and where relative paths start. */
+import { asSsize, isInt, isStr, isTrue, lookupSpecial, typeName } from '../../object/abstract.ts';
+import { NONE } from '../../object/core-types.ts';
+import type { PyObject } from '../../object/refs.ts';
+import type { VM } from '../../object/vm.ts';
+import { fsDecode, fspath, isBytes } from '../fspath.ts';
+
+/** A path argument: text for the host, or a descriptor. */
+export interface PathArgument {
+  readonly text: string;
+  readonly fd: number;
+  /** Given as bytes, so that names made from it are bytes too. */
+  readonly bytes: boolean;
+  /** What errors name: the argument as it was given; null when there was none. */
+  readonly object: PyObject | null;
+}
+
+export interface PathOptions {
+  /** Name of the parameter, `path` by default. */
+  readonly name?: string;
+  readonly allowFd?: boolean;
+  readonly nullable?: boolean;
+}
+
+/** Takes a path argument apart. Raises TypeError, ValueError (embedded null). */
+export function pathArgument(
+  vm: VM,
+  function_: string,
+  o: PyObject | undefined,
+  options: PathOptions = {},
+): PathArgument {
+  const { name = 'path', allowFd = false, nullable = false } = options;
+  if (o === undefined || (nullable && o === NONE)) return { text: '.', fd: -1, bytes: false, object: null };
+  if (isStr(o)) return checked(vm, function_, name, { text: o.v, fd: -1, bytes: false, object: o });
+  if (isBytes(o)) return checked(vm, function_, name, { text: fsDecode(o.v), fd: -1, bytes: true, object: o });
+  const isIndex = isInt(o) || o.type.v.slots.nb_index !== null;
+  if (allowFd && isIndex) return { text: '', fd: fdArgument(vm, o), bytes: false, object: o };
+  const mark = vm.mark();
+  const method = lookupSpecial(vm, o, '__fspath__');
+  if (method === null) {
+    const kinds =
+      allowFd && nullable
+        ? 'string, bytes, os.PathLike, integer or None'
+        : allowFd
+          ? 'string, bytes, os.PathLike or integer'
+          : nullable
+            ? 'string, bytes, os.PathLike or None'
+            : 'string, bytes or os.PathLike';
+    return vm.raise('TypeError', `${function_}: ${name} should be ${kinds}, not ${typeName(o)}`);
+  }
+  vm.keep(method);
+  const found = vm.keep(fspath(vm, o));
+  const binary = isBytes(found);
+  const text = binary ? fsDecode(found.v) : (found.v as string);
+  vm.release(mark);
+  return checked(vm, function_, name, { text, fd: -1, bytes: binary, object: o });
+}
+
+function checked(vm: VM, function_: string, name: string, path: PathArgument): PathArgument {
+  if (path.text.includes('\0')) {
+    return vm.raise('ValueError', `${function_}: embedded null ${path.bytes ? 'byte' : 'character'} in ${name}`);
+  }
+  return path;
+}
+
+/** A file descriptor: a C int. Raises TypeError, OverflowError. */
+export function fdArgument(vm: VM, o: PyObject): number {
+  const n = asSsize(vm, o, null);
+  if (n > 0x7fffffff) return vm.raise('OverflowError', 'Python int too large to convert to C int');
+  if (n < -0x80000000) return vm.raise('OverflowError', 'Python int too small to convert to C int');
+  return n;
+}
+
+/** Descriptors of directories to start from are not supported. Raises NotImplementedError. */
+export function noDirFd(vm: VM, o: PyObject | undefined): void {
+  if (o !== undefined && o !== NONE) vm.raise('NotImplementedError', 'dir_fd unavailable on this platform');
+}
+
+/** A flag argument that is true when it is left out. */
+export function flagOr(vm: VM, o: PyObject | undefined, fallback: boolean): boolean {
+  return o === undefined ? fallback : isTrue(vm, o);
+}

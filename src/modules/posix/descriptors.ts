@@ -1,0 +1,141 @@
+/** Functions on file descriptors. */
+import { host } from '../../host/host.ts';
+import { asIndex, asSsize } from '../../object/abstract.ts';
+import { type NativeDecl, def } from '../../object/native.ts';
+import type { Owned, PyObject } from '../../object/refs.ts';
+import { bool, bytes, int, none, tupleTake } from '../../object/values.ts';
+import type { VM } from '../../object/vm.ts';
+import { newStruct } from '../../types/structseq.ts';
+import { bytesArgument } from '../_io/common.ts';
+import { raiseErrno, raiseHost } from '../os-errors.ts';
+import { TERMINAL_SIZE } from '../struct-types.ts';
+import { fdArgument, noDirFd, pathArgument } from './arguments.ts';
+
+function open(vm: VM, _self: PyObject, path: PyObject, flags: PyObject, mode?: PyObject, dirFd?: PyObject): Owned {
+  const p = pathArgument(vm, 'open', path);
+  const bits = fdArgument(vm, flags);
+  const permissions = mode === undefined ? 0o777 : fdArgument(vm, mode);
+  noDirFd(vm, dirFd);
+  try {
+    return int(host.open(p.text, bits, permissions));
+  } catch (error) {
+    return raiseHost(vm, error, path);
+  }
+}
+
+function read(vm: VM, _self: PyObject, fd: PyObject, length: PyObject): Owned {
+  const n = fdArgument(vm, fd);
+  const size = asSsize(vm, length, 'OverflowError');
+  if (size < 0) return raiseErrno(vm, 22);
+  const memory = new Uint8Array(Math.min(size, 2 ** 30));
+  let got: number;
+  try {
+    got = host.read(n, memory);
+  } catch (error) {
+    return raiseHost(vm, error);
+  }
+  return bytes(memory.slice(0, got));
+}
+
+function write(vm: VM, _self: PyObject, fd: PyObject, data: PyObject): Owned {
+  const n = fdArgument(vm, fd);
+  const b = bytesArgument(vm, data);
+  try {
+    // Writing nothing still says whether the descriptor is open.
+    if (b.length === 0) host.fstat(n);
+    return int(host.write(n, b));
+  } catch (error) {
+    return raiseHost(vm, error);
+  }
+}
+
+/** Does something with a descriptor. Raises OSError. */
+function onFd<T>(vm: VM, f: () => T): T {
+  try {
+    return f();
+  } catch (error) {
+    return raiseHost(vm, error);
+  }
+}
+
+export const descriptorFunctions: readonly NativeDecl[] = [
+  def(
+    'open',
+    '($module, /, path, flags, mode=511, *, dir_fd=None)',
+    'Open a file for low level IO.  Returns a file descriptor (integer).\n\nIf dir_fd is not None, it should be a file descriptor open to a directory,\n  and path should be relative; path will then be relative to that directory.\ndir_fd may not be implemented on your platform.\n  If it is unavailable, using it will raise a NotImplementedError.',
+    open,
+  ),
+  def('close', '($module, /, fd)', 'Close a file descriptor.', (vm, _self: PyObject, fd: PyObject) => {
+    const n = fdArgument(vm, fd);
+    onFd(vm, () => host.close(n));
+    return none();
+  }),
+  def('read', '($module, fd, length, /)', 'Read from a file descriptor.  Returns a bytes object.', read),
+  def('write', '($module, fd, data, /)', 'Write a bytes object to a file descriptor.', write),
+  def(
+    'lseek',
+    '($module, fd, position, whence, /)',
+    "Set the position of a file descriptor.  Return the new position.\n\n  fd\n    An open file descriptor, as returned by os.open().\n  position\n    Position, interpreted relative to 'whence'.\n  whence\n    The relative position to seek from. Valid values are:\n    - SEEK_SET: seek from the start of the file.\n    - SEEK_CUR: seek from the current file position.\n    - SEEK_END: seek from the end of the file.\n\nThe return value is the number of bytes relative to the beginning of the file.",
+    (vm, _self: PyObject, fd: PyObject, position: PyObject, whence: PyObject) => {
+      const n = fdArgument(vm, fd);
+      const offset = asSsize(vm, position, 'OverflowError');
+      const how = fdArgument(vm, whence);
+      return int(onFd(vm, () => host.lseek(n, offset, how)));
+    },
+  ),
+  def(
+    'isatty',
+    '($module, fd, /)',
+    'Return True if the fd is connected to a terminal.\n\nReturn True if the file descriptor is an open file descriptor\nconnected to the slave end of a terminal.',
+    (vm, _self: PyObject, fd: PyObject) => bool(host.isatty(fdArgument(vm, fd))),
+  ),
+  def(
+    'pipe',
+    '($module, /)',
+    'Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)',
+    (vm) => {
+      const [reader, writer] = onFd(vm, () => host.pipe());
+      return tupleTake([int(reader), int(writer)]);
+    },
+  ),
+  def('dup', '($module, fd, /)', 'Return a duplicate of a file descriptor.', (vm, _self: PyObject, fd: PyObject) => {
+    const n = fdArgument(vm, fd);
+    return int(onFd(vm, () => host.dup(n)));
+  }),
+  def('fsync', '($module, /, fd)', 'Force write of fd to disk.', (vm, _self: PyObject, fd: PyObject) => {
+    const n = fdArgument(vm, fd);
+    onFd(vm, () => host.fsync(n));
+    return none();
+  }),
+  def(
+    'fdatasync',
+    '($module, /, fd)',
+    'Force write of fd to disk without forcing update of metadata.',
+    (vm, _self: PyObject, fd: PyObject) => {
+      const n = fdArgument(vm, fd);
+      onFd(vm, () => host.fsync(n));
+      return none();
+    },
+  ),
+  def(
+    'ftruncate',
+    '($module, fd, length, /)',
+    'Truncate a file, specified by file descriptor, to a specific length.',
+    (vm, _self: PyObject, fd: PyObject, length: PyObject) => {
+      const n = fdArgument(vm, fd);
+      const size = Number(asIndex(vm, length));
+      onFd(vm, () => host.ftruncate(n, size));
+      return none();
+    },
+  ),
+  def(
+    'get_terminal_size',
+    '($module, fd=<unrepresentable>, /)',
+    'Return the size of the terminal window as (columns, lines).\n\nThe optional argument fd (default standard output) specifies\nwhich file descriptor should be queried.\n\nIf the file descriptor is not connected to a terminal, an OSError\nis thrown.\n\nThis function will only be defined if an implementation is\navailable for this system.\n\nshutil.get_terminal_size is the high-level function which should\nnormally be used, os.get_terminal_size is the low-level implementation.',
+    (vm, _self: PyObject, fd?: PyObject) => {
+      const n = fd === undefined ? 1 : fdArgument(vm, fd);
+      const [columns, lines] = onFd(vm, () => host.terminalSize(n));
+      return newStruct(TERMINAL_SIZE, [int(columns), int(lines)]);
+    },
+  ),
+];
