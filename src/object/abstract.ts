@@ -194,7 +194,10 @@ function doCompare(vm: VM, a: PyObject, b: PyObject, op: CompareOp): Owned {
   }
   if (op === Op.EQ) return bool(a === b);
   if (op === Op.NE) return bool(a !== b);
-  return vm.raise('TypeError', `'${OPERATOR[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+  return vm.raise(
+    'TypeError',
+    `'${OPERATOR[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`,
+  );
 }
 
 /** Truth of `a op b`; the same object is equal to itself (`PyObject_RichCompareBool`). */
@@ -265,7 +268,8 @@ function isDictLike(o: PyObject): boolean {
 }
 
 /** Makes an iterator over `__getitem__` (src/types/iterators.ts installs it). */
-let sequenceIterator: (vm: VM, o: PyObject) => Owned = (vm) => vm.raise('SystemError', 'sequence iterators are not set up');
+let sequenceIterator: (vm: VM, o: PyObject) => Owned = (vm) =>
+  vm.raise('SystemError', 'sequence iterators are not set up');
 export function setSequenceIterator(f: (vm: VM, o: PyObject) => Owned): void {
   sequenceIterator = f;
 }
@@ -380,7 +384,7 @@ export function delItem(vm: VM, o: PyObject, key: PyObject): void {
     let i = asSsize(vm, key, 'IndexError');
     if (i < 0 && s.sq_length !== null) i += s.sq_length(vm, o);
     s.sq_ass_item(vm, o, i, null);
-  } else vm.raise('TypeError', `'${typeName(o)}' object doesn't support item deletion`);
+  } else vm.raise('TypeError', `'${typeName(o)}' object does not support item deletion`);
 }
 
 /** `x in container`. */
@@ -400,12 +404,32 @@ export function contains(vm: VM, container: PyObject, x: PyObject): boolean {
 // --- Numbers -----------------------------------------------------------------------------------------------------
 
 type BinarySlot =
-  | 'nb_add' | 'nb_subtract' | 'nb_multiply' | 'nb_remainder' | 'nb_divmod' | 'nb_lshift' | 'nb_rshift' | 'nb_and'
-  | 'nb_xor' | 'nb_or' | 'nb_floor_divide' | 'nb_true_divide' | 'nb_matrix_multiply';
+  | 'nb_add'
+  | 'nb_subtract'
+  | 'nb_multiply'
+  | 'nb_remainder'
+  | 'nb_divmod'
+  | 'nb_lshift'
+  | 'nb_rshift'
+  | 'nb_and'
+  | 'nb_xor'
+  | 'nb_or'
+  | 'nb_floor_divide'
+  | 'nb_true_divide'
+  | 'nb_matrix_multiply';
 type InplaceSlot =
-  | 'nb_inplace_add' | 'nb_inplace_subtract' | 'nb_inplace_multiply' | 'nb_inplace_remainder' | 'nb_inplace_lshift'
-  | 'nb_inplace_rshift' | 'nb_inplace_and' | 'nb_inplace_xor' | 'nb_inplace_or' | 'nb_inplace_floor_divide'
-  | 'nb_inplace_true_divide' | 'nb_inplace_matrix_multiply';
+  | 'nb_inplace_add'
+  | 'nb_inplace_subtract'
+  | 'nb_inplace_multiply'
+  | 'nb_inplace_remainder'
+  | 'nb_inplace_lshift'
+  | 'nb_inplace_rshift'
+  | 'nb_inplace_and'
+  | 'nb_inplace_xor'
+  | 'nb_inplace_or'
+  | 'nb_inplace_floor_divide'
+  | 'nb_inplace_true_divide'
+  | 'nb_inplace_matrix_multiply';
 
 /** The result of a binary slot, tried on both operands by CPython's rules (binary_op1); NotImplemented when both refuse. */
 export function binaryOp1(vm: VM, slot: BinarySlot, a: PyObject, b: PyObject): Owned {
@@ -493,7 +517,11 @@ function repeatCount(vm: VM, n: PyObject): number {
 }
 
 function unsupported(vm: VM, sign: string, a: PyObject, b: PyObject): never {
-  if (sign === '>>' && typeName(a) === 'builtin_function_or_method' && (a.v as { decl?: { name: string } }).decl?.name === 'print')
+  if (
+    sign === '>>' &&
+    typeName(a) === 'builtin_function_or_method' &&
+    (a.v as { decl?: { name: string } }).decl?.name === 'print'
+  )
     return vm.raise(
       'TypeError',
       `unsupported operand type(s) for >>: 'builtin_function_or_method' and '${typeName(b)}'. Did you mean "print(<message>, file=<output_stream>)"?`,

@@ -36,6 +36,8 @@ export interface VM {
   isException(exc: PyObject, type: ExceptionName): boolean;
   /** NameError: name '…' is not defined, with its `name`. */
   nameError(name: PyStr): never;
+  /** NameError about a free variable. */
+  freeVariable(message: string, name: string): never;
   /** A new instance of a built-in exception, not raised; `message` null: without arguments. @nothrow */
   newException(type: ExceptionName, message: string | null): Owned;
   /** `StopIteration(value)` (no argument for None); the value moves in. @nothrow */

@@ -24,8 +24,12 @@ export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync
   const exit = lookupSpecial(vm, manager, exitName);
   if (exit === null) return notAManager(manager, isAsync, true);
   setSlotOf(f, slot, exit);
-  const r = call0(vm, enter);
-  popNative(base, r);
+  // From here on the bound methods keep the manager alive.
+  const method = dup(enter);
+  popNative(base);
+  push(method);
+  const r = call0(vm, method);
+  popNative(base);
   return r;
 }
 

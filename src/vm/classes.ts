@@ -6,7 +6,7 @@ import { CELL, FUNCTION, NONE, TYPE } from '../object/core-types.ts';
 import { type PyDict, type PyStr, type PyTuple, dictPopName, dictSetName } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { type KeywordArgument, def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
 import { dict, name, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { runClassBody } from './run.ts';
@@ -39,7 +39,9 @@ export function build(
 ): Owned {
   if (func.type !== FUNCTION) return vm.raise('TypeError', '__build_class__: func must be a function');
   const orig = vm.keep(tuple(origBases));
-  const bases = vm.keep(updateBases(vm, orig));
+  const updated = updateBases(vm, orig);
+  if (updated === orig) drop(updated);
+  const bases = updated === orig ? orig : vm.keep(updated);
   const keywords = vm.keep(dict());
   for (const k of kwds) dictSetName(keywords, k.name, k.value);
   let meta: PyObject | null = null;

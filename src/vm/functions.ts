@@ -1,5 +1,5 @@
 /** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
-import { isStr, reprText } from '../object/abstract.ts';
+import { isStr, strText } from '../object/abstract.ts';
 import { CodeFlag, type CodeData, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
 import { FUNCTION, STR } from '../object/core-types.ts';
 import { type PyDict, type PyStr, type PyTuple, dictGetName, dictSetNameTake } from '../object/dict.ts';
@@ -7,6 +7,7 @@ import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
 import { type Owned, type PyObject, dup, hold, share } from '../object/refs.ts';
 import { EMPTY_TUPLE, dict, name, tupleTake } from '../object/values.ts';
+import { getAttrOpt } from '../object/lookup.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { suggest } from '../text/suggest.ts';
 import { loadUnit } from './units.ts';
@@ -27,6 +28,13 @@ export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Ow
   const o = alloc(FUNCTION, data);
   track(o);
   return o;
+}
+
+/** `fn.__code__` was assigned: from now on the new code runs. */
+export function codeChanged(fn: PyFunction): void {
+  const code = fn.v.code as unknown as PyCode;
+  fn.v.simple = simpleCount(code.v);
+  fn.v.run = loadUnit(code, fn.v);
 }
 
 /** See `FuncData.simple`. */
@@ -202,11 +210,15 @@ function tooManyPositional(data: FuncData, c: CodeData, given: number, values: (
   );
 }
 
-/** Text of a callable for messages about `*` and `**` arguments: `__main__.f()`. */
+/** Text of a callable for messages about `*` and `**` arguments: `__main__.f()`, `len()` (_PyObject_FunctionStr). */
 export function functionText(callee: PyObject): string {
-  const data = callee.type === FUNCTION ? (callee.v as FuncData) : null;
-  if (data === null) return reprText(vm, callee);
-  const module = data.module !== null && isStr(data.module) ? data.module.v : null;
-  const full = data.qualname.v;
-  return module === null || module === 'builtins' ? `${full}()` : `${module}.${full}()`;
+  const mark = vm.mark();
+  const qualname = getAttrOpt(vm, callee, name('__qualname__'));
+  if (qualname === null) return strText(vm, callee);
+  const full = strText(vm, vm.keep(qualname));
+  const module = getAttrOpt(vm, callee, name('__module__'));
+  const where = module === null || module === NONE ? null : strText(vm, vm.keep(module));
+  if (module !== null && where === null) vm.keep(module);
+  vm.release(mark);
+  return where === null || where === 'builtins' ? `${full}()` : `${where}.${full}()`;
 }

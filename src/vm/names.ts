@@ -206,9 +206,9 @@ export function unboundDeref(f: RunningFrame, index: number): never {
   const text = f.meta.localNames[index];
   const free = codeOf(f).v.freevars.v.some((x) => x.v === text);
   if (!free) return unbound(f, index);
-  return vm.raise(
-    'NameError',
+  return vm.freeVariable(
     `cannot access free variable '${text}' where it is not associated with a value in enclosing scope`,
+    text,
   );
 }
 

@@ -28,7 +28,7 @@ export function runCode(
 }
 
 /** A function for a code object, with the built-ins that the globals name. */
-function functionFor(vm: VM, code: PyCode, globals: PyDict): Owned<PyFunction> {
+export function functionFor(vm: VM, code: PyCode, globals: PyDict): Owned<PyFunction> {
   const named = dictGetName(globals, name('__builtins__'));
   let builtins: PyDict | null = null;
   if (named !== undefined) builtins = namespaceOf(named);

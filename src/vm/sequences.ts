@@ -66,17 +66,11 @@ export function unpack(value: Owned, n: number): Owned[] {
   const extra = iterNext(vm, got.it);
   if (extra !== null) {
     push(extra);
-    const known = value.type === TUPLE || value.type === LIST || value.type === DICT;
-    if (known) vm.raise('ValueError', `too many values to unpack (expected ${n}, got ${sizeOf(value)})`);
     vm.raise('ValueError', `too many values to unpack (expected ${n})`);
   }
   const out = got.items.map((x) => dup(x));
   popNative(base);
   return out;
-}
-
-function sizeOf(value: PyObject): number {
-  return value.type === DICT ? (value as PyDict).v.used : (value as PyList).v.length;
 }
 
 /** The first `n` items of an iterable, kept on the native stack, and the iterator. */

@@ -14,8 +14,9 @@ import { exceptionType, makeException, nameErrorOf, newException, stopIterationT
 import type { StopData } from '../types/exceptions/fields.ts';
 import { landed, handledException, throwTake, withContext } from './errors.ts';
 import { visibleFrame } from './frames.ts';
-import { enterFunction } from './functions.ts';
+import { codeChanged, enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
+import { functionFor } from './run.ts';
 import { safePoint } from './safe-point.ts';
 import { S, popNative, push } from './state.ts';
 import { superArguments } from './super.ts';
@@ -113,6 +114,9 @@ export class Interpreter implements VM {
   }
   nameError(key: PyStr): never {
     return this.raiseTake(nameErrorOf(this, 'NameError', `name '${key.v}' is not defined`, key));
+  }
+  freeVariable(message: string, text: string): never {
+    return this.raiseTake(nameErrorOf(this, 'NameError', message, name(text)));
   }
   neverAwaited(coroutine: PyObject): void {
     neverAwaited(this, coroutine);
@@ -224,6 +228,8 @@ export class Interpreter implements VM {
 export function installHooks(vm: Interpreter): void {
   heapHooks.finalize = (o) => finalize(vm, o);
   objectHooks.superArguments = superArguments;
+  objectHooks.newFunction = (v, code, globals) => functionFor(v, code, globals);
+  objectHooks.codeChanged = codeChanged;
   objectHooks.currentModuleName = (v) => {
     const globals = v.globals();
     return globals === null ? null : (dictGetName(globals, name('__name__')) ?? null);

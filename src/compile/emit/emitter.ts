@@ -18,7 +18,7 @@ import type { ConstantValue, Node, Position } from '../../syntax/ast.ts';
 import type { CodeUnit, ConstEntry, InlinedComprehension, NameAccess } from '../code-unit.ts';
 import { constantKey } from '../constants.ts';
 import { syntaxFault } from '../errors.ts';
-import type { SymbolInfo } from '../symtable-scope.ts';
+import { SymbolInfo } from '../symtable-scope.ts';
 import type { SymbolTable } from '../symtable.ts';
 import type { CodeTables } from '../tables.ts';
 
@@ -66,6 +66,7 @@ export interface EmitOptions {
 }
 
 let uniqueUnit = 0;
+const HIDDEN = new SymbolInfo(0, 'local');
 
 export class Emitter {
   readonly unit: CodeUnit;
@@ -281,6 +282,14 @@ export class Emitter {
     for (const [name, symbol] of comp.symbols) {
       saved.push([name, this.overrides.get(name)]);
       this.overrides.set(name, symbol);
+    }
+    if (!this.unit.scope.isFunctionLike) {
+      // Outside functions the comprehension's variables are hidden locals of the frame, not names of the namespace.
+      for (const { name } of comp.saved) {
+        if (comp.symbols.has(name)) continue;
+        saved.push([name, this.overrides.get(name)]);
+        this.overrides.set(name, HIDDEN);
+      }
     }
     body();
     for (const [name, symbol] of saved) {
