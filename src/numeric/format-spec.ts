@@ -124,7 +124,9 @@ function parseNew(spec: string, typeName: string, type: 's' | 'd' | ''): FormatS
     if (precision === -1) throw valueError('Format specifier missing precision');
   }
   if (n - i > 1) throw valueError(`Invalid format specifier '${spec}' for object of type '${typeName}'`);
-  const code = i < n ? (chars[i] as string) : type;
+  // A zero as the type of a float stands for none.
+  const last = i < n ? (chars[i] as string) : type;
+  const code = last === '\0' && type === '' ? '' : last;
   if (grouping !== '' && !'defgEFG%'.includes(code)) {
     const binary = grouping === '_' && 'boxX'.includes(code);
     if (!binary) throw valueError(`Cannot specify '${grouping}' with '${shownCode(code)}'.`);

@@ -1,5 +1,13 @@
-/** Gives the names of characters to those who need them: `\N{…}` and `namereplace`. They are read at the first use. */
+/**
+ * Gives the names of characters to those who need them: `\N{…}` in programs and in codecs, `namereplace`. The tables
+ * are read at the first use.
+ */
+import { setUnicodeNameLookup } from '../../syntax/strings.ts';
 import * as tables from '../../text/names-data.ts';
-import { provideNames } from '../../text/names.ts';
+import { pointOf, provideNames } from '../../text/names.ts';
 
 provideNames(() => tables);
+setUnicodeNameLookup((name) => {
+  const cp = pointOf(name);
+  return cp < 0 ? undefined : cp;
+});
