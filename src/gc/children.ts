@@ -8,6 +8,12 @@ import { LIST, STR, TUPLE } from '../object/core-types.ts';
 
 type See = (child: PyObject) => void;
 
+/**
+ * What types show the collector besides the fields of their layout: references of parts that are objects, but no
+ * containers, and that nobody else can hold.
+ */
+export const collectorChildren = new Map<PyType, (o: PyObject, see: See) => void>();
+
 /** Calls `see` for each reference that `o` holds. Runs no Python and changes nothing. @nothrow */
 export function forEachChild(o: PyObject, see: See): void {
   const type = o.type;
@@ -44,6 +50,7 @@ export function forEachChild(o: PyObject, see: See): void {
       if (x) see(x);
     }
   } else layout.traverse(o.v, see);
+  if (!td.heapType && td.hasDict) collectorChildren.get(type)?.(o, see);
 }
 
 function dictChildren(d: DictData, see: See): void {
