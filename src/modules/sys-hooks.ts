@@ -44,8 +44,9 @@ export interface Configuration {
   /** `--immortal`: show the counts that CPython freezes as it shows them. */
   immortal: boolean;
   unbuffered: boolean;
-  stdioEncoding: string;
-  stdioErrors: string;
+  /** Encoding and error handler of the standard streams; null: as the environment has it. */
+  stdioEncoding: string | null;
+  stdioErrors: string | null;
 }
 
 /** Set before the interpreter starts. */
@@ -58,6 +59,6 @@ export const configuration: Configuration = {
   warnOptions: [],
   immortal: false,
   unbuffered: false,
-  stdioEncoding: 'utf-8',
-  stdioErrors: 'strict',
+  stdioEncoding: null,
+  stdioErrors: null,
 };

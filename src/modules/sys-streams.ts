@@ -11,6 +11,7 @@ import { fileOfDescriptor } from './_io/fileio.ts';
 import { newText } from './_io/textio.ts';
 import { BUFFERED_READER, BUFFERED_WRITER, DEFAULT_BUFFER_SIZE } from './_io/types.ts';
 import { callMethod } from './method-calls.ts';
+import { configuration } from './sys-hooks.ts';
 
 /** How the standard streams are opened. */
 export interface StreamOptions {
@@ -18,6 +19,21 @@ export interface StreamOptions {
   readonly errors: string;
   /** `-u`: nothing is buffered. */
   readonly unbuffered: boolean;
+}
+
+/** Locales in which CPython lets undecodable bytes through (PEP 538, PEP 540). */
+const PLAIN_LOCALES = new Set(['', 'C', 'POSIX', 'C.UTF-8', 'C.utf8', 'UTF-8']);
+
+/** How the standard streams are to be opened: by configuration, `PYTHONIOENCODING`, or the locale. @nothrow */
+export function streamOptions(): StreamOptions {
+  const env = host.environ;
+  const [encoding, errors] = (env.get('PYTHONIOENCODING') ?? '').split(':');
+  const locale = env.get('LC_ALL') || env.get('LC_CTYPE') || env.get('LANG') || '';
+  return {
+    encoding: configuration.stdioEncoding ?? (encoding || 'utf-8'),
+    errors: configuration.stdioErrors ?? (errors || (PLAIN_LOCALES.has(locale) ? 'surrogateescape' : 'strict')),
+    unbuffered: configuration.unbuffered || (env.get('PYTHONUNBUFFERED') ?? '') !== '',
+  };
 }
 
 /** A standard stream; None when its descriptor is not open. */

@@ -20,7 +20,7 @@ import { ASYNCGEN_HOOKS } from './struct-types.ts';
 import { hookFunctions } from './sys-display.ts';
 import { configuration, excInfo, sysHooks } from './sys-hooks.ts';
 import { fillSys } from './sys-info.ts';
-import { standardStream } from './sys-streams.ts';
+import { standardStream, streamOptions } from './sys-streams.ts';
 
 // --- Counts and sizes --------------------------------------------------------------------------------------------
 
@@ -408,11 +408,7 @@ export const sys = defineModule('sys', {
     for (const hook of ['displayhook', 'excepthook', 'unraisablehook', 'breakpointhook']) {
       put(d, `__${hook}__`, dup(dictGetName(d, name(hook)) as PyObject));
     }
-    const streams = {
-      encoding: configuration.stdioEncoding,
-      errors: configuration.stdioErrors,
-      unbuffered: configuration.unbuffered,
-    };
+    const streams = streamOptions();
     const fds = { stdin: 0, stdout: 1, stderr: 2 } as const;
     for (const [which, fd] of Object.entries(fds)) {
       const stream = standardStream(vm, fd, streams);

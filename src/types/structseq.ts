@@ -130,11 +130,11 @@ function structRepr(vm: VM, self: PyStruct): Owned {
 function structReduce(_vm: VM, self: PyStruct): Owned {
   const spec = specs.get(self.type) as StructSpec;
   const rest = dict();
-  self.v.hidden.forEach((x, i) => {
+  for (let i = 0; i < self.v.hidden.length; i++) {
     const key = intern(fieldName(spec, self.v.length + i));
-    dictSetName(rest, key, x);
+    dictSetName(rest, key, self.v.hidden[i]);
     drop(key);
-  });
+  }
   return tupleTake([dup(self.type), tupleTake([tuple(self.v), rest])]);
 }
 

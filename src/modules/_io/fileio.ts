@@ -152,7 +152,7 @@ export function openFile(
           if (!(closing instanceof HostError)) throw closing;
         }
       }
-      raiseHost(vm, error, file);
+      raiseHost(vm, error, error instanceof HostError && error.errno === 21 ? file : null);
     }
   }
   setAttr(vm, self, name('name'), file);

@@ -109,7 +109,7 @@ function textOrNone(vm: VM, o: PyObject | undefined, argument: string): string |
 
 const init = initSlot<PyText>(
   'TextIOWrapper',
-  '(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)',
+  '(buffer, encoding=None, errors=None, newline=None,\n              line_buffering=False, write_through=False)',
   (
     vm,
     self,
@@ -266,7 +266,8 @@ function truncate(vm: VM, self: PyText, pos?: PyObject): Owned {
 
 defineType(TEXT_IO_WRAPPER, {
   base: TEXT_IO_BASE,
-  signature: '(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)',
+  signature:
+    '(buffer, encoding=None, errors=None, newline=None,\n              line_buffering=False, write_through=False)',
   doc: "Character and line based layer over a BufferedIOBase object, buffer.\n\nencoding gives the name of the encoding that the stream will be\ndecoded or encoded with. It defaults to locale.getencoding().\n\nerrors determines the strictness of encoding and decoding (see\nhelp(codecs.Codec) or the documentation for codecs.register) and\ndefaults to \"strict\".\n\nnewline controls how line endings are handled. It can be None, '',\n'\\n', '\\r', and '\\r\\n'.  It works as follows:\n\n* On input, if newline is None, universal newlines mode is\n  enabled. Lines in the input can end in '\\n', '\\r', or '\\r\\n', and\n  these are translated into '\\n' before being returned to the\n  caller. If it is '', universal newline mode is enabled, but line\n  endings are returned to the caller untranslated. If it has any of\n  the other legal values, input lines are only terminated by the given\n  string, and the line ending is returned to the caller untranslated.\n\n* On output, if newline is None, any '\\n' characters written are\n  translated to the system default line separator, os.linesep. If\n  newline is '' or '\\n', no translation takes place. If newline is any\n  of the other legal values, any '\\n' characters written are translated\n  to the given string.\n\nIf line_buffering is True, a call to flush is implied when a call to\nwrite contains a newline character.",
   basetype: true,
   basicSize: 200,
@@ -319,7 +320,7 @@ defineType(TEXT_IO_WRAPPER, {
     }),
     def(
       'reconfigure',
-      '($self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)',
+      '($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)',
       'Reconfigure the text stream with new parameters.\n\nThis also does an implicit stream flush.',
       reconfigure,
     ),
