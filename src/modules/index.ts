@@ -1,7 +1,13 @@
 /** The native modules by name: one row each. */
 import type { ModuleDecl } from '../object/define.ts';
 import { io, ioModule } from './_io/index.ts';
+import { _weakref, weakref } from './_weakref.ts';
 import { builtins } from './builtins.ts';
+import { _collections } from './collections/index.ts';
+import { _functools } from './functools/index.ts';
+import { gc } from './gc.ts';
+import { itertools } from './itertools/index.ts';
+import { _operator, operator } from './operator/index.ts';
 import { setNativeModuleNames } from './names.ts';
 import { errno } from './errno.ts';
 import { posix } from './posix/index.ts';
@@ -9,7 +15,24 @@ import { sys } from './sys.ts';
 import { time } from './time.ts';
 import { tally } from './tally.ts';
 
-const DECLS: readonly ModuleDecl[] = [errno, posix, time, builtins, sys, io, ioModule, tally];
+const DECLS: readonly ModuleDecl[] = [
+  errno,
+  posix,
+  time,
+  builtins,
+  sys,
+  io,
+  ioModule,
+  tally,
+  gc,
+  _weakref,
+  weakref,
+  itertools,
+  _collections,
+  _functools,
+  _operator,
+  operator,
+];
 
 /** What `import` finds without looking at files. */
 export const nativeModules: ReadonlyMap<string, ModuleDecl> = new Map(DECLS.map((m) => [m.name, m]));
