@@ -1,16 +1,16 @@
 /** Built-in functions about numbers. */
-import { BINARY, asIndex, binary, getIter, isInt, isStr, lookupSpecial, power, typeName } from '../object/abstract.ts';
+
+import { add, type IntValue } from '../numeric/int.ts';
+import { toPrefixed } from '../numeric/int-text.ts';
+import { asIndex, BINARY, binary, getIter, isInt, isStr, lookupSpecial, power, typeName } from '../object/abstract.ts';
 import { isBytes } from '../object/buffer.ts';
 import { call0, call1 } from '../object/call.ts';
-
 import { BOOL, BYTEARRAY, FLOAT, INT, NONE } from '../object/core-types.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
-import { float, int, intOf, str } from '../object/values.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import type { Slots } from '../object/type.ts';
+import { float, int, intOf, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { type IntValue, add } from '../numeric/int.ts';
-import { toPrefixed } from '../numeric/int-text.ts';
 
 function abs(vm: VM, _self: PyObject, x: PyObject): Owned {
   const f = x.type.v.slots.nb_absolute;

@@ -7,7 +7,7 @@ import { def } from '../object/native.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import { int, intOf } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { KIND_PAIRS, KIND_UNITS, codePointAt, fromCodePoint, length } from '../text/codepoints.ts';
+import { codePointAt, fromCodePoint, KIND_PAIRS, KIND_UNITS, length } from '../text/codepoints.ts';
 import { strArgument } from '../types/arguments.ts';
 import { ascii } from '../types/str/ascii.ts';
 import { kindOf, strOf } from '../types/str/kind.ts';

@@ -1,7 +1,7 @@
 /** `bool`: the two ints True and False. */
 import { isTrue } from '../object/abstract.ts';
-import { BOOL, INT, TRUE } from '../object/core-types.ts';
 import type { PyInt } from '../object/core-types.ts';
+import { BOOL, INT, TRUE } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import { newSlot } from '../object/native-call.ts';
 import type { Owned, PyObject, PyType } from '../object/refs.ts';

@@ -1,20 +1,21 @@
 /** `complex`. The payload is `{real, imag}`. */
+
+import { abs, add, type Complex, div, mul, neg, parse, pow, repr, sub } from '../numeric/complex.ts';
+import { formatComplex } from '../numeric/format-spec.ts';
+import { hashComplex, hashFloat } from '../numeric/hash.ts';
+import { compareFloat, toFloat as intToFloat } from '../numeric/int.ts';
 import { callSpecial, isInt, isStr, isSubtype, toStr, typeName } from '../object/abstract.ts';
 import { COMPLEX, NONE } from '../object/core-types.ts';
 import { defineType, valueMember } from '../object/define.ts';
 import { addressOf, alloc } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { genericGetAttr } from '../object/lookup.ts';
-import { newSlot } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { newSlot } from '../object/native-call.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, float, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { type Complex, abs, add, div, mul, neg, parse, pow, repr, sub } from '../numeric/complex.ts';
-import { formatComplex } from '../numeric/format-spec.ts';
-import { hashComplex, hashFloat } from '../numeric/hash.ts';
-import { compareFloat, toFloat as intToFloat } from '../numeric/int.ts';
 import { badArgument } from './arguments.ts';
 import { isFloat, viaMethods } from './float.ts';
 

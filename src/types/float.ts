@@ -1,18 +1,5 @@
 /** `float`. The payload is the number. */
-import { asIndex, indexObject, isInt, isStr, reprText, typeName } from '../object/abstract.ts';
-import { bufferBytes, latin1Text } from '../object/buffer.ts';
-import { call1 } from '../object/call.ts';
-import { COMPLEX, FLOAT, NONE } from '../object/core-types.ts';
-import type { PyFloat } from '../object/core-types.ts';
-import { defineType, getset } from '../object/define.ts';
-import { addressOf, alloc } from '../object/heap.ts';
-import { newInstance } from '../object/instances.ts';
-import { newSlot } from '../object/native-call.ts';
-import { def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
-import type { CompareOp } from '../object/type.ts';
-import { bool, float, intOf, notImplemented, str, tupleTake } from '../object/values.ts';
-import type { VM } from '../object/vm.ts';
+
 import { pow as complexPow } from '../numeric/complex.ts';
 import {
   asIntegerRatio,
@@ -34,6 +21,20 @@ import {
 import { formatFloat } from '../numeric/format-spec.ts';
 import { hashFloat } from '../numeric/hash.ts';
 import { compareFloat, fromFloat, toFloat as intToFloat } from '../numeric/int.ts';
+import { asIndex, indexObject, isInt, isStr, reprText, typeName } from '../object/abstract.ts';
+import { bufferBytes, latin1Text } from '../object/buffer.ts';
+import { call1 } from '../object/call.ts';
+import type { PyFloat } from '../object/core-types.ts';
+import { COMPLEX, FLOAT, NONE } from '../object/core-types.ts';
+import { defineType, getset } from '../object/define.ts';
+import { addressOf, alloc } from '../object/heap.ts';
+import { newInstance } from '../object/instances.ts';
+import { def } from '../object/native.ts';
+import { newSlot } from '../object/native-call.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
+import type { CompareOp } from '../object/type.ts';
+import { bool, float, intOf, notImplemented, str, tupleTake } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
 import { badArgument } from './arguments.ts';
 
 /** Whether an object is a float or of a subclass. @nothrow */

@@ -1,24 +1,9 @@
 /** `int`. The payload is a JavaScript number while the value is a safe integer, a bigint beyond. */
-import { asIndex, indexObject, isInt, isStr, isSubtype, lookupSpecial, toStr, typeName } from '../object/abstract.ts';
-import { bufferBytes, latin1Text } from '../object/buffer.ts';
-import { call0, call1 } from '../object/call.ts';
-import { BYTEARRAY, INT, NONE } from '../object/core-types.ts';
-import type { PyInt } from '../object/core-types.ts';
-import { defineType, getset } from '../object/define.ts';
-import { newInstance } from '../object/instances.ts';
-import { genericGetAttr } from '../object/lookup.ts';
-import { newSlot } from '../object/native-call.ts';
-import { def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
-import { type CompareOp, TypeFlag } from '../object/type.ts';
-import { bool, bytes, float, int, intOf, notImplemented, str, tupleTake } from '../object/values.ts';
-import type { VM } from '../object/vm.ts';
 
 import { pow as floatPow } from '../numeric/float.ts';
 import { formatInt } from '../numeric/format-spec.ts';
 import { hashInt } from '../numeric/hash.ts';
 import {
-  type IntValue,
   abs,
   add,
   and,
@@ -26,6 +11,7 @@ import {
   bitLength,
   divmod,
   floordiv,
+  type IntValue,
   invert,
   lshift,
   mod,
@@ -42,6 +28,20 @@ import {
   xor,
 } from '../numeric/int.ts';
 import { DEFAULT_MAX_STR_DIGITS, fromBytes, isLittle, parseInt, toBytes, toString } from '../numeric/int-text.ts';
+import { asIndex, indexObject, isInt, isStr, isSubtype, lookupSpecial, toStr, typeName } from '../object/abstract.ts';
+import { bufferBytes, latin1Text } from '../object/buffer.ts';
+import { call0, call1 } from '../object/call.ts';
+import type { PyInt } from '../object/core-types.ts';
+import { BYTEARRAY, INT, NONE } from '../object/core-types.ts';
+import { defineType, getset } from '../object/define.ts';
+import { newInstance } from '../object/instances.ts';
+import { genericGetAttr } from '../object/lookup.ts';
+import { def } from '../object/native.ts';
+import { newSlot } from '../object/native-call.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
+import { type CompareOp, TypeFlag } from '../object/type.ts';
+import { bool, bytes, float, int, intOf, notImplemented, str, tupleTake } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
 import { reprBytes } from '../text/repr.ts';
 import { badArgument, flagArgument, strArgument } from './arguments.ts';
 import { bytesFromObject } from './bytes/make.ts';

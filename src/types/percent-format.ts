@@ -1,23 +1,24 @@
 /** `%` formatting of str and bytes: fetching the arguments and turning each into text. */
-import { asIndex, getItem, indexObject, isInt, isTuple, typeName } from '../object/abstract.ts';
-import { type Owned, type PyObject, drop } from '../object/refs.ts';
-import type { VM } from '../object/vm.ts';
+
+import type { IntValue } from '../numeric/int.ts';
 import {
   type Broken,
   type Conversion,
-  type Dimensions,
-  type Piece,
   charOf,
+  type Dimensions,
   dimensions,
+  type Piece,
   percentChar,
   percentFloat,
   percentInt,
   percentText,
 } from '../numeric/percent.ts';
-import type { IntValue } from '../numeric/int.ts';
+import { asIndex, getItem, indexObject, isInt, isTuple, typeName } from '../object/abstract.ts';
+import { drop, type Owned, type PyObject } from '../object/refs.ts';
+import type { VM } from '../object/vm.ts';
+import { isComplex } from './complex.ts';
 import { toFloat } from './float.ts';
 import { intMaxStrDigits, toInt } from './int.ts';
-import { isComplex } from './complex.ts';
 
 /** What str and bytes do differently. */
 export interface PercentTarget {

@@ -1,5 +1,5 @@
 /** The methods that bytearray shares with bytes. */
-import { type NativeDecl, def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import type { byteMethods } from './methods.ts';
 
 /** Declares them with bytearray's docs. */

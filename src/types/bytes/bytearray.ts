@@ -3,12 +3,12 @@ import { asIndex, isInt, isStr, isSubtype, iterate, reprText, typeName } from '.
 import { hasBuffer, latin1Text, readBytes } from '../../object/buffer.ts';
 import { call1 } from '../../object/call.ts';
 import { BYTEARRAY, SLICE } from '../../object/core-types.ts';
-import { UNHASHABLE, defineType } from '../../object/define.ts';
+import { defineType, UNHASHABLE } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { genericGetAttr } from '../../object/lookup.ts';
-import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../../object/refs.ts';
+import { initSlot } from '../../object/native-call.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import type { BufferView, CompareOp } from '../../object/type.ts';
 import { bytes, int, none, notImplemented, smallInts, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
@@ -16,15 +16,15 @@ import * as B from '../../text/bytes-algo.ts';
 import { reprByteArray } from '../../text/repr.ts';
 import { nameArgument, ssizeArgument } from '../arguments.ts';
 import { objectGetstate } from '../object-reduce.ts';
-import { type PySlice, adjustSlice, unpackSlice } from '../slice.ts';
+import { adjustSlice, type PySlice, unpackSlice } from '../slice.ts';
 import { encodeStr } from '../str/codec.ts';
+import { sharedMethods } from './bytearray-methods.ts';
 import { byOrder, byteCount, pick, plainView } from './bytes.ts';
-import { ByteArrayData, type PyByteArray, byteArrayData, checkExports, resize, splice } from './data.ts';
+import { ByteArrayData, byteArrayData, checkExports, type PyByteArray, resize, splice } from './data.ts';
 import { byteArrayIter } from './iterator.ts';
-import { ByteRun, byteValue, bytesOf, isIterable } from './make.ts';
+import { ByteRun, bytesOf, byteValue, isIterable } from './make.ts';
 import { byteMethods, bytesContain, hexBytes } from './methods.ts';
 import { bytesPercent } from './percent.ts';
-import { sharedMethods } from './bytearray-methods.ts';
 
 /** Whether an object is a bytearray or of a subclass. @nothrow */
 export function isByteArray(o: PyObject): o is PyByteArray {

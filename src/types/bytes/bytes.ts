@@ -1,14 +1,14 @@
 /** `bytes`. The payload is a Uint8Array that nobody writes to. */
 import { asIndex, isInt, isStr, isSubtype, reprText, typeName } from '../../object/abstract.ts';
-import { type PyBytes, isBytes, readBytes } from '../../object/buffer.ts';
+import { isBytes, type PyBytes, readBytes } from '../../object/buffer.ts';
 import { call1 } from '../../object/call.ts';
 import { BYTES, SLICE } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { genericGetAttr } from '../../object/lookup.ts';
-import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
+import { newSlot } from '../../object/native-call.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { type BufferView, type CompareOp, TypeFlag } from '../../object/type.ts';
 import { bool, bytes, notImplemented, smallInts, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';

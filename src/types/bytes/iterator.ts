@@ -6,7 +6,7 @@ import { defineType } from '../../object/define.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { int, name, none, smallInts, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import type { PyByteArray } from './data.ts';

@@ -1,8 +1,8 @@
 /** Bytes from anything: what `bytes(o)`, `bytearray(o)` and `int.from_bytes(o)` accept. */
-import { callSpecial, asIndex, isInt, isStr, iterate, typeName } from '../../object/abstract.ts';
-import { type PyBytes, hasBuffer, isBytes, readBytes } from '../../object/buffer.ts';
+import { asIndex, callSpecial, isInt, isStr, iterate, typeName } from '../../object/abstract.ts';
+import { hasBuffer, isBytes, type PyBytes, readBytes } from '../../object/buffer.ts';
 import { BYTES } from '../../object/core-types.ts';
-import { type Owned, type PyObject, dup } from '../../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 

@@ -1,11 +1,12 @@
 /** `%` formatting of bytes and bytearray. */
+
+import { parsePercent } from '../../numeric/percent.ts';
 import { isSubtype, typeName } from '../../object/abstract.ts';
 import { hasBuffer, isBytes, latin1Bytes, latin1Text, readBytes } from '../../object/buffer.ts';
 import { BYTEARRAY } from '../../object/core-types.ts';
-import { type Owned, type PyObject } from '../../object/refs.ts';
+import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { parsePercent } from '../../numeric/percent.ts';
 import { type PercentTarget, percentFormat } from '../percent-format.ts';
 import { ascii } from '../str/ascii.ts';
 import { viaBytesMethod } from './make.ts';

@@ -4,7 +4,7 @@ import { MEMORYVIEW, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { allocTracked } from '../../object/heap.ts';
 import type { Layout } from '../../object/layout.ts';
-import { type Held, type Owned, type PyObject, drop, hold, share } from '../../object/refs.ts';
+import { drop, type Held, hold, type Owned, type PyObject, share } from '../../object/refs.ts';
 import type { BufferView } from '../../object/type.ts';
 import type { VM } from '../../object/vm.ts';
 

@@ -1,7 +1,7 @@
 /** Items of a memoryview: native numbers in memory, and Python objects. */
 import { asIndex, isTrue } from '../../object/abstract.ts';
 import { isBytes } from '../../object/buffer.ts';
-import { type Owned, type PyObject, drop } from '../../object/refs.ts';
+import { drop, type Owned, type PyObject } from '../../object/refs.ts';
 import { bool, bytes, float, int, intFromBig } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { toFloat } from '../float.ts';

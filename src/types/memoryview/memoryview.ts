@@ -1,5 +1,5 @@
 /** `memoryview`. */
-import { asIndex, asSsize, isStr, isTuple, isList, typeName } from '../../object/abstract.ts';
+import { asIndex, asSsize, isList, isStr, isTuple, typeName } from '../../object/abstract.ts';
 import { getBuffer, hasBuffer, releaseBuffer } from '../../object/buffer.ts';
 import { ELLIPSIS, MEMORYVIEW, NONE, SLICE, staticType } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
@@ -7,10 +7,10 @@ import { hash } from '../../object/hash.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { genericGetAttr } from '../../object/lookup.ts';
-import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
+import { newSlot } from '../../object/native-call.ts';
 import { bufferHooks } from '../../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { type BufferView, type CompareOp, Op, TypeFlag } from '../../object/type.ts';
 import { bool, bytes, int, listTake, none, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
@@ -19,8 +19,6 @@ import { addressText } from '../object.ts';
 import { type PySlice, sliceIndices } from '../slice.ts';
 import { hashOfBytes } from '../str/hash.ts';
 import {
-  type PyMemoryView,
-  type Window,
   bufferOf,
   checkReleased,
   eachItem,
@@ -28,10 +26,12 @@ import {
   gather,
   isContiguous,
   memoryLayout,
+  type PyMemoryView,
   sizeOf,
   stridesOf,
   viewOf,
   viewWith,
+  type Window,
 } from './data.ts';
 import { formatSize, nativeFormat, readItem, readValue, writeItem } from './items.ts';
 

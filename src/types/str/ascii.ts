@@ -1,7 +1,7 @@
 /** `ascii(o)`. */
 import { repr } from '../../object/abstract.ts';
 import type { PyStr } from '../../object/dict.ts';
-import { type Owned, type PyObject, dup } from '../../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isAscii } from '../../text/codepoints.ts';

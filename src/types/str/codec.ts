@@ -1,12 +1,12 @@
 /** Text to bytes and back, with what programs have registered. */
 import { isStr, typeName } from '../../object/abstract.ts';
-import { type PyBytes, hasBuffer, isBytes, readBytes } from '../../object/buffer.ts';
+import { hasBuffer, isBytes, type PyBytes, readBytes } from '../../object/buffer.ts';
 import type { PyStr } from '../../object/dict.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { canonicalName, decode, encode } from '../../text/codecs.ts';
 import type { FindHandler, OnError } from '../../text/codecs/errors.ts';
+import { canonicalName, decode, encode } from '../../text/codecs.ts';
 import { kindOf, strOfText } from './kind.ts';
 
 /** What the codecs module installs: handlers of errors and encodings that Python code has registered. */

@@ -1,28 +1,29 @@
 /** `str.format`, `format_map`, `__format__` and `%`. */
+
+import { formatString } from '../../numeric/format-spec.ts';
+import { type Piece, parsePercent } from '../../numeric/percent.ts';
 import { formatObject, getAttr, getItem, isStr, isTuple, repr, toStr, typeName } from '../../object/abstract.ts';
 import { STR } from '../../object/core-types.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { def, type KeywordArgument } from '../../object/native.ts';
-import { type Owned, type PyObject, dup } from '../../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { int, intern, notImplemented, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { formatString } from '../../numeric/format-spec.ts';
-import { parsePercent, type Piece } from '../../numeric/percent.ts';
+import { length } from '../../text/codepoints.ts';
 import {
   AutoNumber,
+  badConversion,
   DEPTH_MESSAGE,
   type FormatField,
   MAX_DEPTH,
-  badConversion,
   nextPart,
   splitFieldName,
 } from '../../text/format-string.ts';
-import { length } from '../../text/codepoints.ts';
 import { badArgument } from '../arguments.ts';
 import { raiseKeyError } from '../container-common.ts';
 import { type PercentTarget, percentFormat } from '../percent-format.ts';
 import { ascii } from './ascii.ts';
-import { TextWriter, exactStr, kindOf } from './kind.ts';
+import { exactStr, kindOf, TextWriter } from './kind.ts';
 
 // --- str.format --------------------------------------------------------------------------------------------------
 
@@ -77,7 +78,7 @@ function build(vm: VM, format: PyStr, text: string, source: Source, auto: AutoNu
   if (depth <= 0) return vm.raise('ValueError', DEPTH_MESSAGE);
   const out = new TextWriter();
   out.like(format);
-  const mark = vm.mark();
+  let mark = vm.mark();
   for (let state = nextPart(text, 0); state !== null; state = nextPart(text, state.next)) {
     const { literal, field } = state.part;
     out.add(literal);
@@ -87,8 +88,15 @@ function build(vm: VM, format: PyStr, text: string, source: Source, auto: AutoNu
     let spec: PyObject | null = null;
     if (field.nested) spec = vm.keep(build(vm, format, field.spec, source, auto, depth - 1));
     else if (field.spec !== '') spec = vm.keep(str(field.spec));
-    out.addStr(vm.keep(formatObject(vm, o, spec)) as PyStr);
-    vm.release(mark);
+    const r = vm.keep(formatObject(vm, o, spec)) as PyStr;
+    out.addStr(r);
+    if (out.only === r) {
+      // It may be the result: it stays until the end.
+      const first = dup(r);
+      vm.release(mark);
+      vm.keep(first);
+      mark = vm.mark();
+    } else vm.release(mark);
   }
   return out.finish();
 }
@@ -139,10 +147,20 @@ function piecesOf(format: string): readonly Piece[] {
   return pieces;
 }
 
+/** The argument of a format that is `%s` and nothing else: the result is its str itself. */
+function soleText(piece: Piece, args: PyObject): PyObject | null {
+  if (typeof piece === 'string' || piece.kind !== 'conversion' || piece.type !== 's') return null;
+  if (piece.key !== undefined || piece.width !== -1 || piece.precision !== -1) return null;
+  if (!isTuple(args)) return args;
+  return args.v.length === 1 ? args.v[0] : null;
+}
+
 /** `format % args`: NotImplemented when the left operand is no str. */
 export function strPercent(vm: VM, format: PyObject, args: PyObject): Owned {
   if (!isStr(format)) return notImplemented();
   const pieces = piecesOf(format.v);
+  const alone = pieces.length === 1 ? soleText(pieces[0], args) : null;
+  if (alone !== null) return toStr(vm, alone);
   const s = percentFormat(vm, pieces, args, target);
   if (isTuple(args) && args.v.length === 0 && s === format.v) return exactStr(format);
   return str(s);

@@ -1,7 +1,8 @@
 /** `hash()` of str and bytes. */
+
+import { hashBytes, hashString, hashStringLow, keyFromSeed, type SipKey } from '../../numeric/siphash.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { hashLowOfStr, setTextHash } from '../../object/hash.ts';
-import { type SipKey, hashBytes, hashString, hashStringLow, keyFromSeed } from '../../numeric/siphash.ts';
 
 /** The key of the process; null while str hashes are the table's own fast ones. */
 let key: SipKey | null = null;

@@ -6,10 +6,10 @@ import type { PyStr } from '../../object/dict.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { int, latin1Char, name, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { KIND_PAIRS, indexToUnit, isAscii, isHigh, isLow, length, unitToIndex } from '../../text/codepoints.ts';
+import { indexToUnit, isAscii, isHigh, isLow, KIND_PAIRS, length, unitToIndex } from '../../text/codepoints.ts';
 import { kindOf, strOf } from './kind.ts';
 
 class StrIterator {

@@ -6,20 +6,20 @@ import { STR } from '../../object/core-types.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { allocSized } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
-import { Flag, type Owned, type PyType, dup } from '../../object/refs.ts';
+import { dup, Flag, type Owned, type PyType } from '../../object/refs.ts';
 import { str } from '../../object/values.ts';
 import {
-  KIND_RAW,
-  KIND_UNITS,
-  type Kind,
-  type Text,
   classify,
   concatKind,
   isAscii,
   isHigh,
   isLatin1,
   isLow,
+  KIND_RAW,
+  KIND_UNITS,
+  type Kind,
   kindOfPart,
+  type Text,
 } from '../../text/codepoints.ts';
 
 const SHIFT = Flag.STR_KIND_SHIFT;
@@ -121,12 +121,18 @@ export function sizeOf(o: PyStr): number {
 export class TextWriter {
   private s = '';
   private raw = false;
+  /** The one str that the text comes from so far: the result itself, when nothing else follows. Borrowed. */
+  only: PyStr | null = null;
 
   /** Text of no special kind. */
   add(s: string): void {
+    if (s === '') return;
+    this.only = null;
     this.s += s;
   }
   addStr(o: PyStr): void {
+    if (this.s === '' && o.type === STR) this.only = o;
+    else if (o.v !== '') this.only = null;
     this.s += o.v;
     if ((o.flags & MASK) === RAW) this.raw = true;
   }
@@ -139,6 +145,7 @@ export class TextWriter {
   }
   /** @nothrow */
   finish(): Owned<PyStr> {
+    if (this.only !== null) return dup(this.only);
     return this.raw ? strOf(this.s, kindOfPart(this.s, KIND_RAW)) : str(this.s);
   }
 }

@@ -3,14 +3,11 @@ import { isStr, typeName } from '../../object/abstract.ts';
 import { NONE, STR } from '../../object/core-types.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, dup } from '../../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { listTake, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { KIND_PAIRS, KIND_RAW, type Kind, checkLength, isHigh, isLow, length } from '../../text/codepoints.ts';
+import { checkLength, isHigh, isLow, KIND_PAIRS, KIND_RAW, type Kind, length } from '../../text/codepoints.ts';
 import {
-  STRIP_BOTH,
-  STRIP_LEFT,
-  STRIP_RIGHT,
   center,
   expandTabs,
   joinedKind,
@@ -20,6 +17,9 @@ import {
   rpartition,
   rsplit,
   rsplitSpace,
+  STRIP_BOTH,
+  STRIP_LEFT,
+  STRIP_RIGHT,
   split,
   splitLines,
   splitSpace,

@@ -23,7 +23,7 @@ import {
   title,
   upper,
 } from '../../text/chartypes.ts';
-import { type Kind, isAscii } from '../../text/codepoints.ts';
+import { isAscii, type Kind } from '../../text/codepoints.ts';
 import { derived, kindOf } from './kind.ts';
 
 const mapper =

@@ -3,8 +3,8 @@
  * are read at the first use.
  */
 import { setUnicodeNameLookup } from '../../syntax/strings.ts';
-import * as tables from '../../text/names-data.ts';
 import { pointOf, provideNames } from '../../text/names.ts';
+import * as tables from '../../text/names-data.ts';
 
 provideNames(() => tables);
 setUnicodeNameLookup((name) => {

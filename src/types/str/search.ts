@@ -20,7 +20,7 @@ import {
   startsWith,
 } from '../../text/strings.ts';
 import { boundArgument, ssizeArgument, strArgument } from '../arguments.ts';
-import { TextWriter, kindOf, partOrSame } from './kind.ts';
+import { kindOf, partOrSame, TextWriter } from './kind.ts';
 
 type Search = (s: string, kind: Kind, sub: string, subKind: Kind, start: number, end: number) => number;
 

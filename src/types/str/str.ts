@@ -3,17 +3,17 @@ import { isInt, isStr, toStr, typeName } from '../../object/abstract.ts';
 import { SLICE, STR } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
-import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
+import { newSlot } from '../../object/native-call.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { type CompareOp, TypeFlag } from '../../object/type.ts';
 import { bool, int, latin1Char, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import {
-  KIND_PAIRS,
-  checkLength,
   charAt,
+  checkLength,
   compare,
+  KIND_PAIRS,
   length,
   repeatKind,
   slice,

@@ -1,15 +1,15 @@
 /** `str.translate` and `str.maketrans`. */
 import { getItem, isInt, isStr, isSubtype } from '../../object/abstract.ts';
 import { DICT, NONE } from '../../object/core-types.ts';
-import { type PyDict, type PyStr, dictNext, dictSet, dictSetTake } from '../../object/dict.ts';
+import { dictNext, dictSet, dictSetTake, type PyDict, type PyStr } from '../../object/dict.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../../object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { dict, int, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { codePoints, length } from '../../text/codepoints.ts';
 import { type Translation, translate } from '../../text/strings.ts';
 import { strArgument } from '../arguments.ts';
-import { TextWriter, kindOf, partOrSame } from './kind.ts';
+import { kindOf, partOf, TextWriter } from './kind.ts';
 
 /** What the table has for a character; undefined when it has nothing (LookupError). */
 function lookUp(vm: VM, table: PyObject, cp: number, out: TextWriter): Translation {
@@ -43,7 +43,7 @@ function strTranslate(vm: VM, self: PyStr, table: PyObject): Owned {
   const out = new TextWriter();
   out.like(self);
   const s = translate(self.v, kindOf(self), (cp) => lookUp(vm, table, cp, out));
-  if (s === self.v) return partOrSame(self, s);
+  if (s === self.v) return partOf(self, s);
   out.add(s);
   return out.finish();
 }
