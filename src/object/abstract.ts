@@ -3,13 +3,14 @@
  * results owned. (CPython: Objects/object.c and Objects/abstract.c.)
  */
 import { call0, call1 } from './call.ts';
-import { FALSE, INT, LIST, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
+import { FALSE, INT, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
 import type { PyList, PyStr, PyTuple } from './dict.ts';
 import { setPairEqual } from './hash.ts';
 import { getAttrOpt, lookupType } from './lookup.ts';
+import { objectHooks } from './object-hooks.ts';
 import { type Owned, type PyObject, type PyType, drop, dup } from './refs.ts';
 import { type CompareOp, Op, TypeFlag } from './type.ts';
-import { bool, list, listTake, name, notImplemented, str, tuple } from './values.ts';
+import { bool, name, notImplemented, str, tuple } from './values.ts';
 import type { VM } from './vm.ts';
 
 // --- Types -------------------------------------------------------------------------------------------------------
@@ -299,16 +300,16 @@ export function iterate(vm: VM, iterable: PyObject, each: (item: PyObject) => bo
   vm.release(mark);
 }
 
+type ListOf = (vm: VM, iterable: PyObject) => Owned<PyList>;
+let listOf: ListOf = (vm) => vm.raise('SystemError', 'lists are not set up');
+/** src/types/list-ops.ts installs how a list is made of an iterable. */
+export function setListOf(f: ListOf): void {
+  listOf = f;
+}
+
 /** A new list of an iterable's items (`PySequence_List`). */
 export function collect(vm: VM, iterable: PyObject): Owned<PyList> {
-  if (iterable.type === LIST || iterable.type === TUPLE) return list((iterable as PyList).v);
-  const result = vm.keep(listTake([]));
-  iterate(vm, iterable, (item) => {
-    item.rc++;
-    result.v.push(item as never);
-    result.aux = result.v.length;
-  });
-  return dup(result);
+  return listOf(vm, iterable);
 }
 
 /** A new tuple of an iterable's items (`PySequence_Tuple`); an exact tuple is returned itself. */
@@ -342,7 +343,7 @@ export function getItem(vm: VM, o: PyObject, key: PyObject): Owned {
   if (isType(o)) {
     const method = lookupClassGetItem(vm, o);
     if (method !== null) return call1(vm, vm.keep(method), key);
-    if (o === o.type) return vm.raise('TypeError', "type 'type' is not subscriptable");
+    if (o === o.type) return objectHooks.typeSubscript(vm, o, key);
     return vm.raise('TypeError', `type '${o.v.name}' is not subscriptable`);
   }
   return vm.raise('TypeError', `'${typeName(o)}' object is not subscriptable`);

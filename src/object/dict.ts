@@ -23,6 +23,10 @@ const LINEAR = 10;
 
 /** Unique numbers for states of a table's keys: equal numbers mean that no key came or went. */
 let nextKeysVersion = 1;
+/** A number for a state of keys that no table had before. @nothrow */
+export function newKeysVersion(): number {
+  return nextKeysVersion++;
+}
 
 export class DictData {
   /** Entries; a deleted one has key null. */
@@ -110,6 +114,14 @@ export function presize(d: DictData, n: number): void {
   let capacity = 8;
   while (usable(capacity) < n) capacity <<= 1;
   if (capacity > d.capacity) rebuild(d, capacity);
+}
+
+/** Makes room before `n` entries are merged in (estimate_log2_keysize). */
+export function presizeMerge(d: DictData, n: number): void {
+  const least = (n * 3 + 1) >> 1;
+  let capacity = least < 8 ? 16 : 8;
+  while (capacity < least) capacity <<= 1;
+  rebuild(d, capacity);
 }
 
 function grow(d: DictData): void {
@@ -317,6 +329,19 @@ export function dictSet(vm: VM, d: PyDict, key: PyObject, value: PyObject): void
   const e = find(vm, d.v, key, hash);
   store(d.v, e, key, hash, dup(value));
   if (d.gci < 0) maintainTracking(d, key, value);
+}
+
+/** `d[key] = value` for a key whose table hash is known, from another table. */
+export function dictSetHashed(vm: VM, d: PyDict, key: PyObject, hash: number, value: PyObject): void {
+  const mark = vm.mark();
+  if (!isPlain(key)) {
+    vm.keep(dup(key));
+    vm.keep(dup(value));
+  }
+  const e = find(vm, d.v, key, hash);
+  store(d.v, e, key, hash, dup(value));
+  if (d.gci < 0) maintainTracking(d, key, value);
+  vm.release(mark);
 }
 
 /** `d[name] = value` for namespaces; the value's reference moves in. @nothrow */

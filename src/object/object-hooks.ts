@@ -24,6 +24,9 @@ export const objectHooks = {
   /** `a | b` for types: a union, or NotImplemented. Installed by the union type. */
   union: (vm: VM, _a: PyObject, _b: PyObject): Owned =>
     vm.raise('NotImplementedError', 'types.UnionType is not available'),
+  /** `type[int]`: a generic alias, which `type` has no `__class_getitem__` for. Installed by the alias type. */
+  typeSubscript: (vm: VM, _type: PyObject, _key: PyObject): Owned =>
+    vm.raise('TypeError', "type 'type' is not subscriptable"),
   /** The members of a union that `isinstance` is given (borrowed), null for anything else. */
   unionMembers: (_vm: VM, _o: PyObject): readonly PyObject[] | null => null,
   /** `__name__` of the running module, for `__module__` of a new class; null when there is no frame. */

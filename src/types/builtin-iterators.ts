@@ -7,6 +7,7 @@ import type { PyStr, PyTuple } from '../object/dict.ts';
 import { isTracked, track } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { checkPositional } from '../object/native-call.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dropAll, dup, hold, share } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
@@ -109,7 +110,7 @@ defineType(ENUMERATE, {
   gc: true,
   basicSize: 56,
   layout: heldFields<EnumerateData>()('iterator', 'result'),
-  slots: { iter: selfIter, iternext: enumerateNext, new_: enumerateNew },
+  slots: { getattro: genericGetAttr, iter: selfIter, iternext: enumerateNext, new_: enumerateNew },
   methods: [
     reduceMethod((_vm: VM, self: Enumerate) => {
       const { iterator, index } = self.v;
@@ -212,7 +213,7 @@ defineType(ZIP, {
   gc: true,
   basicSize: 48,
   layout: heldFields<ZipData>()('iterators', 'result'),
-  slots: { iter: selfIter, iternext: zipNext, new_: zipNew },
+  slots: { getattro: genericGetAttr, iter: selfIter, iternext: zipNext, new_: zipNew },
   methods: [
     reduceMethod((_vm: VM, self: Zip) => {
       const { iterators, strict } = self.v;
@@ -276,7 +277,7 @@ defineType(MAP, {
   gc: true,
   basicSize: 32,
   layout: heldFields<MapData>()('iterators', 'func'),
-  slots: { iter: selfIter, iternext: mapNext, new_: mapNew },
+  slots: { getattro: genericGetAttr, iter: selfIter, iternext: mapNext, new_: mapNew },
   methods: [
     reduceMethod((_vm: VM, self: PyMap) => {
       const { iterators, func } = self.v;
@@ -333,7 +334,7 @@ defineType(FILTER, {
   gc: true,
   basicSize: 32,
   layout: heldFields<FilterData>()('func', 'iterator'),
-  slots: { iter: selfIter, iternext: filterNext, new_: filterNew },
+  slots: { getattro: genericGetAttr, iter: selfIter, iternext: filterNext, new_: filterNew },
   methods: [
     reduceMethod((_vm: VM, self: Filter) => {
       const { func, iterator } = self.v;
@@ -402,7 +403,7 @@ defineType(REVERSED, {
   gc: true,
   basicSize: 32,
   layout: heldFields<ReversedData>()('sequence'),
-  slots: { iter: selfIter, iternext: reversedNext, new_: reversedNew },
+  slots: { getattro: genericGetAttr, iter: selfIter, iternext: reversedNext, new_: reversedNew },
   methods: [
     hintMethod((vm: VM, self: Reversed) => {
       const { sequence, index } = self.v;

@@ -1,7 +1,7 @@
 /** `dict` (CPython: Objects/dictobject.c); the table is src/object/dict.ts. */
 import { compareBool, getItem, getIter, iterNext, lookupSpecial, repr, setItem, typeName } from '../object/abstract.ts';
 import { call, call0, call1 } from '../object/call.ts';
-import { DICT, FROZENSET, NONE, SET, STR } from '../object/core-types.ts';
+import { DICT, FROZENSET, NONE, SET } from '../object/core-types.ts';
 import { UNHASHABLE, defineType } from '../object/define.ts';
 import {
   DictData,
@@ -16,12 +16,16 @@ import {
   dictPopItem,
   dictSet,
   dictSetDefault,
+  dictSetHashed,
+  find,
+  newKeysVersion,
   presize,
+  presizeMerge,
   usable,
 } from '../object/dict.ts';
 import { isTracked, track } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
-import { getAttrOpt } from '../object/lookup.ts';
+import { genericGetAttr, getAttrOpt } from '../object/lookup.ts';
 import { checkPositional } from '../object/native-call.ts';
 import { type KeywordArgument, def } from '../object/native.ts';
 import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
@@ -51,18 +55,17 @@ function mergeDict(vm: VM, d: PyDict, other: PyDict): void {
   const from = other.v;
   if (d === other || from.used === 0) return;
   const data = d.v;
-  if (usable(data.capacity) < from.used) presize(data, data.used + from.used);
+  const small = from.capacity === 8 || usable(from.capacity / 2) < from.used;
+  if (data.used === 0 && from.used === from.keys.length && small) {
+    cloneTable(d, other);
+    return;
+  }
+  if (usable(data.capacity) < from.used) presizeMerge(data, data.used + from.used);
   const entries = from.keys.length;
   for (let e = 0; e < from.keys.length; e++) {
     const key = from.keys[e];
     if (key === null) continue;
-    if (key.type === STR) dictSet(vm, d, key, from.values[e] as PyObject);
-    else {
-      const mark = vm.mark();
-      vm.keep(dup(key as PyObject));
-      dictSet(vm, d, key, vm.keep(dup(from.values[e] as PyObject)));
-      vm.release(mark);
-    }
+    dictSetHashed(vm, d, key, from.hashes[e], from.values[e] as PyObject);
     if (from.keys.length !== entries) vm.raise('RuntimeError', 'dict mutated during update');
   }
 }
@@ -130,21 +133,22 @@ export function dictUpdate(vm: VM, d: PyDict, other: PyObject): void {
 /** A copy as an exact dict (PyDict_Copy), kept by the VM. */
 function copyOf(vm: VM, d: PyDict): PyDict {
   const copy = vm.keep(dict());
-  copyEntries(vm, copy, d);
+  const { used, keys } = d.v;
+  // A table with few holes is copied as it is.
+  if (used > 0 && used >= Math.floor((keys.length * 2) / 3)) cloneTable(copy, d);
+  else mergeDict(vm, copy, d);
   return copy;
 }
 
-function copyEntries(vm: VM, copy: PyDict, d: PyDict): void {
+/** Puts a copy of a table in the place of an empty one. @nothrow */
+function cloneTable(copy: PyDict, d: PyDict): void {
   const from = d.v;
   const to = copy.v;
-  if (from.used !== from.keys.length || from.used === 0) {
-    mergeDict(vm, copy, d);
-    return;
-  }
-  // No holes: the table is copied as it is.
   const { keys, values } = from;
   for (let i = 0; i < keys.length; i++) {
-    (keys[i] as PyObject).rc++;
+    const key = keys[i];
+    if (key === null) continue;
+    key.rc++;
     (values[i] as PyObject).rc++;
   }
   to.keys = keys.slice();
@@ -154,6 +158,7 @@ function copyEntries(vm: VM, copy: PyDict, d: PyDict): void {
   to.used = from.used;
   to.capacity = from.capacity;
   to.general = from.general;
+  to.keysVersion = newKeysVersion();
   if (isTracked(d)) track(copy);
 }
 
@@ -192,7 +197,8 @@ function dictsEqual(vm: VM, a: PyDict, b: PyDict): boolean {
     const mark = vm.mark();
     vm.keep(dup(value));
     vm.keep(dup(key));
-    const other = dictGet(vm, b, key);
+    const f = find(vm, b.v, key, a.v.hashes[e]);
+    const other = f < 0 ? undefined : (b.v.values[f] as PyObject);
     let same = false;
     if (other !== undefined) {
       const quick = quickEqual(value, other);
@@ -275,7 +281,7 @@ function fromkeys(vm: VM, type: PyObject, iterable: PyObject, value: PyObject = 
       presize(d.v, from.used);
       for (let e = 0; e < from.keys.length; e++) {
         const key = from.keys[e];
-        if (key !== null) dictSet(vm, d, key, value);
+        if (key !== null) dictSetHashed(vm, d, key, from.hashes[e], value);
       }
       return dup(d);
     }
@@ -310,6 +316,7 @@ defineType(DICT, {
     repr: dictRepr,
     hash: UNHASHABLE,
     richcompare: dictCompare,
+    getattro: genericGetAttr,
     iter: dictIter,
     new_: dictNew,
     init: dictInit,

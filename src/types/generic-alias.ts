@@ -56,6 +56,8 @@ function aliasOfType(type: PyType, origin: PyObject, args: PyObject, starred: bo
   return newInstance(type, new GenericAliasData(origin, t, starred));
 }
 
+objectHooks.typeSubscript = (_vm, type, key) => newGenericAlias(type, key, false);
+
 /** Whether an object is an alias or of a subclass. @nothrow */
 export function isGenericAlias(o: PyObject): o is PyGenericAlias {
   return o.v instanceof GenericAliasData;

@@ -1,5 +1,5 @@
 /** What is done to lists: growing and shrinking as CPython does it, slices read and written. Used by the VM as well. */
-import { getIter, iterNext, typeName } from '../object/abstract.ts';
+import { getIter, setListOf, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
 import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
@@ -116,23 +116,14 @@ function extendIterator(vm: VM, list: PyList, iterable: PyObject): void {
 
 /** A new list of the items of an iterable. */
 export function listFromIterable(vm: VM, iterable: PyObject): Owned<PyList> {
-  const list = listTake([]);
-  const result = vm.keep(list);
-  listExtend(vm, result, iterable);
-  return dup(result);
+  const mark = vm.mark();
+  const list = vm.keep(listTake([]));
+  listExtend(vm, list, iterable);
+  const result = dup(list);
+  vm.release(mark);
+  return result;
 }
-
-/** Items of an iterator that is used up, in a new list (for `sorted`-like natives). */
-export function drainIterator(vm: VM, it: PyObject): Owned<PyList> {
-  const list = listTake([]);
-  const result = vm.keep(list);
-  for (;;) {
-    const x = iterNext(vm, it);
-    if (x === null) break;
-    listAppendTake(result, x);
-  }
-  return dup(result);
-}
+setListOf(listFromIterable);
 
 /** The items that a slice picks, borrowed, in a new array. @nothrow */
 export function pickItems(items: readonly Held[], s: SliceRange): PyObject[] {

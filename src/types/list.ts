@@ -5,6 +5,7 @@ import { UNHASHABLE, defineType } from '../object/define.ts';
 import type { PyList, PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldItems } from '../object/layout.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
@@ -216,6 +217,7 @@ defineType(LIST, {
     repr: listRepr,
     hash: UNHASHABLE,
     richcompare: listCompare,
+    getattro: genericGetAttr,
     iter: (_vm: VM, self: PyList) => newListIterator(self),
     new_: listNew,
     init: listInit,

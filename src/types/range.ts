@@ -1,10 +1,21 @@
 /** `range` and its iterators (CPython: Objects/rangeobject.c). The members are int objects of any size. */
-import { asIndex, compareBool, indexObject, isInt, iterate, repr, reprText, typeName } from '../object/abstract.ts';
+import {
+  asIndex,
+  asSsize,
+  compareBool,
+  indexObject,
+  isInt,
+  iterate,
+  repr,
+  reprText,
+  typeName,
+} from '../object/abstract.ts';
 import { BOOL, INT, NONE, type PyInt, RANGE, SLICE, staticType } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
 import { alloc } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { newSlot } from '../object/native-call.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
@@ -12,7 +23,7 @@ import { bool, int, intOf, none, notImplemented, str, tupleTake } from '../objec
 import type { VM } from '../object/vm.ts';
 import { hashInt, hashTuple } from '../numeric/hash.ts';
 import { add, compare as compareInt, floordiv, mod, mul, neg, sign, sub } from '../numeric/int.ts';
-import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod, stateIndex } from './iterators.ts';
+import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
 import { type PySlice, longIndices } from './slice.ts';
 import { hash } from '../object/hash.ts';
 
@@ -197,6 +208,7 @@ defineType(RANGE, {
     repr: rangeRepr,
     hash: rangeHash,
     richcompare: rangeCompare,
+    getattro: genericGetAttr,
     iter: rangeIter,
     new_: newSlot('range', '(start, stop=0, step=1, /)', rangeNew),
     nb_bool: (_vm: VM, self: PyRange) => self.v.length.v !== 0,
@@ -276,7 +288,7 @@ defineType(RANGE_ITERATOR, {
     hintMethod((_vm: VM, self: RangeIterator) => int(self.v.left)),
     reduceMethod((vm: VM, self: RangeIterator) => reduceIterator(vm, self.v.next, self.v.step, self.v.left)),
     setstateMethod((vm: VM, self: RangeIterator, state: PyObject) => {
-      const n = Math.max(0, Math.min(stateIndex(vm, state), self.v.left));
+      const n = Math.max(0, Math.min(asSsize(vm, state, 'OverflowError'), self.v.left));
       self.v.next += n * self.v.step;
       self.v.left -= n;
     }),

@@ -2,7 +2,7 @@
 import { isInstance, repr } from '../object/abstract.ts';
 import { FROZENSET, SET, staticType } from '../object/core-types.ts';
 import { UNHASHABLE, defineType } from '../object/define.ts';
-import { instanceDict } from '../object/lookup.ts';
+import { genericGetAttr, instanceDict } from '../object/lookup.ts';
 import type { PyStr } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
@@ -280,6 +280,7 @@ defineType(SET, {
   slots: {
     ...commonSlots,
     hash: UNHASHABLE,
+    getattro: genericGetAttr,
     new_: (_vm: VM, type: PyType) => newInstance(type, new SetData()),
     init: setInit,
     nb_inplace_subtract: inplace(setDifferenceUpdate),

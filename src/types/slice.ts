@@ -6,6 +6,7 @@ import { hash } from '../object/hash.ts';
 import { heldFields } from '../object/layout.ts';
 import { defineType, member } from '../object/define.ts';
 import { newSlot } from '../object/native-call.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, dup, hold, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
@@ -177,6 +178,7 @@ defineType(SLICE, {
   slots: {
     repr: sliceRepr,
     hash: sliceHash,
+    getattro: genericGetAttr,
     richcompare: sliceCompare,
     new_: newSlot(
       'slice',

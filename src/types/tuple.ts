@@ -6,6 +6,7 @@ import type { PyStr, PyTuple } from '../object/dict.ts';
 import { hash } from '../object/hash.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldItems } from '../object/layout.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, type PyType, dup, share } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
@@ -113,6 +114,7 @@ defineType(TUPLE, {
     repr: tupleRepr,
     hash: tupleHash,
     richcompare: tupleCompare,
+    getattro: genericGetAttr,
     iter: (_vm: VM, self: PyTuple) => newTupleIterator(self),
     new_: tupleNew,
     sq_length: (_vm: VM, self: PyTuple) => self.v.length,
