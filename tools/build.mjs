@@ -1,20 +1,41 @@
 // Bundles the library and the command with esbuild: `node tools/build.mjs [outdir]` (default: dist).
-import { chmodSync, existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const outdir = process.argv[2] ?? 'dist';
-const entries = { tally: 'src/cli/main.ts', worker: 'src/cli/worker.ts', index: 'src/index.ts' };
+const entries = { tally: 'src/cli/main.ts', index: 'src/index.ts' };
 const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
-await build({
-  entryPoints,
+/** @type {import('esbuild').BuildOptions} */
+const common = {
   outdir,
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+await build({ ...common, entryPoints, format: 'esm' });
+await build({
+  ...common,
+  entryPoints: { worker: 'src/cli/worker.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
 });
-if (existsSync(`${outdir}/tally.js`)) chmodSync(`${outdir}/tally.js`, 0o755);
+// One script that worker.cjs loads with V8's code for it: a function of what it needs from outside.
+await build({
+  ...common,
+  entryPoints: { interpreter: 'src/cli/interpreter.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  banner: { js: '(function (require, keepCode) {' },
+  footer: { js: '})' },
+});
+rmSync(`${outdir}/interpreter.code`, { force: true });
+chmodSync(`${outdir}/tally.js`, 0o755);
+// The first run keeps the code.
+execFileSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});

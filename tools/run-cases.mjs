@@ -80,7 +80,7 @@ const { values, positionals } = parseArgs({
   // `--stress` alone means seed 1.
   args: process.argv.slice(2).map((a) => (a === '--stress' ? '--stress=1' : a)),
 });
-const worker = resolve(values.dist, 'worker.js');
+const worker = resolve(values.dist, 'worker.cjs');
 if (!existsSync(worker)) {
   console.error(`run-cases: ${worker} is not there; build it first (npm run build)`);
   process.exit(2);

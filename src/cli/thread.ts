@@ -17,10 +17,10 @@ const PATIENCE = 5;
 export function startThread(command: Command): void {
   const shared = new Int32Array(new SharedArrayBuffer(4 * Shared.LENGTH));
   const data: ThreadData = { command, shared: shared.buffer as SharedArrayBuffer, name: process.argv[1] };
-  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+  const worker = new Worker(new URL('./worker.cjs', import.meta.url), {
     workerData: data,
     env: process.env as NodeJS.ProcessEnv,
-    resourceLimits: { stackSizeMb: STACK_MB },
+    resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: 128 },
   });
   const input = new TerminalInput();
 

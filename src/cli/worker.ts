@@ -1,38 +1,42 @@
-/** The interpreter's thread: sets up the host and runs the command that it was started for. */
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { setHost } from '../host/host.ts';
-import { nodeHost } from '../host/node.ts';
-import { CannotStart } from '../api/programs.ts';
-import { CensusFailure } from '../gc/stress.ts';
-import { Stop } from '../vm/errors.ts';
-import { setPollFlag } from '../vm/state.ts';
-import { Channel, type Ending, type ThreadData } from './channel.ts';
-import { runCommand } from './commands/run.ts';
-import { redirect, threadHost, writeError } from './thread-host.ts';
+/// <reference types="node" />
+/**
+ * What the interpreter's thread loads first: the interpreter itself, which is one large script, with V8's code for it
+ * where that has been kept. The code is made when the package is built (see keepCode), and made again when another
+ * version of Node finds it useless.
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { Script } from 'node:vm';
 
-const { command, shared, name, streams } = workerData as ThreadData;
-const flags = new Int32Array(shared);
-const channel = new Channel(parentPort as MessagePort, flags);
-setPollFlag(flags);
-const machine = nodeHost();
-setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
-channel.ask('exit', run());
+const SCRIPT = join(__dirname, 'interpreter.cjs');
+const CODE = join(__dirname, 'interpreter.code');
 
-/** Runs the command; whatever goes wrong becomes one line and a status. */
-function run(): Ending {
+function keptCode(): Buffer | undefined {
   try {
-    return runCommand(command, { channel, executable: name });
-  } catch (error) {
-    if (error instanceof CannotStart) return failure(`tally: ${error.message}`, error.status);
-    if (error instanceof Stop) return failure(`tally: ${error.reason}`, error.status);
-    if (error instanceof CensusFailure) return failure(error.message, 70);
-    const text = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);
-    return failure(`tally: internal error: ${text} (please report it)`, 70);
+    return readFileSync(CODE);
+  } catch {
+    return undefined;
   }
 }
 
-function failure(text: string, status: number): Ending {
-  writeError(`${text}\n`);
-  return { status, signal: null };
+const code = keptCode();
+const script = new Script(readFileSync(SCRIPT, 'latin1'), {
+  filename: SCRIPT,
+  ...(code === undefined ? {} : { cachedData: code }),
+});
+const load = script.runInThisContext() as (require: NodeJS.Require, keepCode: (() => void) | null) => void;
+
+/** Writes down the code of all that has run so far. */
+function keepCode(): void {
+  try {
+    const own = `${CODE}.${process.pid}`;
+    writeFileSync(own, script.createCachedData());
+    renameSync(own, CODE);
+  } catch {
+    // A folder that cannot be written to: the interpreter starts more slowly, that is all.
+  }
 }
+
+load(createRequire(SCRIPT), code === undefined || script.cachedDataRejected === true ? keepCode : null);

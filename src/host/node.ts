@@ -1,17 +1,32 @@
 /// <reference types="node" />
 /** The host on Node. The only file of the project that may use Node's modules. */
 import { Buffer } from 'node:buffer';
-import { randomFillSync } from 'node:crypto';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
-import { performance } from 'node:perf_hooks';
+import { createRequire } from 'node:module';
 import process from 'node:process';
-import { isatty } from 'node:tty';
 import { ERRNO } from './errno.ts';
 import { type FileStat, type Host, HostError, O, S_IFCHR, S_IFMT, type ZoneInfo } from './host.ts';
 import { decode, encode } from '../text/codecs.ts';
 import { classify } from '../text/codepoints.ts';
 import { zoneAt } from './zone.ts';
+
+/** Modules of Node's that few programs need are loaded when they are: each takes milliseconds. */
+const load = createRequire(process.execPath);
+const os = (): typeof import('node:os') => load('node:os');
+const crypto = (): typeof import('node:crypto') => load('node:crypto');
+const tty = (): typeof import('node:tty') => load('node:tty');
+
+/** Whether a descriptor is a terminal. */
+function isTerminal(fd: number): boolean {
+  try {
+    const stat = fs.fstatSync(fd);
+    // The devices of memory (/dev/null and its kin) are no terminals.
+    if (!stat.isCharacterDevice() || stat.rdev >> 8 === 1) return false;
+  } catch {
+    return false;
+  }
+  return tty().isatty(fd);
+}
 
 /** A Python path as Node takes it: with lone surrogates it has bytes that are no UTF-8. */
 function native(path: string): string | Uint8Array {
@@ -193,7 +208,7 @@ class NodeHost implements Host {
       const stat = fs.fstatSync(fd);
       if (!stat.isFile()) {
         const mode = Number(stat.mode);
-        if ((mode & S_IFMT) === S_IFCHR && !isatty(fd)) return 0;
+        if ((mode & S_IFMT) === S_IFCHR && !isTerminal(fd)) return 0;
         if (stat.isDirectory()) return 0;
         throw new HostError(29);
       }
@@ -221,7 +236,7 @@ class NodeHost implements Host {
   }
 
   isatty(fd: number): boolean {
-    return isatty(fd);
+    return isTerminal(fd);
   }
 
   fstat(fd: number): FileStat {
@@ -343,22 +358,22 @@ class NodeHost implements Host {
   }
 
   cpuCount(): number {
-    return os.availableParallelism();
+    return os().availableParallelism();
   }
 
   terminalSize(fd: number): readonly [number, number] {
     const stream = fd === 0 ? null : fd === 1 ? process.stdout : fd === 2 ? process.stderr : null;
-    if (!isatty(fd) || stream === null || stream.columns === undefined) throw new HostError(25);
+    if (!isTerminal(fd) || stream === null || stream.columns === undefined) throw new HostError(25);
     return [stream.columns, stream.rows];
   }
 
   uname(): { sysname: string; nodename: string; release: string; version: string; machine: string } {
     return {
-      sysname: os.type(),
-      nodename: os.hostname(),
-      release: os.release(),
-      version: os.version(),
-      machine: os.machine(),
+      sysname: os().type(),
+      nodename: os().hostname(),
+      release: os().release(),
+      version: os().version(),
+      machine: os().machine(),
     };
   }
 
@@ -396,7 +411,7 @@ class NodeHost implements Host {
   }
 
   random(into: Uint8Array): void {
-    randomFillSync(into);
+    crypto().randomFillSync(into);
   }
 }
 

@@ -1,0 +1,44 @@
+/** The interpreter's thread: sets up the host and runs the command that it was started for. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { setHost } from '../host/host.ts';
+import { nodeHost } from '../host/node.ts';
+import { CannotStart } from '../api/programs.ts';
+import { CensusFailure } from '../gc/stress.ts';
+import { Stop } from '../vm/errors.ts';
+import { setPollFlag } from '../vm/state.ts';
+import { Channel, type Ending, type ThreadData } from './channel.ts';
+import { runCommand } from './commands/run.ts';
+import { redirect, threadHost, writeError } from './thread-host.ts';
+
+/** Given by worker.ts when V8's code of this script is to be kept. */
+declare const keepCode: (() => void) | null;
+
+const { command, shared, name, streams } = workerData as ThreadData;
+const flags = new Int32Array(shared);
+const channel = new Channel(parentPort as MessagePort, flags);
+setPollFlag(flags);
+const machine = nodeHost();
+setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
+const ending = run();
+// Made once, at the end of the first program, when most of what a program needs has been compiled.
+keepCode?.();
+channel.ask('exit', ending);
+
+/** Runs the command; whatever goes wrong becomes one line and a status. */
+function run(): Ending {
+  try {
+    return runCommand(command, { channel, executable: name });
+  } catch (error) {
+    if (error instanceof CannotStart) return failure(`tally: ${error.message}`, error.status);
+    if (error instanceof Stop) return failure(`tally: ${error.reason}`, error.status);
+    if (error instanceof CensusFailure) return failure(error.message, 70);
+    const text = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);
+    return failure(`tally: internal error: ${text} (please report it)`, 70);
+  }
+}
+
+function failure(text: string, status: number): Ending {
+  writeError(`${text}\n`);
+  return { status, signal: null };
+}
