@@ -299,6 +299,16 @@ Return -1 on failure.`,
       m.find,
     ),
     def(
+      'fromhex',
+      '($type, string, /)',
+      `Create a bytes object from a string of hexadecimal numbers.
+
+Spaces between two numbers are accepted.
+Example: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'.`,
+      bytesFromHex,
+      { binding: 'class' },
+    ),
+    def(
       'hex',
       '($self, /, sep=<unrepresentable>, bytes_per_sep=1)',
       `Create a string of hexadecimal numbers from a bytes object.
@@ -661,16 +671,6 @@ Return a copy of B with all ASCII characters converted to uppercase.`,
 
 The original string is never truncated.`,
       m.zfill,
-    ),
-    def(
-      'fromhex',
-      '($type, string, /)',
-      `Create a bytes object from a string of hexadecimal numbers.
-
-Spaces between two numbers are accepted.
-Example: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'.`,
-      bytesFromHex,
-      { binding: 'class' },
     ),
   ],
 });

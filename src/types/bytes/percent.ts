@@ -1,7 +1,7 @@
 /** `%` formatting of bytes and bytearray. */
 
 import { parsePercent } from '../../numeric/percent.ts';
-import { isSubtype, typeName } from '../../object/abstract.ts';
+import { isStr, isSubtype, typeName } from '../../object/abstract.ts';
 import { hasBuffer, isBytes, latin1Bytes, latin1Text, readBytes } from '../../object/buffer.ts';
 import { BYTEARRAY } from '../../object/core-types.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
@@ -15,7 +15,7 @@ const isBytesOrArray = (o: PyObject): boolean => isBytes(o) || isSubtype(o.type,
 
 const target: PercentTarget = {
   isBytes: true,
-  isText: isBytesOrArray,
+  isText: (o) => isBytesOrArray(o) || isStr(o),
   key: (_vm, text): Owned => bytes(latin1Bytes(text)),
   text(vm, type, o) {
     if (type === 'r' || type === 'a') return vm.keep(ascii(vm, o)).v;
