@@ -60,7 +60,10 @@ function mergeDict(vm: VM, d: PyDict, other: PyDict): void {
     cloneTable(d, other);
     return;
   }
-  if (usable(data.capacity) < from.used) presizeMerge(data, data.used + from.used);
+  if (usable(data.capacity) < from.used) {
+    if (from.general) data.general = true;
+    presizeMerge(data, data.used + from.used);
+  }
   const entries = from.keys.length;
   for (let e = 0; e < from.keys.length; e++) {
     const key = from.keys[e];

@@ -161,6 +161,7 @@ export function listIterNext(_vm: VM, it: ListIterator): Owned | null {
   return null;
 }
 
+/** As in CPython 3.13, an exhausted one keeps its list. @nothrow */
 function listReverseNext(_vm: VM, it: ListIterator): Owned | null {
   const data = it.v;
   const list = data.seq;
@@ -168,8 +169,6 @@ function listReverseNext(_vm: VM, it: ListIterator): Owned | null {
   const items = list.v;
   if (data.index >= 0 && data.index < items.length) return dup(items[data.index--]);
   data.index = -1;
-  data.seq = null;
-  drop(list);
   return null;
 }
 
@@ -210,7 +209,7 @@ defineType(LIST_REVERSE_ITERATOR, {
     }),
     reduceMethod((vm: VM, self: ListIterator) => {
       const { seq: list, index } = self.v;
-      return reduceWith(vm, 'reversed', list, index);
+      return reduceWith(vm, 'reversed', index < 0 ? null : list, index);
     }),
     setstateMethod((vm: VM, self: ListIterator, state: PyObject) => {
       const index = stateIndex(vm, state);
