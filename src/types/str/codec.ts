@@ -6,16 +6,28 @@ import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import type { FindHandler, OnError } from '../../text/codecs/errors.ts';
-import { canonicalName, decode, encode } from '../../text/codecs.ts';
+import { canonicalName, decode, encode, normalizeName } from '../../text/codecs.ts';
 import { kindOf, strOfText } from './kind.ts';
+
+/** Codecs of the standard library that turn bytes into bytes or text into text. */
+const NOT_TEXT = new Set(
+  'base64 base_64 base64_codec bz2 bz2_codec hex hex_codec quopri quopri_codec quotedprintable quoted_printable rot13 rot_13 uu uu_codec zip zlib zlib_codec'.split(
+    ' ',
+  ),
+);
 
 /** What the codecs module installs: handlers of errors and encodings that Python code has registered. */
 export const codecHooks = {
   /** A registered error handler, or null. */
   findHandler: (_vm: VM, _name: string): OnError | null => null,
   /** Encodes or decodes with an encoding that is not built in. Raises LookupError. */
-  other: (vm: VM, _what: 'encode' | 'decode', _o: PyObject, encoding: string, _errors: string | undefined): Owned =>
-    vm.raise('LookupError', `unknown encoding: ${encoding}`),
+  other: (vm: VM, what: 'encode' | 'decode', _o: PyObject, encoding: string, _errors: string | undefined): Owned =>
+    vm.raise(
+      'LookupError',
+      NOT_TEXT.has(normalizeName(encoding))
+        ? `'${encoding}' is not a text encoding; use codecs.${what}() to handle arbitrary codecs`
+        : `unknown encoding: ${encoding}`,
+    ),
 };
 
 const finder =
