@@ -45,13 +45,13 @@ function extreme(
     let item: PyObject;
     if (it === null) {
       if (i >= args.length) break;
-      item = args[i];
+      item = vm.keep(dup(args[i]));
     } else {
       const found = iterNext(vm, it);
       if (found === null) break;
       item = vm.keep(found);
     }
-    const value = key === null ? item : vm.keep(call1(vm, key, item));
+    const value = vm.keep(key === null ? dup(item) : call1(vm, key, item));
     if (best === null || compareBool(vm, value, bestKey as PyObject, op)) {
       const fresh = dup(item);
       const freshKey = dup(value);

@@ -7,7 +7,7 @@ import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { nextRaising } from '../object/next.ts';
 import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
-import { bool, int, name, none } from '../object/values.ts';
+import { bool, int, name, none, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newCallableIterator } from '../types/iterators.ts';
 import { listSort } from '../types/list-sort.ts';
@@ -92,6 +92,8 @@ function dir(vm: VM, _self: PyObject, o?: PyObject): Owned {
     const locals = vm.keep(vmHooks.locals(vm));
     names = vm.keep(call0(vm, vm.keep(getAttr(vm, locals, name('keys')))));
   } else {
+    // CPython takes the arguments of dir() in a tuple.
+    vm.keep(tuple([o]));
     const found = callSpecial(vm, o, '__dir__');
     if (found === null) return vm.raise('TypeError', 'object does not provide __dir__');
     names = vm.keep(found);
@@ -103,6 +105,7 @@ function dir(vm: VM, _self: PyObject, o?: PyObject): Owned {
 
 function vars(vm: VM, _self: PyObject, o?: PyObject): Owned {
   if (o === undefined) return vmHooks.locals(vm);
+  vm.keep(tuple([o]));
   return getAttrOpt(vm, o, name('__dict__')) ?? vm.raise('TypeError', 'vars() argument must have __dict__ attribute');
 }
 

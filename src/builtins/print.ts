@@ -1,23 +1,24 @@
 /** `print` and `input`. */
 import { isStr, isTrue, strText, toStr, typeName } from '../object/abstract.ts';
-import { call0, call1 } from '../object/call.ts';
+import { call1 } from '../object/call.ts';
 import { NONE, STR } from '../object/core-types.ts';
 import { getAttr } from '../object/abstract.ts';
 import { def } from '../object/native.ts';
 import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
-import { int, name, none, str } from '../object/values.ts';
+import { int, name, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
+import { callMethod } from './method-calls.ts';
 import { ioHooks } from './hooks.ts';
 
 const SPACE = name(' ');
 const NEWLINE = name('\n');
 
-/** A str to a file: `file.write(text)`. */
+/** A str to a file: `file.write(text)`. Like CPython, the call holds the text once more (PyFile_WriteObject). */
 function writeStr(vm: VM, file: PyObject, text: PyObject): void {
   if (ioHooks.write(vm, file, text)) return;
   const mark = vm.mark();
   const write = vm.keep(getAttr(vm, file, name('write')));
-  drop(call1(vm, write, text));
+  drop(call1(vm, write, vm.keep(dup(text))));
   vm.release(mark);
 }
 
@@ -48,13 +49,16 @@ function print(
   file?: PyObject,
   flush?: PyObject,
 ): Owned {
-  let target: PyObject | undefined = file;
+  // CPython packs the values in a tuple of its own.
+  vm.keep(tuple(values));
+  let out: PyObject;
   if (file === undefined || file === NONE) {
-    target = vm.sysAttribute('stdout');
-    if (target === undefined) return vm.raise('RuntimeError', 'lost sys.stdout');
-    if (target === NONE) return none();
-  }
-  const out = vm.keep(dup(target as PyObject));
+    const stdout = vm.sysAttribute('stdout');
+    if (stdout === undefined) return vm.raise('RuntimeError', 'lost sys.stdout');
+    if (stdout === NONE) return none();
+    // A value's `__str__` may put another file in its place.
+    out = vm.keep(dup(stdout));
+  } else out = file;
   const between = separator(vm, sep, 'sep', SPACE);
   const last = separator(vm, end, 'end', NEWLINE);
   for (let i = 0; i < values.length; i++) {
@@ -62,7 +66,7 @@ function print(
     writeObject(vm, out, values[i]);
   }
   writeStr(vm, out, last);
-  if (flush !== undefined && isTrue(vm, flush)) drop(call0(vm, vm.keep(getAttr(vm, out, name('flush')))));
+  if (flush !== undefined && isTrue(vm, flush)) drop(callMethod(vm, out, 'flush'));
   return none();
 }
 
@@ -76,8 +80,7 @@ function stream(vm: VM, which: string): PyObject {
 function flushQuietly(vm: VM, file: PyObject): void {
   const mark = vm.mark();
   try {
-    drop(call0(vm, vm.keep(getAttr(vm, file, name('flush')))));
-    vm.release(mark);
+    drop(callMethod(vm, file, 'flush'));
   } catch (error) {
     drop(vm.caught(error, mark));
   }

@@ -38,6 +38,8 @@ function headers(o: PyObject): number {
 }
 
 function getsizeof(vm: VM, _self: PyObject, o: PyObject, fallback?: PyObject): Owned {
+  // CPython takes the arguments in a tuple.
+  vm.keep(tuple(fallback === undefined ? [o] : [o, fallback]));
   const mark = vm.mark();
   let size: number;
   try {
