@@ -366,7 +366,7 @@ export function setUpdate(vm: VM, set: PyObject, other: PyObject): void {
 }
 
 /** Calls a function with every item of an iterable, borrowed meanwhile, until it returns false. */
-export function eachItem(vm: VM, iterable: PyObject, each: (x: PyObject) => boolean | void): void {
+export function eachItem(vm: VM, iterable: PyObject, each: (x: PyObject) => unknown): void {
   const mark = vm.mark();
   const it = vm.keep(getIter(vm, iterable));
   const inner = vm.mark();
