@@ -1,7 +1,9 @@
 /** `tp_clear`: what the collector ends to break a cycle. Some types have none in CPython; others break their cycles. */
 import type { Held, PyObject, PyType } from '../object/refs.ts';
 import { drop } from '../object/refs.ts';
-import { setInstanceDict } from '../object/lookup.ts';
+import { isType } from '../object/abstract.ts';
+import { dictClear } from '../object/dict.ts';
+import { bumpVersion, setInstanceDict } from '../object/lookup.ts';
 
 /** Tracked types without `tp_clear` in CPython 3.13, by `module.name`. */
 const WITHOUT_CLEAR: ReadonlySet<string> = new Set(
@@ -55,5 +57,17 @@ export function clearObject(o: PyObject): void {
     }
     if (o.type.v.hasDict) setInstanceDict(o, null);
   }
-  if (o.v !== null && clearsPayload(o.type)) o.type.v.release(o);
+  if (isType(o)) clearType(o);
+  else if (o.v !== null && clearsPayload(o.type)) o.type.v.release(o);
+}
+
+/** type_clear: a type gives up its namespace and its MRO; bases and name stay, instances may still need them. @nothrow */
+function clearType(type: PyType): void {
+  const td = type.v;
+  bumpVersion(type);
+  if (td.dict !== null) dictClear(td.dict);
+  const mro = td.mro;
+  td.mro = null;
+  td.mroTypes = [];
+  if (mro !== null) drop(mro);
 }

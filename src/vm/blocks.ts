@@ -81,14 +81,14 @@ export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: 
 /** Calls the exit method with the exception that was caught. */
 function startExit(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): Owned {
   caught(e, f, slot + 1, saved);
-  if (pc >= 0) f.pc = pc;
+  f.pc = pc;
   const exc = S.handled.value as PyException;
   const exit = slotOf(f, slot) as PyObject;
   return call3(vm, exit, exc.type, exc, exc.v.traceback ?? NONE);
 }
 
-export function exitWithErrorStart(e: unknown, f: RunningFrame, slot: number, saved: number): Owned {
-  return startExit(e, f, slot, saved, -1);
+export function exitWithErrorStart(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): Owned {
+  return startExit(e, f, slot, saved, pc);
 }
 export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): void {
   const base = push1(result);

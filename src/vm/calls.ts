@@ -13,8 +13,6 @@ import { type Held, type Owned, type PyObject, drop, dropBefore, dup } from '../
 import { getAttrOpt } from '../object/lookup.ts';
 import { name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import type { MethodCache } from './attributes.ts';
-import { loadMethodSlow } from './attributes.ts';
 import { enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
 import { S, popNative, push, push1, push2, push3, push4, pushCall } from './state.ts';
@@ -138,9 +136,8 @@ function fastMethod(m: PyObject, which: 'fast0' | 'fast1' | 'fast2'): Fast | nul
   return m.type === METHOD_DESCRIPTOR ? ((m.v as MethodDescrData).decl[which] as Fast | null) : null;
 }
 
-/** `o.name()`; `m` is what the cache found (borrowed), null when the attribute is no plain method. */
-export function callMethod0(cache: MethodCache, m: PyObject | null, o: Owned): Owned {
-  if (m === null) return call0(loadMethodSlow(cache, o));
+/** `o.name()`; `m` is the method that the cache found (borrowed). */
+export function callMethod0(m: PyObject, o: Owned): Owned {
   const fast = fastMethod(m, 'fast0');
   if (fast === null) return call1(dup(m), o);
   const base = push2(dup(m), o);
@@ -149,13 +146,7 @@ export function callMethod0(cache: MethodCache, m: PyObject | null, o: Owned): O
   return r;
 }
 
-export function callMethod1(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned): Owned {
-  if (m === null) {
-    const base = push1(a);
-    const c = loadMethodSlow(cache, o);
-    S.sp = base;
-    return call1(c, a);
-  }
+export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned {
   const fast = fastMethod(m, 'fast1');
   if (fast === null) return call2(dup(m), o, a);
   const base = push3(dup(m), o, a);
@@ -164,13 +155,7 @@ export function callMethod1(cache: MethodCache, m: PyObject | null, o: Owned, a:
   return r;
 }
 
-export function callMethod2(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned, b: Owned): Owned {
-  if (m === null) {
-    const base = push2(a, b);
-    const c = loadMethodSlow(cache, o);
-    S.sp = base;
-    return call2(c, a, b);
-  }
+export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned {
   const fast = fastMethod(m, 'fast2');
   if (fast === null) return call3(dup(m), o, a, b);
   const base = push4(dup(m), o, a, b);
@@ -179,17 +164,12 @@ export function callMethod2(cache: MethodCache, m: PyObject | null, o: Owned, a:
   return r;
 }
 
-export function callMethod3(cache: MethodCache, m: PyObject | null, o: Owned, a: Owned, b: Owned, c: Owned): Owned {
-  return callMethodN(cache, m, o, [a, b, c]);
+export function callMethod3(m: PyObject, o: Owned, a: Owned, b: Owned, c: Owned): Owned {
+  return callN(dup(m), [o, a, b, c]);
 }
 
-export function callMethodN(cache: MethodCache, m: PyObject | null, o: Owned, args: Owned[]): Owned {
-  if (m !== null) return callN(dup(m), [o, ...args]);
-  const base = S.sp;
-  for (const a of args) push(a);
-  const c = loadMethodSlow(cache, o);
-  S.sp = base;
-  return callN(c, args);
+export function callMethodN(m: PyObject, o: Owned, args: Owned[]): Owned {
+  return callN(dup(m), [o, ...args]);
 }
 
 /** Calls what was loaded for `o.name(…)` earlier: with `o` first when it is a plain method (`o` not null). */

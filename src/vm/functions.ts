@@ -1,7 +1,7 @@
 /** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
 import { isStr, strText } from '../object/abstract.ts';
 import { CodeFlag, type CodeData, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
-import { FUNCTION, STR } from '../object/core-types.ts';
+import { FUNCTION, NONE, STR } from '../object/core-types.ts';
 import { type PyDict, type PyStr, type PyTuple, dictGetName, dictSetNameTake } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';

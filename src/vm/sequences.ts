@@ -1,6 +1,6 @@
 /** Iteration, unpacking, displays and text for generated code. */
 import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
-import { DICT, LIST, SET, STR, TUPLE } from '../object/core-types.ts';
+import { LIST, SET, STR, TUPLE } from '../object/core-types.ts';
 import { type PyDict, type PyList, type PyTuple, dictSetTake } from '../object/dict.ts';
 import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
 import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';

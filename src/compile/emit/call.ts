@@ -70,11 +70,13 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     const receiver = e.pop();
     const texts = args.map((a) => e.ownText(a));
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
-    e.line(`${e.pc(node)}${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
-    const slow =
-      n <= 3 ? `callMethod${n}(${cache},${m},${o}${list})` : `callMethodN(${cache},${m},${o},[${texts.join(',')}])`;
+    e.line(`${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
+    // An attribute that is no plain method is looked up at its own place in the source.
+    const call = n <= 3 ? `call${n}(${o}${list})` : `callN(${o},[${texts.join(',')}])`;
+    e.line(`if(${m}===null){${e.pc(func)}${o}=loadMethodSlow(${cache},${o});${e.pc(node)}${r}=${call};}`);
+    const slow = n <= 3 ? `callMethod${n}(${m},${o}${list})` : `callMethodN(${m},${o},[${texts.join(',')}])`;
     e.line(
-      `${r}=${m}!==null&&${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};`,
+      `else{${e.pc(node)}${r}=${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};}`,
     );
     for (const a of args) e.freeEntry(a);
     e.freeEntry(receiver);

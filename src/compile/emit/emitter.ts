@@ -286,7 +286,7 @@ export class Emitter {
     if (!this.unit.scope.isFunctionLike) {
       // Outside functions the comprehension's variables are hidden locals of the frame, not names of the namespace.
       for (const { name } of comp.saved) {
-        if (comp.symbols.has(name)) continue;
+        if (comp.symbols.has(name) || comp.scope.symbols.get(name)?.scope !== 'local') continue;
         saved.push([name, this.overrides.get(name)]);
         this.overrides.set(name, HIDDEN);
       }

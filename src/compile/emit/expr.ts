@@ -586,7 +586,7 @@ function emitDict(e: Emitter, node: Extract<Expr, { kind: 'Dict' }>): void {
     if (k === null) {
       emitExpr(e, node.values[i]);
       const value = e.pop();
-      e.line(e.spilled(`${e.pc(node.values[i])}dictUpdate(${e.ref(target)},${e.own(value)});`));
+      e.line(e.spilled(`${e.pc(node)}dictUpdate(${e.ref(target)},${e.own(value)});`));
       return;
     }
     emitExpr(e, k);

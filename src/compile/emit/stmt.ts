@@ -34,6 +34,8 @@ function emitStmt(e: Emitter, s: Stmt): void {
       emitAnnAssign(e, s);
       return;
     case 'Return':
+      // A value that needs no work would leave no trace of the line.
+      if (s.value === null || s.value.kind === 'Constant' || s.value.kind === 'Name') e.line(e.pc(s));
       if (s.value === null) e.push({ kind: 'const', ref: 'None' });
       else emitExpr(e, s.value);
       emitLeave(e, 'return', s);
@@ -94,7 +96,9 @@ function emitStmt(e: Emitter, s: Stmt): void {
       return;
     case 'Global':
     case 'Nonlocal':
+      return;
     case 'Pass':
+      e.line(e.pc(s));
       return;
   }
 }

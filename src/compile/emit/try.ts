@@ -101,9 +101,11 @@ function emitHandlerBody(e: Emitter, handler: ExceptHandler): void {
   emitStmts(e, handler.body);
   e.blocks.pop();
   if (name !== null) {
-    e.line('}catch(e){');
+    // What is raised keeps the place where it was raised.
+    const pc = e.variable('pc');
+    e.line(`}catch(e){${pc}=f.pc;`);
     unbindHandlerName(e, name, handler);
-    e.line('throw e;}');
+    e.line(`f.pc=${pc};throw e;}`);
   }
   e.line('popHandler(f);');
   if (name !== null) unbindHandlerName(e, name, handler);
@@ -177,10 +179,12 @@ export function emitWith(e: Emitter, s: WithNode, index: number): void {
   if (index + 1 < s.items.length) emitWith(e, s, index + 1);
   else emitStmts(e, s.body);
   e.blocks.pop();
-  e.line(`}catch(e){`);
+  // When the exit itself raised, on an early way out, it has been called already.
+  e.line(`}catch(e){if(f.s${slot}===null)throw e;`);
   if (isAsync) {
     const x = e.temp();
-    e.line(`${e.pc(at)}${x}=exitWithErrorStart(e,f,${slot},${saved});`);
+    const place = e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
+    e.line(`${x}=exitWithErrorStart(e,f,${slot},${saved},${place});`);
     e.push({ kind: 'temp', name: x });
     emitAwaitTop(e, at, 2);
     const result = e.own(e.pop());
