@@ -2,15 +2,17 @@
 import { decodeSource } from '../syntax/source.ts';
 import { Fault } from '../fault.ts';
 import { instanceDict } from '../object/lookup.ts';
+import { NONE } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
 import { gcState } from '../object/heap.ts';
 import { type Owned, type PyObject, drop } from '../object/refs.ts';
-import { bool, int, intern, none, str } from '../object/values.ts';
+import { bool, intern, none, str } from '../object/values.ts';
 import { auditText } from '../inspect/audit.ts';
 import { configuration } from '../modules/sys-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
 import { Stop } from '../vm/errors.ts';
 import { compileText } from '../vm/compile.ts';
+import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
 import { runCode } from '../vm/run.ts';
 import { registerSource, forgetSources } from '../vm/source-lines.ts';
@@ -44,6 +46,8 @@ export interface Ending {
   readonly status: number;
   /** By a KeyboardInterrupt that nobody caught. */
   readonly interrupted: boolean;
+  /** By SystemExit. */
+  readonly exited: boolean;
 }
 
 /** Bytes of stack that one Python call may take at worst, natives between two calls included. */
@@ -57,6 +61,8 @@ let used: 'no' | 'running' | 'ended' = 'no';
 /** A running interpreter. */
 export class Session {
   readonly vm: Interpreter;
+  /** Whether what the interpreter itself prints has colours. */
+  readonly color: boolean;
 
   /** Starts it. Throws an Error when this instance of the runtime has had one. */
   constructor(options: SessionOptions) {
@@ -74,6 +80,7 @@ export class Session {
     depths.calls = Math.floor(options.stackSize / CALL_COST);
     depths.natives = Math.min(10_000, Math.floor(options.stackSize / NATIVE_COST));
     display.color = options.color;
+    this.color = options.color;
     this.vm = start({ argv: options.argv, path: options.path, optimize: options.optimize });
     const sys = instanceDict(this.vm.sysModule());
     if (options.xOptions.length > 0) this.setXOptions(options.xOptions);
@@ -95,7 +102,7 @@ export class Session {
   }
 
   /** Runs a program in `__main__`. Its source may have any of Python's encodings. `skipFirst`: leave out the first line. */
-  run(program: Located, skipFirst = false): Ending {
+  run(program: Located, skipFirst = false, inspect = false): Ending {
     const { vm } = this;
     return this.guard(() => {
       const d = mainNamespace(vm);
@@ -113,22 +120,45 @@ export class Session {
       let bytes = program.bytes ?? readAll(0);
       if (skipFirst) bytes = bytes.subarray(bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10));
       runProgram(vm, decodeSource(bytes, program.filename), program.filename);
-    });
+    }, inspect);
   }
 
-  /** Does something; an exception that comes out is shown as at the end of a program. */
-  guard(f: () => void): Ending {
+  /**
+   * Does something; an exception that comes out is shown as at the end of a program. `inspect`: the prompt comes
+   * afterwards, so SystemExit is an exception like others.
+   */
+  guard(f: () => void, inspect = false): Ending {
     const { vm } = this;
     const mark = vm.mark();
     try {
       f();
       vm.release(mark);
-      return { status: 0, interrupted: false };
+      return { status: 0, interrupted: false, exited: false };
     } catch (error) {
       if (error instanceof Stop) throw error;
       const exc = vm.caught(error, mark);
       const interrupted = vm.isException(exc, 'KeyboardInterrupt');
-      return { status: endWith(vm, exc), interrupted };
+      const exited = vm.isException(exc, 'SystemExit');
+      if (exited && inspect) {
+        this.show(exc);
+        return { status: 1, interrupted, exited };
+      }
+      return { status: endWith(vm, exc), interrupted, exited };
+    }
+  }
+
+  /** Shows an exception through `sys.excepthook`; the reference moves in. */
+  private show(exc: Owned): void {
+    const { vm } = this;
+    const mark = vm.mark();
+    vm.keep(exc);
+    try {
+      const hook = vm.sysAttribute('excepthook');
+      const traceback = (exc.v as { traceback: PyObject | null }).traceback ?? NONE;
+      if (hook !== undefined) drop(vm.call(hook, [exc.type, exc, traceback]));
+      vm.release(mark);
+    } catch (error) {
+      drop(vm.caught(error, mark));
     }
   }
 
@@ -142,9 +172,18 @@ export class Session {
       optimize: vm.optimize,
       onWarning: sourceWarning(vm, filename),
     });
+    const mark = vm.mark();
     vm.keep(code);
     pool.drop();
-    return runCode(vm, code, d, d);
+    const value = runCode(vm, code, d, d);
+    // The code's constants are no holders of the value any more.
+    vm.release(mark);
+    return value;
+  }
+
+  /** Writes out what `sys.stdout` and `sys.stderr` keep. */
+  flush(): void {
+    lifecycleHooks.flush(this.vm);
   }
 
   /** The result of the census: null when everything balances. */
@@ -159,14 +198,4 @@ export class Session {
     forgetSources();
     return good;
   }
-
-  /** A new int, for numbers of lines and the like. */
-  count(n: number): Owned {
-    return int(n);
-  }
-}
-
-/** Ends a reference; for callers that have no business with references otherwise. */
-export function release(o: Owned<PyObject>): void {
-  drop(o);
 }

@@ -4,6 +4,7 @@
  * blocking signals, and end the process. The asking thread sleeps until the answer is there.
  */
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { Completions } from '../api/completion.ts';
 import type { Command } from './arguments.ts';
 
 /** Every question by name: what goes along, what comes back. */
@@ -12,6 +13,8 @@ export interface Questions {
   read: { ask: { size: number }; answer: Uint8Array | null };
   /** Reads a line with editing; null when interrupted, empty at the end. */
   line: { ask: { prompt: string; prefill: string }; answer: string | null };
+  /** What completes a line that is being edited; there is no answer. */
+  completions: { ask: Completions; answer: never };
   chdir: { ask: { path: string }; answer: null };
   umask: { ask: { mask: number }; answer: number };
   terminalSize: { ask: { fd: number }; answer: readonly [number, number] | null };
@@ -28,7 +31,11 @@ export interface Ending {
 type Asked<K extends keyof Questions = keyof Questions> = { [N in K]: { kind: N; ask: Questions[N]['ask'] } }[K];
 export type Question = Asked;
 /** An error goes back as what Node's errors have. */
-export type Answer = { readonly value: unknown } | { readonly code: string; readonly message: string };
+export type Answer =
+  | { readonly value: unknown }
+  | { readonly code: string; readonly message: string }
+  /** No answer yet: what completes this line? */
+  | { readonly complete: string };
 
 /** Places in the memory that both threads see. */
 export const Shared = {
@@ -60,19 +67,33 @@ export class Channel {
     this.shared = shared;
   }
 
-  /** Asks and waits. Throws what the main thread threw, with its `code`. */
-  ask<K extends keyof Questions>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'] {
-    const before = Atomics.load(this.shared, Shared.ANSWERS);
+  /** Asks and waits. Throws what the main thread threw, with its `code`. `complete` is for lines that are edited. */
+  ask<K extends keyof Questions>(
+    kind: K,
+    ask: Questions[K]['ask'],
+    complete: ((line: string) => Completions) | null = null,
+  ): Questions[K]['answer'] {
     this.port.postMessage({ kind, ask });
     for (;;) {
+      const before = Atomics.load(this.shared, Shared.ANSWERS);
       const received = receiveMessageOnPort(this.port) as { message: Answer } | undefined;
       if (received === undefined) {
         Atomics.wait(this.shared, Shared.ANSWERS, before);
         continue;
       }
       const answer = received.message;
+      if ('complete' in answer) {
+        const found = complete?.(answer.complete) ?? { matches: [], replaced: '' };
+        this.port.postMessage({ kind: 'completions', ask: found });
+        continue;
+      }
       if ('value' in answer) return answer.value as Questions[K]['answer'];
       throw Object.assign(new Error(answer.message), { code: answer.code });
     }
+  }
+
+  /** An interrupt that has been seen to already. */
+  forgetInterrupt(): void {
+    Atomics.and(this.shared, Shared.POLL, ~1);
   }
 }

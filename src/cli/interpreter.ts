@@ -7,7 +7,9 @@ import { CensusFailure } from '../gc/stress.ts';
 import { Stop } from '../vm/errors.ts';
 import { setPollFlag } from '../vm/state.ts';
 import { Channel, type Ending, type ThreadData } from './channel.ts';
-import { runCommand } from './commands/run.ts';
+import { pools } from './commands/pools.ts';
+import { run } from './commands/run.ts';
+import { why } from './commands/why.ts';
 import { redirect, threadHost, writeError } from './thread-host.ts';
 
 /** Given by worker.ts when V8's code of this script is to be kept. */
@@ -19,15 +21,23 @@ const channel = new Channel(parentPort as MessagePort, flags);
 setPollFlag(flags);
 const machine = nodeHost();
 setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
-const ending = run();
+const ending = runCommand();
 // Made once, at the end of the first program, when most of what a program needs has been compiled.
 keepCode?.();
 channel.ask('exit', ending);
 
 /** Runs the command; whatever goes wrong becomes one line and a status. */
-function run(): Ending {
+function runCommand(): Ending {
   try {
-    return runCommand(command, { channel, executable: name });
+    const around = { channel, executable: name };
+    switch (command.kind) {
+      case 'run':
+        return run(command, around);
+      case 'why':
+        return why(command, around);
+      case 'pools':
+        return pools(command, around);
+    }
   } catch (error) {
     if (error instanceof CannotStart) return failure(`tally: ${error.message}`, error.status);
     if (error instanceof Stop) return failure(`tally: ${error.reason}`, error.status);

@@ -1,7 +1,14 @@
 /** Standard input as the main thread reads it: asynchronously, so that signals come through. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
+import type { Completer, Interface } from 'node:readline';
+import type { Completions } from '../api/completion.ts';
 
 type Reader<T> = (value: T | null) => void;
+
+const HISTORY_SIZE = 1000;
 
 /** Reads chunks and lines of standard input when it is asked; at most one request at a time. */
 export class TerminalInput {
@@ -11,6 +18,13 @@ export class TerminalInput {
   private rest: Uint8Array = new Uint8Array(0);
   private ended = false;
   private started = false;
+  /** Lines that were entered at one go (pasted) and not asked for yet, and what stands behind the last of them. */
+  private lines: string[] = [];
+  private unfinished = '';
+  /** Latest first; null while the file has not been looked at. */
+  private history: string[] | null = null;
+  private editing: ((line: string | null) => void) | null = null;
+  private completed: ((error: null, result: [string[], string]) => void) | null = null;
 
   /** Asks for at most `size` bytes. */
   read(size: number, reader: Reader<Uint8Array>): void {
@@ -20,28 +34,87 @@ export class TerminalInput {
     else this.resume();
   }
 
-  /** Asks for a line of text, prompting for it. */
-  line(prompt: string, _prefill: string, reader: Reader<string>): void {
-    process.stderr.write(prompt);
-    this.read(65536, (bytes) => reader(bytes === null ? null : new TextDecoder().decode(bytes)));
+  /** Asks for a line with editing. `complete` asks for completions, which `completions` brings. */
+  async line(prompt: string, prefill: string, complete: (line: string) => void, reader: Reader<string>): Promise<void> {
+    const ready = this.lines.shift();
+    if (ready !== undefined) return reader(ready);
+    const { createInterface } = await import('node:readline');
+    this.history ??= readHistory();
+    const completer = ((line: string, done: (error: null, result: [string[], string]) => void): void => {
+      this.completed = done;
+      complete(line);
+    }) as unknown as Completer;
+    const edit = createInterface({
+      input: process.stdin,
+      output: process.stdout,
+      terminal: true,
+      history: [...this.history],
+      historySize: HISTORY_SIZE,
+      tabSize: 4,
+      completer,
+    });
+    edit.on('history', (lines) => {
+      this.history = [...lines];
+    });
+    this.edit(edit, reader);
+    edit.setPrompt(prompt);
+    edit.prompt();
+    edit.write(this.unfinished === '' ? prefill : this.unfinished);
+    this.unfinished = '';
+  }
+
+  private edit(edit: Interface, reader: Reader<string>): void {
+    let done = false;
+    const end = (line: string | null): void => {
+      if (done) return;
+      done = true;
+      this.editing = null;
+      this.unfinished = line === null ? '' : edit.line;
+      if (line === null) this.lines = [];
+      edit.close();
+      reader(line);
+    };
+    this.editing = end;
+    edit.on('line', (line) => {
+      this.lines.push(`${line}\n`);
+      // More lines may come with the same keystrokes.
+      if (this.lines.length === 1) setImmediate(() => end(this.lines.shift() ?? ''));
+    });
+    edit.on('SIGINT', () => end(null));
+    edit.on('close', () => {
+      if (this.lines.length === 0) end('');
+    });
+  }
+
+  /** The completions of what was asked last. */
+  completions(c: Completions): void {
+    const done = this.completed;
+    this.completed = null;
+    done?.(null, [[...c.matches], c.replaced]);
   }
 
   /** Ends the request that is waiting, if any, without an answer. */
   interrupt(): void {
+    this.editing?.(null);
     const reader = this.waiting;
+    if (reader === null) return;
     this.waiting = null;
     process.stdin.pause();
-    reader?.(null);
+    reader(null);
   }
 
+  /** Keeps the history, lets go of standard input. */
   close(): void {
+    this.editing?.(null);
     if (this.started) process.stdin.pause();
+    if (this.history !== null) writeHistory(this.history);
   }
 
   private resume(): void {
     if (!this.started) {
       this.started = true;
       process.stdin.on('data', (chunk: Uint8Array) => {
+        if (this.editing !== null) return;
         process.stdin.pause();
         this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
         this.deliver();
@@ -62,5 +135,31 @@ export class TerminalInput {
     const chunk = this.rest.subarray(0, this.size);
     this.rest = this.rest.subarray(chunk.length);
     reader(chunk);
+  }
+}
+
+function historyFile(): string {
+  return process.env.TALLY_HISTORY ?? join(homedir(), '.tally_history');
+}
+
+/** Lines of earlier sessions, latest first. */
+function readHistory(): string[] {
+  try {
+    const lines = readFileSync(historyFile(), 'utf8').split('\n');
+    return lines
+      .filter((line) => line !== '')
+      .reverse()
+      .slice(0, HISTORY_SIZE);
+  } catch {
+    return [];
+  }
+}
+
+function writeHistory(lines: readonly string[]): void {
+  const text = [...lines].slice(0, HISTORY_SIZE).reverse().join('\n');
+  try {
+    writeFileSync(historyFile(), `${text}\n`, { mode: 0o600 });
+  } catch {
+    // A home that cannot be written to keeps no history.
   }
 }

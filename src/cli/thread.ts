@@ -46,7 +46,15 @@ export function startThread(command: Command): void {
           input.read(q.ask.size, (value) => answer({ value }));
           return;
         case 'line':
-          input.line(q.ask.prompt, q.ask.prefill, (value) => answer({ value }));
+          void input.line(
+            q.ask.prompt,
+            q.ask.prefill,
+            (line) => answer({ complete: line }),
+            (value) => answer({ value }),
+          );
+          return;
+        case 'completions':
+          input.completions(q.ask);
           return;
         case 'chdir':
           process.chdir(q.ask.path);

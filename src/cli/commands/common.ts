@@ -1,0 +1,94 @@
+/** What all commands share: starting an interpreter for a program, and ending it. */
+import { type Located, locate } from '../../api/programs.ts';
+import { Session } from '../../api/session.ts';
+import { host } from '../../host/host.ts';
+import type { Flags, Program } from '../arguments.ts';
+import type { Channel, Ending } from '../channel.ts';
+import { writeError } from '../thread-host.ts';
+
+/** What a command needs besides its arguments. */
+export interface Surroundings {
+  readonly channel: Channel;
+  /** The path of the command itself. */
+  readonly executable: string;
+}
+
+/** The exit status when the census finds a difference. */
+const OUT_OF_BALANCE = 70;
+/** The exit status when the last output could not be written. */
+const OUTPUT_LOST = 120;
+
+/** Starts an interpreter for a program. Throws CannotStart. */
+export function open(
+  program: Program,
+  argv: readonly string[],
+  flags: Flags,
+  around: Surroundings,
+): { session: Session; located: Located } {
+  const env = flags.ignoreEnvironment ? undefined : host.environ.get('PYTHONPATH');
+  const library = env === undefined ? [] : env.split(':').filter((dir) => dir !== '');
+  const located = locate(program, library);
+  const front = located.path0 === null || flags.safePath ? [] : [located.path0];
+  const session = new Session({
+    argv: [located.argv0, ...argv],
+    path: [...front, ...library],
+    optimize: flags.optimize,
+    executable: around.executable,
+    origArgv: [around.executable, ...argv],
+    flags: sysFlags(flags),
+    warnOptions: flags.warnOptions,
+    xOptions: flags.xOptions,
+    immortal: flags.immortal,
+    unbuffered: flags.unbuffered,
+    color: useColor(),
+    stackSize: STACK_SIZE,
+  });
+  return { session, located };
+}
+
+/** Bytes of stack that Python may use of the 512 MB that the thread has. */
+const STACK_SIZE = 300 * 1024 * 1024;
+
+/** Ends an interpreter; counts before and after when that is asked for. */
+export function close(session: Session, flags: Flags, status: number, interrupted: boolean): Ending {
+  let end = status;
+  const check = (when: string): void => {
+    const text = flags.audit ? session.audit() : null;
+    if (text === null) return;
+    writeError(`tally: census ${when}: ${text}\n`);
+    end = OUT_OF_BALANCE;
+  };
+  check('at the end of the program');
+  if (!session.end() && end === 0) end = OUTPUT_LOST;
+  check('after the end of the interpreter');
+  return { status: end, signal: interrupted && end !== OUT_OF_BALANCE ? 'SIGINT' : null };
+}
+
+function sysFlags(f: Flags): { [name: string]: number | boolean } {
+  return {
+    debug: f.debug,
+    inspect: f.inspect,
+    interactive: f.inspect,
+    optimize: f.optimize,
+    dont_write_bytecode: f.dontWriteBytecode,
+    no_user_site: f.noUserSite,
+    no_site: f.noSite,
+    ignore_environment: f.ignoreEnvironment,
+    verbose: f.verbose,
+    bytes_warning: f.bytesWarning,
+    quiet: f.quiet,
+    isolated: f.isolated,
+    safe_path: f.safePath,
+  };
+}
+
+/** Colours, as CPython decides about them. */
+function useColor(): boolean {
+  const env = host.environ;
+  const python = env.get('PYTHON_COLORS');
+  if (python === '0') return false;
+  if (python === '1') return true;
+  if ((env.get('NO_COLOR') ?? '') !== '') return false;
+  if ((env.get('FORCE_COLOR') ?? '') !== '') return true;
+  return env.get('TERM') !== 'dumb' && host.isatty(2);
+}

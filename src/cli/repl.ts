@@ -1,0 +1,88 @@
+/** The prompt: on a terminal with editing, history and completion, else line by line from standard input. */
+import { completions } from '../api/completion.ts';
+import { type LineSource, interact } from '../api/console.ts';
+import { writeAll } from '../api/output.ts';
+import type { Ending, Session } from '../api/session.ts';
+import { HostError, host } from '../host/host.ts';
+import { strText } from '../object/abstract.ts';
+import type { Surroundings } from './commands/common.ts';
+import type { Channel } from './channel.ts';
+
+/** Runs the prompt until the end of input or of the program. */
+export function startPrompt(session: Session, around: Surroundings, options: { readonly banner: boolean }): Ending {
+  if (options.banner) {
+    const { vm } = session;
+    const text = (attribute: string): string => strText(vm, vm.sysAttribute(attribute) ?? vm.emptyTuple());
+    const version = `Python ${text('version')} on ${text('platform')}`;
+    writeAll(2, `${version}\nType "help", "copyright", "credits" or "license" for more information.\n`);
+  }
+  const terminal = host.isatty(0) && host.isatty(1);
+  const source = terminal ? terminalLines(session, around.channel) : plainLines();
+  const ending = interact(session, source);
+  if (!ending.exited && !terminal) writeAll(2, '\n');
+  return ending;
+}
+
+/** Lines of standard input as they come. */
+function plainLines(): LineSource {
+  const decoder = new TextDecoder('utf-8');
+  const part = new Uint8Array(8192);
+  let rest = '';
+  let ended = false;
+  const more = (): boolean | null => {
+    let n: number;
+    try {
+      n = host.read(0, part);
+    } catch (error) {
+      if (error instanceof HostError && error.errno === 4) return null;
+      throw error;
+    }
+    if (n === 0) ended = true;
+    rest += decoder.decode(part.subarray(0, n), { stream: n > 0 });
+    return n > 0;
+  };
+  return {
+    name: 'stdin',
+    note: (text) => writeAll(2, text),
+    read(prompt) {
+      writeAll(2, prompt);
+      for (;;) {
+        const at = rest.indexOf('\n');
+        if (at >= 0 || ended) {
+          const line = at >= 0 ? rest.slice(0, at + 1) : rest;
+          rest = rest.slice(line.length);
+          return line;
+        }
+        if (more() === null) return null;
+      }
+    },
+  };
+}
+
+/** Lines that are edited in the main thread. */
+function terminalLines(session: Session, channel: Channel): LineSource {
+  const colored = session.color;
+  return {
+    name: 'python-input',
+    note: (text) => writeAll(1, text),
+    read(prompt, before) {
+      const shown = colored ? `\x1b[1;35m${prompt}\x1b[0m` : prompt;
+      const line = channel.ask('line', { prompt: shown, prefill: indentation(before) }, (text) =>
+        completions(session, text),
+      );
+      if (line === null) channel.forgetInterrupt();
+      else if (line === '') writeAll(1, '\n');
+      else if (/^[ \t]+\n$/.test(line)) return '\n';
+      return line;
+    },
+  };
+}
+
+/** The indentation that a line will have most likely. */
+function indentation(before: string): string {
+  const last = before.split('\n').at(-2);
+  if (last === undefined) return '';
+  const own = /^[ \t]*/.exec(last)?.[0] ?? '';
+  if (/:\s*(?:#.*)?$/.test(last)) return `${own}    `;
+  return /^\s*(?:return|pass|break|continue|raise)\b/.test(last) ? own.slice(0, -4) : own;
+}
