@@ -11,7 +11,18 @@ import { DICT, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList } from '../object/dict.ts';
 import { dictSetNameTake } from '../object/dict.ts';
 import { freeLists, gcState, generations } from '../object/heap.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import {
+  Flag,
+  type Held,
+  type Owned,
+  type PyObject,
+  drop,
+  dup,
+  hold,
+  announce,
+  retract,
+  dropAll,
+} from '../object/refs.ts';
 import { dict, int, list, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { listAppend } from '../types/list-ops.ts';
@@ -243,16 +254,20 @@ function clearUnreachableWeakrefs(vm: VM, unreachable: readonly PyObject[]): num
     }
   }
   let freed = 0;
+  announce(called as readonly PyObject[]);
   for (let i = 0; i < called.length; i++) {
     const ref = called[i] as PyObject<WeakrefData>;
     const { callback } = ref.v;
     if (callback === null) continue;
     const function_ = dup(callback as PyObject);
+    announce([function_]);
     runCallback(vm, function_, ref);
+    retract();
     drop(function_);
     if (ref.rc === 1) freed++;
   }
-  while (called.length > 0) drop(called.pop() as Owned);
+  retract();
+  dropAll(called);
   return freed;
 }
 
@@ -264,9 +279,11 @@ function finalize(vm: VM, unreachable: readonly PyObject[]): void {
     if (run === null) continue;
     o.flags |= Flag.FINALIZED;
     const alive = dup(o);
+    announce([alive]);
     try {
       run(vm, alive);
     } finally {
+      retract();
       drop(alive);
     }
   }
@@ -291,6 +308,7 @@ function deleteGarbage(garbage: readonly PyObject[], old: number): void {
   for (const o of garbage) {
     if (!isDoomed(o)) continue;
     const alive = dup(o);
+    announce([alive]);
     if (saveAll) listAppend(garbageList(), alive);
     else clearObject(alive);
     if (alive.rc > 1 && alive.gci >= 0 && (alive.flags & Flag.GC_MARK) !== 0) {
@@ -298,6 +316,7 @@ function deleteGarbage(garbage: readonly PyObject[], old: number): void {
       alive.flags &= ~Flag.GC_MARK;
       generations[old].add(alive);
     }
+    retract();
     drop(alive);
   }
 }

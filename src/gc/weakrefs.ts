@@ -28,6 +28,8 @@ import {
   dup,
   share,
   unhold,
+  announce,
+  retract,
 } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, name, none, notImplemented, str } from '../object/values.ts';
@@ -186,7 +188,9 @@ function clearWeakrefs(o: PyObject): void {
     if (self.rc > 0) taken.push(dup(self), unhold(callback));
     else drop(callback);
   }
+  announce(taken as readonly PyObject[]);
   for (let i = 0; i < taken.length; i += 2) runCallback(theVM, taken[i + 1], taken[i]);
+  retract();
   dropAll(taken);
 }
 hooks.clearWeakrefs = clearWeakrefs;

@@ -143,12 +143,24 @@ export function fresh<T extends PyObject>(x: T): Owned<T> {
   return x as Owned<T>;
 }
 
-/** What is left of the arrays that `dropAll` and `dropEach` are at work on, for the census. */
+/** What is left of the arrays that `dropAll` and `dropEach` are at work on, and what was announced, for the census. */
 export const lettingGo: { readonly items: readonly PyObject[]; readonly from: number; readonly to: number }[] = [];
 
 function deallocAmong(x: PyObject, items: readonly PyObject[], from: number, to: number): void {
   lettingGo.push({ items, from, to });
   dealloc(x);
+  lettingGo.pop();
+}
+
+/**
+ * Until `retract`, the census finds these references, which the code that runs owns and neither an object nor a stack
+ * knows of. For natives that run Python meanwhile and cannot use `vm.keep`. @nothrow
+ */
+export function announce(items: readonly PyObject[]): void {
+  lettingGo.push({ items, from: 0, to: items.length });
+}
+/** Ends what `announce` began last. @nothrow */
+export function retract(): void {
   lettingGo.pop();
 }
 
