@@ -263,7 +263,7 @@ function aliasDir(vm: VM, self: PyGenericAlias): Owned {
   const dir = dictGetName(vm.builtins(), name('dir'));
   if (dir === undefined) return vm.raise('AttributeError', 'dir');
   const list = vm.keep(call1(vm, dir, self.v.origin)) as PyList;
-  for (const attribute of OWN_ATTRIBUTES) {
+  for (const attribute of OWN) {
     if (!list.v.some((x) => x.v === attribute)) list.v.push(share(name(attribute) as PyObject));
   }
   if (list.aux < list.v.length) list.aux = list.v.length;

@@ -46,6 +46,8 @@ export function unionOr(vm: VM, a: PyObject, b: PyObject): Owned {
   }
   const members: PyObject[] = [];
   for (const x of all) if (!members.some((y) => sameMember(vm, x, y))) members.push(x);
+  // Nothing new: the union itself.
+  if (isUnion(a) && members.length === a.v.args.v.length) return dup(a as PyObject);
   return members.length === 1 ? dup(members[0]) : allocTracked(UNION_TYPE, new UnionData(tuple(members)));
 }
 objectHooks.union = unionOr;
