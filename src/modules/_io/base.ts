@@ -15,9 +15,10 @@ import { BYTEARRAY, NONE, OBJECT, TRUE } from '../../object/core-types.ts';
 import { call1 } from '../../object/call.ts';
 import { defineType, getset } from '../../object/define.ts';
 import type { PyList } from '../../object/dict.ts';
+import { newInstance } from '../../object/instances.ts';
 import { getAttrOpt, instanceGet, instanceSet } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../../object/refs.ts';
+import { type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
 import { bool, bytes, int, listTake, name, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { exceptionType } from '../../types/exceptions.ts';
@@ -162,6 +163,7 @@ defineType(IO_BASE, {
   dictOffset: 16,
   weakrefOffset: 24,
   slots: {
+    new_: (_vm: VM, type: PyType) => newInstance(type, null),
     iter: (vm: VM, self) => {
       checkClosed(vm, self);
       return dup(self);
@@ -339,6 +341,7 @@ function rawReadAll(vm: VM, self: PyObject): Owned {
 /** Pieces in one array. @nothrow */
 export function joined(parts: readonly Uint8Array[], total: number): Uint8Array {
   if (parts.length === 1) return parts[0];
+  if (total === 0) return NO_BYTES;
   const out = new Uint8Array(total);
   let at = 0;
   for (const p of parts) {

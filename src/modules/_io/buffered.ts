@@ -4,9 +4,11 @@
  */
 import { asSsize } from '../../object/abstract.ts';
 import { NONE } from '../../object/core-types.ts';
+import { call0 } from '../../object/call.ts';
+import { getAttrOpt } from '../../object/lookup.ts';
 import { heldFields } from '../../object/layout.ts';
 import { type Held, type PyObject, drop } from '../../object/refs.ts';
-import { bytes, int } from '../../object/values.ts';
+import { bytes, int, name } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isBytes } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
@@ -144,7 +146,7 @@ export function bufferWrite(vm: VM, self: PyBuffered, from: Uint8Array): void {
   flushWaiting(vm, self);
   const raw = rawOf(vm, self);
   let at = 0;
-  while (from.length - at > d.size) {
+  while (from.length - at >= d.size) {
     const n = rawWrite(vm, raw, from.subarray(at));
     if (n < 0) return vm.raise('BlockingIOError', 'write could not complete without blocking');
     at += n;
@@ -198,16 +200,28 @@ export function bufferReadAll(vm: VM, self: PyBuffered): Uint8Array | null {
     return parts.length === 0 ? rest : joined([...parts, rest], total + rest.length);
   }
   const mark = vm.mark();
-  const b = vm.keep(callMethod(vm, raw, 'readall'));
-  if (b === NONE) {
+  const readall = getAttrOpt(vm, raw, name('readall'));
+  if (readall !== null) {
+    const b = vm.keep(call0(vm, vm.keep(readall)));
+    if (b === NONE) {
+      vm.release(mark);
+      return total === 0 ? null : joined(parts, total);
+    }
+    if (!isBytes(b)) return vm.raise('TypeError', 'readall() should return bytes');
+    const rest = b.v;
+    parts.push(rest);
     vm.release(mark);
-    return total === 0 ? null : joined(parts, total);
+    return joined(parts, total + rest.length);
   }
-  if (!isBytes(b)) return vm.raise('TypeError', 'readall() should return bytes');
-  parts.push(b.v);
-  total += b.v.length;
-  vm.release(mark);
-  return joined(parts, total);
+  for (;;) {
+    const b = vm.keep(callMethod(vm, raw, 'read'));
+    if (b !== NONE && !isBytes(b)) return vm.raise('TypeError', 'read() should return bytes');
+    const piece = b === NONE ? NO_BYTES : (b.v as Uint8Array);
+    vm.release(mark);
+    if (piece.length === 0) return total === 0 && b === NONE ? null : joined(parts, total);
+    parts.push(piece);
+    total += piece.length;
+  }
 }
 
 /** Up to `n` bytes, with as many raw reads as it takes; null when it would block and there is nothing. */

@@ -18,6 +18,8 @@ import { baseClose, warnUnclosed } from './base.ts';
 import { NO_BYTES, bytesArgument, offsetArgument, sizeArgument, unsupported, withWritable } from './common.ts';
 import { FILE_IO, RAW_IO_BASE } from './types.ts';
 
+const EINTR = 4;
+
 /** The payload of a FileIO: no references, the name is an attribute. */
 export class FileData {
   fd = -1;
@@ -176,10 +178,14 @@ export function fileRead(vm: VM, self: PyFileIO, into: Uint8Array): number {
   const fd = fdOf(vm, self);
   if (!self.v.readable) return unsupported(vm, 'File not open for reading');
   if (into.length === 0) return 0;
-  try {
-    return host.read(fd, into);
-  } catch (error) {
-    return raiseHost(vm, error);
+  for (;;) {
+    try {
+      return host.read(fd, into);
+    } catch (error) {
+      // A signal came: its handler runs, then reading goes on (PEP 475).
+      if (error instanceof HostError && error.errno === EINTR) vm.poll();
+      else return raiseHost(vm, error);
+    }
   }
 }
 

@@ -84,9 +84,9 @@ export class Newlines {
 }
 
 /** Raises ValueError for what is no line end. */
-export function checkNewline(vm: VM, newline: string | null): void {
+export function checkNewline(vm: VM, newline: string | null, quote = ''): void {
   if (newline === null || newline === '' || newline === '\n' || newline === '\r' || newline === '\r\n') return;
-  vm.raise('ValueError', `illegal newline value: ${newline}`);
+  vm.raise('ValueError', `illegal newline value: ${quote}${newline}${quote}`);
 }
 
 /** A `newline` argument: null for None. Raises TypeError. */

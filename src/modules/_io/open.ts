@@ -30,7 +30,7 @@ function parseMode(vm: VM, mode: string): Mode {
   }
   const raw = `${has('x') ? 'x' : ''}${has('r') ? 'r' : ''}${has('w') ? 'w' : ''}${has('a') ? 'a' : ''}${has('+') ? '+' : ''}`;
   if (has('t') && has('b')) return vm.raise('ValueError', "can't have text and binary mode at once");
-  if (raw.replace('+', '').length !== 1) {
+  if (raw.replace('+', '').length > 1) {
     return vm.raise('ValueError', 'must have exactly one of create/read/write/append mode');
   }
   return {

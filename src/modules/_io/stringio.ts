@@ -122,7 +122,7 @@ function readLine(d: StringIOData, limit: number): Owned<PyStr> {
 }
 
 function setNewline(vm: VM, d: StringIOData, newline: string | null): void {
-  checkNewline(vm, newline);
+  checkNewline(vm, newline, "'");
   d.newline = newline;
   const universal = newline === null || newline === '';
   d.newlines = universal ? new Newlines(newline === null) : null;
