@@ -6,11 +6,13 @@
  */
 import {
   BUILTIN,
+  CLASSMETHOD_DESCRIPTOR,
   FUNCTION,
   METHOD,
   METHOD_DESCRIPTOR,
   METHOD_WRAPPER,
   STATICMETHOD,
+  STR,
   TYPE,
   WRAPPER_DESCRIPTOR,
 } from './core-types.ts';
@@ -37,11 +39,11 @@ export function call(
   if (type === FUNCTION) return vm.callFunction(callee, args, kwnames);
   const f = type.v.slots.call;
   if (f === null) return vm.raise('TypeError', `'${type.v.fullName}' object is not callable`);
-  if (!packsArguments(callee)) return f(vm, callee, args, kwnames);
+  if (args.length === 0 || !packsArguments(callee, args.length, kwnames)) return f(vm, callee, args, kwnames);
   const mark = vm.mark();
   for (const a of args) vm.keep(dup(a));
   const result = f(vm, callee, args, kwnames);
-  vm.release(mark);
+  vm.release(mark, result);
   return result;
 }
 
@@ -54,14 +56,32 @@ export function callUnpacked(
 ): Owned {
   const f = callee.type.v.slots.call;
   if (f === null) return vm.raise('TypeError', `'${callee.type.v.fullName}' object is not callable`);
-  return f(vm, callee, args, kwnames);
+  if (kwnames === null || packsArguments(callee, args.length, kwnames)) return f(vm, callee, args, kwnames);
+  // Who takes arguments and names side by side gets an array of all of them (_PyStack_UnpackDict).
+  const mark = vm.mark();
+  for (const a of args) vm.keep(dup(a));
+  const result = f(vm, callee, args, kwnames);
+  vm.release(mark, result);
+  return result;
 }
 
-/** Whether CPython makes a tuple of the arguments to call this (no vectorcall), so that each has one holder more. */
-function packsArguments(callee: PyObject): boolean {
+/**
+ * Whether CPython makes a tuple (and a dict) of the arguments to call this, so that each has one holder more: what has
+ * no vectorcall, and the types whose vectorcall goes over to a tuple when the arguments are not the usual ones.
+ */
+function packsArguments(callee: PyObject, n: number, kwnames: readonly PyStr[] | null): boolean {
   const type = callee.type;
-  if (type === TYPE) return callee === TYPE || (callee as PyType).v.heapType;
-  return type.v.heapType || type === METHOD_WRAPPER || type === WRAPPER_DESCRIPTOR || type === STATICMETHOD;
+  if (type === TYPE) {
+    if (!(callee as PyType).v.vectorcall) return true;
+    return (callee === TYPE && n !== 1) || (callee === STR && kwnames !== null);
+  }
+  return (
+    type.v.heapType ||
+    type === METHOD_WRAPPER ||
+    type === WRAPPER_DESCRIPTOR ||
+    type === STATICMETHOD ||
+    type === CLASSMETHOD_DESCRIPTOR
+  );
 }
 
 export function call0(vm: VM, callee: PyObject): Owned {

@@ -65,7 +65,14 @@ export class CodeData {
 }
 export type CodeFields = { -readonly [K in keyof CodeData]: CodeData[K] };
 export const codeLayout = heldFields<CodeData>()(
-  'consts', 'names', 'varnames', 'cellvars', 'freevars', 'filename', 'name', 'qualname',
+  'consts',
+  'names',
+  'varnames',
+  'cellvars',
+  'freevars',
+  'filename',
+  'name',
+  'qualname',
 );
 
 export class FuncData {
@@ -90,7 +97,13 @@ export class FuncData {
   /** How many positional arguments make up all parameter variables, so that `run` may be called at once; else -1. */
   simple = -1;
 
-  constructor(code: Held<PyCode>, globals: Held<PyDict>, builtins: Held<PyDict>, name: Held<PyStr>, qualname: Held<PyStr>) {
+  constructor(
+    code: Held<PyCode>,
+    globals: Held<PyDict>,
+    builtins: Held<PyDict>,
+    name: Held<PyStr>,
+    qualname: Held<PyStr>,
+  ) {
     this.code = code;
     this.globals = globals;
     this.builtins = builtins;
@@ -103,7 +116,18 @@ function notCompiled(): never {
 }
 /** In the order of func_clear. */
 export const functionLayout = heldFields<FuncData>()(
-  'globals', 'builtins', 'module', 'defaults', 'kwdefaults', 'doc', 'closure', 'annotations', 'typeParams', 'name', 'qualname', 'code',
+  'globals',
+  'builtins',
+  'module',
+  'defaults',
+  'kwdefaults',
+  'doc',
+  'closure',
+  'annotations',
+  'typeParams',
+  'name',
+  'qualname',
+  'code',
 );
 
 export class CellData {

@@ -60,6 +60,8 @@ export interface TypeSpec {
   readonly layout?: Layout<never> | null;
   /** A fresh payload, for instances of subclasses made by `object.__new__` and its like. */
   readonly newPayload?: () => unknown;
+  /** Calling the type makes no tuple of the arguments in CPython (`tp_vectorcall`). */
+  readonly vectorcall?: boolean;
   readonly flags?: number;
   readonly slots?: SlotTable;
   readonly methods?: readonly NativeDecl[];
@@ -158,6 +160,7 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
   td.dictOffset = spec.dictOffset ?? (td.hasDict ? from?.dictOffset || td.basicSize - 8 : 0);
   td.weakrefOffset = spec.weakrefOffset ?? (td.hasWeakrefs ? from?.weakrefOffset || td.basicSize - 8 : 0);
   td.layout = (spec.layout === undefined ? (from?.layout ?? null) : spec.layout) as Layout<unknown> | null;
+  td.vectorcall = spec.vectorcall ?? false;
   td.newPayload = spec.newPayload ?? (from === null ? null : from.newPayload);
   td.flags |=
     TypeFlag.IMMUTABLETYPE |

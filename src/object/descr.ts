@@ -43,7 +43,7 @@ export class MethodDescrData {
   constructor(owner: PyType, name: Owned<PyStr>, decl: NativeDecl) {
     this.owner = share(owner);
     this.name = hold(name);
-    this.decl = decl;
+    this.decl = decl.prepare();
   }
 }
 

@@ -7,7 +7,18 @@ import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
 import { INT, STR, TUPLE } from './core-types.ts';
 import { track } from './heap.ts';
 import { type Layout, releaseDetached } from './layout.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dropBefore, dup, hold, share, unhold } from './refs.ts';
+import {
+  type Held,
+  type Owned,
+  type PyObject,
+  type PyType,
+  drop,
+  dropBefore,
+  dup,
+  hold,
+  share,
+  unhold,
+} from './refs.ts';
 import { TypeFlag } from './type.ts';
 import type { VM } from './vm.ts';
 
@@ -188,7 +199,8 @@ export function findName(d: DictData, key: PyStr): number {
   if (index === null) {
     for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
     const hash = hashLowOfStr(key);
-    for (let e = 0; e < keys.length; e++) if (hashes[e] === hash && keys[e] !== null && (keys[e] as PyObject).v === key.v) return e;
+    for (let e = 0; e < keys.length; e++)
+      if (hashes[e] === hash && keys[e] !== null && (keys[e] as PyObject).v === key.v) return e;
     return -1;
   }
   const hash = hashLowOfStr(key);

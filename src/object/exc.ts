@@ -25,7 +25,12 @@ export class TracebackData {
   /** The `pc` of the frame when the exception passed. */
   readonly lasti: number;
   lineno: number;
-  constructor(next: Held<PyObject<TracebackData>> | null, frame: Held<PyObject<FrameData>>, lasti: number, lineno: number) {
+  constructor(
+    next: Held<PyObject<TracebackData>> | null,
+    frame: Held<PyObject<FrameData>>,
+    lasti: number,
+    lineno: number,
+  ) {
     this.next = next;
     this.frame = frame;
     this.lasti = lasti;

@@ -57,6 +57,11 @@ export class SizeClass {
     return o;
   }
 
+  /** Takes back a dead shell. */
+  give(o: PyObject): void {
+    this.free.push(o);
+  }
+
   /** A block for a new object, with one reference. */
   alloc<D>(type: PyType, v: D): Owned<PyObject<D>> {
     const free = this.free;
@@ -273,8 +278,16 @@ export function pendingDeallocations(): readonly PyObject[] {
 function dealloc(o: PyObject): void {
   const td = o.type.v;
   if (td.atomic) {
-    if ((o.flags & (Flag.INTERNED | Flag.WEAKREFS)) !== 0) hooks.unintern(o);
-    o.flags = 0;
+    if (o.flags !== 0) {
+      if ((o.flags & (Flag.INTERNED | Flag.WEAKREFS)) !== 0) hooks.unintern(o);
+      o.flags = 0;
+    }
+    // Most of what dies is a small number: straight back to its free list.
+    const pool = td.numberPool;
+    if (pool !== null && typeof o.v === 'number') {
+      pool.give(o);
+      return;
+    }
     o.v = null;
     td.giveBack(o);
     return;

@@ -41,7 +41,11 @@ export function releaseDetached<D>(layout: Layout<D>, payload: D): void {
 }
 
 type HeldKeys<D> = {
-  [K in keyof D]-?: [NonNullable<D[K]>] extends [Held | readonly (Held | null | undefined)[]] ? (NonNullable<D[K]> extends never ? never : K) : never;
+  [K in keyof D]-?: [NonNullable<D[K]>] extends [Held | readonly (Held | null | undefined)[]]
+    ? NonNullable<D[K]> extends never
+      ? never
+      : K
+    : never;
 }[keyof D] &
   string;
 
@@ -51,7 +55,9 @@ type HeldKeys<D> = {
  */
 export function heldFields<D extends object>() {
   return <const L extends readonly HeldKeys<D>[]>(
-    ...names: [Exclude<HeldKeys<D>, L[number]>] extends [never] ? L : [never, `held field left out: ${Exclude<HeldKeys<D>, L[number]>}`]
+    ...names: [Exclude<HeldKeys<D>, L[number]>] extends [never]
+      ? L
+      : [never, `held field left out: ${Exclude<HeldKeys<D>, L[number]>}`]
   ): Layout<D> => {
     const fields = names as unknown as readonly string[];
     type Slots = Record<string, Held | (Held | null | undefined)[] | null | undefined>;

@@ -207,7 +207,7 @@ export function newSlot(
   fn: NativeFunction,
   options: ConstructorOptions = {},
 ): NewSlot {
-  const decl = new NativeDecl(name, signature, null, fn);
+  const decl = new NativeDecl(name, signature, null, fn).prepare();
   if (options.vectorcall !== true) return (vm, type, args, kwnames) => callNative(vm, decl, type, args, kwnames);
   return (vm, type, args, kwnames) => {
     const n = args.length - (kwnames === null ? 0 : kwnames.length);
@@ -223,7 +223,7 @@ export function initSlot<S extends PyObject>(
   signature: string,
   fn: (vm: VM, self: S, ...args: never[]) => void,
 ): InitSlot {
-  const decl = new NativeDecl(name, signature, null, fn as unknown as NativeFunction);
+  const decl = new NativeDecl(name, signature, null, fn as unknown as NativeFunction).prepare();
   const f = fn as unknown as (vm: VM, self: PyObject, ...args: Bound[]) => void;
   return (vm, self, args, kwnames) => {
     const mark = vm.mark();

@@ -67,20 +67,21 @@ export class NativeDecl {
   /** `($self, object, /)`: `__text_signature__` as CPython shows it; null where CPython has none. */
   readonly textSignature: string | null;
   readonly doc: string | null;
-  readonly parameters: readonly Parameter[];
   readonly fn: NativeFunction;
   /** 'method', 'class' (classmethod) or 'static'. */
   readonly binding: 'method' | 'class' | 'static';
   /** For error messages: the type or module in front of the name (`list.append()`, `math.sin()`); '' for builtins. */
   owner = '';
   /** With so many positional arguments and no keywords the call needs no matching; `minArgs` is Infinity for `*args`. */
-  readonly minArgs: number;
-  readonly maxArgs: number;
-  private matching: Arity | null = null;
+  minArgs = 0;
+  maxArgs = 0;
   /** Set when the signature has just positional-only parameters and this many arguments fit exactly. */
-  readonly fast0: ((vm: VM, self: PyObject) => Owned) | null;
-  readonly fast1: ((vm: VM, self: PyObject, a: PyObject) => Owned) | null;
-  readonly fast2: ((vm: VM, self: PyObject, a: PyObject, b: PyObject) => Owned) | null;
+  fast0: ((vm: VM, self: PyObject) => Owned) | null = null;
+  fast1: ((vm: VM, self: PyObject, a: PyObject) => Owned) | null = null;
+  fast2: ((vm: VM, self: PyObject, a: PyObject, b: PyObject) => Owned) | null = null;
+  private readonly signature: string;
+  private matching: Arity | null = null;
+  private prepared = false;
 
   constructor(name: string, signature: string, doc: string | null, fn: NativeFunction, options: NativeOptions = {}) {
     this.name = name;
@@ -88,8 +89,14 @@ export class NativeDecl {
     this.fn = fn;
     this.binding = options.binding ?? 'method';
     this.textSignature = options.hideSignature ? null : (options.shownSignature ?? signature);
-    this.parameters = parseSignature(signature);
-    const p = this.parameters;
+    this.signature = signature;
+  }
+
+  /** Reads the signature; called when the first function object is made from the declaration. */
+  prepare(): this {
+    if (this.prepared) return this;
+    this.prepared = true;
+    const p = parseSignature(this.signature);
     const plain = p.every((q) => q.kind === 'positional-only' || q.kind === 'positional');
     const required = p.filter((q) => q.required).length;
     const onlyOptional = p.every(
@@ -98,15 +105,16 @@ export class NativeDecl {
     this.minArgs = onlyOptional ? required : Number.POSITIVE_INFINITY;
     this.maxArgs = p.filter((q) => q.kind === 'positional-only' || q.kind === 'positional').length;
     const fits = (n: number): boolean => plain && required <= n && p.length >= n;
-    const f = fn as unknown as (vm: VM, self: PyObject, ...args: PyObject[]) => Owned;
+    const f = this.fn as unknown as (vm: VM, self: PyObject, ...args: PyObject[]) => Owned;
     this.fast0 = fits(0) ? f : null;
     this.fast1 = fits(1) ? f : null;
     this.fast2 = fits(2) ? f : null;
+    return this;
   }
 
   /** How arguments are matched (native-call.ts), worked out at the first call that needs it. */
   arity(): Arity {
-    if (this.matching === null) this.matching = new Arity(this.parameters);
+    if (this.matching === null) this.matching = new Arity(parseSignature(this.signature));
     return this.matching;
   }
 }
@@ -127,7 +135,7 @@ export class NativeData {
   /** `__module__` (a str) of a module's function. */
   module: Held | null;
   constructor(decl: NativeDecl, self: Held, module: Held | null) {
-    this.decl = decl;
+    this.decl = decl.prepare();
     this.self = self;
     this.module = module;
   }

@@ -110,6 +110,11 @@ export const inTransit: PyObject[] = [];
  */
 export function dropBefore(x: Owned | Held, result: PyObject | null | undefined, other?: PyObject): void {
   if (--x.rc !== 0) return;
+  // What holds nothing runs nothing when it dies.
+  if (x.type.v.atomic) {
+    dealloc(x);
+    return;
+  }
   const n = inTransit.length;
   if (result !== null && result !== undefined) inTransit.push(result);
   if (other !== undefined) inTransit.push(other);

@@ -179,6 +179,8 @@ export class TypeData {
   layout: Layout<unknown> | null = null;
   /** No references, no finalizer, no attributes: freed without ceremony. */
   atomic = false;
+  /** Where the blocks of instances with a number for payload go back to (exact int, float); null for other types. */
+  numberPool: SizeClass | FreeList | null = null;
   /** Tracked by the collector. */
   gc = false;
   /** Instances have a `__dict__`. */
@@ -210,6 +212,8 @@ export class TypeData {
   blocks: SizeClass | FreeList = sizeClass(16);
   /** Non-null when there is a `__del__` or a native finalizer. */
   finalize: ((vm: VM, o: PyObject) => void) | null = null;
+  /** CPython calls the type itself without making a tuple of the arguments (`tp_vectorcall`). Not inherited. */
+  vectorcall = false;
   /** A fresh payload for `object.__new__`-like allocation of subclasses; null when the type cannot be inherited so. */
   newPayload: (() => unknown) | null = null;
 
@@ -236,7 +240,6 @@ export class TypeData {
     else if (blocks instanceof FreeList) blocks.give(o);
     else blocks.free.push(o);
   }
-
 }
 
 /** Every reference that an object holds: type, attributes, payload. The one walk behind census, collector and explain. */
@@ -250,7 +253,8 @@ export function traverse(o: PyObject, visit: Visit): void {
       const first = td.slotCount;
       for (let i = 0; i < values.length; i++) {
         const x = values[i];
-        if (x !== undefined) visit(x, { kind: 'attribute', name: i < first ? slotName(td, i) : String(names[i - first].v) });
+        if (x !== undefined)
+          visit(x, { kind: 'attribute', name: i < first ? slotName(td, i) : String(names[i - first].v) });
       }
     } else {
       for (let i = 0; i < td.slotCount; i++) {

@@ -1,5 +1,19 @@
 /** Making values: numbers, text, tuples, lists, dicts. Shared objects are shared where CPython shares them. */
-import { BOOL, BYTES, DICT, ELLIPSIS, FALSE, FLOAT, INT, LIST, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
+import {
+  BOOL,
+  BYTES,
+  DICT,
+  ELLIPSIS,
+  FALSE,
+  FLOAT,
+  INT,
+  LIST,
+  NONE,
+  NOT_IMPLEMENTED,
+  STR,
+  TRUE,
+  TUPLE,
+} from './core-types.ts';
 import { DictData, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
 import { alloc, allocSized, hooks, sizeClass, track } from './heap.ts';
 import { Flag, type Held, type Owned, type PyObject, dup } from './refs.ts';
@@ -42,6 +56,7 @@ for (let i = SMALL_MIN; i <= SMALL_MAX; i++) {
 }
 
 const intClass = sizeClass(32);
+const floats = FLOAT.v.blocks;
 
 /** An int from a JavaScript integer that is safe (|v| <= 2^53 - 1). @nothrow */
 export function int(v: number): Owned<PyInt> {
@@ -73,7 +88,7 @@ function bitLength(v: bigint): number {
 
 /** @nothrow */
 export function float(v: number): Owned<PyObject<number>> {
-  return (FLOAT.v.blocks as { alloc(t: typeof FLOAT, v: number): Owned<PyObject<number>> }).alloc(FLOAT, v);
+  return floats.alloc(FLOAT, v);
 }
 
 // --- Text --------------------------------------------------------------------------------------------------------
@@ -234,3 +249,5 @@ NONE.flags = TRUE.flags = FALSE.flags = ELLIPSIS.flags = NOT_IMPLEMENTED.flags =
 STR.v.itemSize = BYTES.v.itemSize = TUPLE.v.itemSize = 1;
 STR.v.atomic = BYTES.v.atomic = INT.v.atomic = FLOAT.v.atomic = BOOL.v.atomic = true;
 INT.v.itemSize = 4;
+INT.v.numberPool = intClass;
+FLOAT.v.numberPool = FLOAT.v.blocks;
