@@ -3,7 +3,7 @@ import { DICT } from '../object/core-types.ts';
 import type { DictData, PyTuple } from '../object/dict.ts';
 import { heldItems } from '../object/layout.ts';
 import type { PyObject, PyType } from '../object/refs.ts';
-import { TypeFlag } from '../object/type.ts';
+import { TypeData, TypeFlag } from '../object/type.ts';
 import { LIST, STR, TUPLE } from '../object/core-types.ts';
 
 type See = (child: PyObject) => void;
@@ -49,6 +49,10 @@ export function forEachChild(o: PyObject, see: See): void {
       const x = items[i];
       if (x) see(x);
     }
+  } else if ((td.flags & TypeFlag.TYPE_SUBCLASS) !== 0 && o.v instanceof TypeData) {
+    // The sorted names of slots cannot be part of a cycle, and CPython's collector does not count this reference.
+    const names = o.v.slotsTuple;
+    layout.traverse(o.v, names === null ? see : (child) => child !== names && see(child));
   } else layout.traverse(o.v, see);
   if (!td.heapType && td.hasDict) collectorChildren.get(type)?.(o, see);
 }

@@ -647,6 +647,7 @@ class Programs {
   /** @param {Scope} s @param {Place} p @returns {Clause[]} */
   matchStatement(s, p) {
     const { r, x } = this;
+    let captures = 0;
     const pattern = (/** @type {number} */ d) => {
       /** @type {() => string} */
       const any = () =>
@@ -659,13 +660,13 @@ class Programs {
         () => `[${pattern(d)}, *_]`,
         () => `(${pattern(d)}, ${pattern(d)})`,
         () => `{'a': ${pattern(d)}}`,
-        () => `{'k': ${pattern(d)}, **m_}`,
+        () => `{'k': ${pattern(d)}, **m${++captures}_}`,
         () => `T(n=${pattern(d)})`,
         () => `int() | float()`,
         () => `str()`,
         () => `list()`,
         () => `[*_, ${pattern(d)}]`,
-        () => `(${pattern(d)} | ${pattern(d)})`.replace(/\(_ \| /, '(1 | '),
+        () => `(${r.pick(['1', "'a'", '[]', '[_, *_]', 'None', "{'a': _}"])} | ${r.pick(['2.5', 'str()', '(_, _)', 'T(n=1)', '-1'])})`,
         () => `V()`,
         () => `[]`,
       ])();
@@ -675,7 +676,7 @@ class Programs {
       const inner = new Map(s);
       let text = patternAt(2);
       if (r.chance(0.4)) {
-        text = `${text.includes(' | ') && !text.startsWith('(') ? `(${text})` : text} as m0`;
+        text = `(${text}) as m0`;
         inner.set('m0', 'obj');
       }
       cases.push({
