@@ -20,6 +20,7 @@ function invert(vm: VM, o: PyInt): Owned {
 const both = (a: PyObject, b: PyObject): boolean => a.type === BOOL && b.type === BOOL;
 
 defineType(BOOL, {
+  vectorcall: true,
   base: INT,
   doc: `Returns True when the argument is true, False otherwise.
 The builtins True and False are the only two instances of the class bool.

@@ -104,6 +104,7 @@ function enumerateNext(vm: VM, self: Enumerate): Owned | null {
 }
 
 defineType(ENUMERATE, {
+  vectorcall: true,
   doc: 'Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...',
   signature: '(iterable, start=0)',
   basetype: true,
@@ -271,6 +272,7 @@ function mapNext(vm: VM, self: PyMap): Owned | null {
 }
 
 defineType(MAP, {
+  vectorcall: true,
   doc: 'Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.',
   signature: '(function, iterable, /, *iterables)',
   basetype: true,
@@ -328,6 +330,7 @@ function filterNext(vm: VM, self: Filter): Owned | null {
 }
 
 defineType(FILTER, {
+  vectorcall: true,
   doc: 'Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true.',
   signature: '(function, iterable, /)',
   basetype: true,
@@ -397,6 +400,7 @@ function reversedNext(vm: VM, self: Reversed): Owned | null {
 }
 
 defineType(REVERSED, {
+  vectorcall: true,
   doc: 'Return a reverse iterator over the values of the given sequence.',
   signature: '(sequence, /)',
   basetype: true,

@@ -308,6 +308,7 @@ function fromkeys(vm: VM, type: PyObject, iterable: PyObject, value: PyObject = 
 }
 
 defineType(DICT, {
+  vectorcall: true,
   doc: "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)",
   basetype: true,
   gc: true,

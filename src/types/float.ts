@@ -226,6 +226,7 @@ function integerRatio(_vm: VM, self: PyFloat): Owned {
 }
 
 defineType(FLOAT, {
+  vectorcall: true,
   doc: 'Convert a string or number to a floating-point number, if possible.',
   signature: '(x=0, /)',
   basetype: true,

@@ -293,6 +293,7 @@ function intSize(self: PyInt): number {
 }
 
 defineType(INT, {
+  vectorcall: true,
   doc: `int([x]) -> integer
 int(x, base=10) -> integer
 

@@ -205,6 +205,7 @@ export function fromStart(limit: number, length: number): number {
 }
 
 defineType(LIST, {
+  vectorcall: true,
   doc: 'Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.',
   signature: '(iterable=(), /)',
   basetype: true,

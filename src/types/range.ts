@@ -200,6 +200,7 @@ function search(vm: VM, self: PyRange, x: PyObject): number {
 const rangeIter = (_vm: VM, self: PyRange): Owned => newIterator(self.v.start.v, self.v.step.v, self.v.length.v);
 
 defineType(RANGE, {
+  vectorcall: true,
   doc: 'range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement).',
   basicSize: 48,
   layout: heldFields<RangeData>()('start', 'stop', 'step', 'length'),

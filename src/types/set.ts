@@ -269,6 +269,7 @@ function setInit(vm: VM, self: PySet, args: readonly PyObject[], kwnames: readon
 
 const of = commonMethods();
 defineType(SET, {
+  vectorcall: true,
   doc: 'Build an unordered collection of unique elements.',
   signature: '(iterable=(), /)',
   basetype: true,
@@ -387,6 +388,7 @@ function frozensetNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: 
 
 const frozen = commonMethods();
 defineType(FROZENSET, {
+  vectorcall: true,
   doc: 'Build an immutable unordered collection of unique elements.',
   signature: '(iterable=(), /)',
   basetype: true,

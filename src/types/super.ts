@@ -111,6 +111,7 @@ export function superAttribute(vm: VM, type: PyObject, obj: PyObject, attribute:
 }
 
 defineType(SUPER, {
+  vectorcall: true,
   doc: `super() -> same as super(__class__, <first argument>)
 super(type) -> unbound super object
 super(type, obj) -> bound super object; requires isinstance(obj, type)

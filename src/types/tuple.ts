@@ -101,6 +101,7 @@ function tupleNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: read
 }
 
 defineType(TUPLE, {
+  vectorcall: true,
   doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
   signature: '(iterable=(), /)',
   basetype: true,

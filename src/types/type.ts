@@ -243,6 +243,7 @@ function typeDir(vm: VM, self: PyType): Owned {
 }
 
 defineType(TYPE, {
+  vectorcall: true,
   doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
   basetype: true,
   gc: true,

@@ -4,16 +4,16 @@
  */
 import { collectTuple, typeName } from '../object/abstract.ts';
 import { call, callUnpacked, type MethodData } from '../object/call.ts';
-import type { FuncData } from '../object/code.ts';
+import type { FuncData, PyFunction } from '../object/code.ts';
 import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
-import { type PyDict, type PyList, type PyStr, dictSetNameTake, findName } from '../object/dict.ts';
+import { type PyDict, type PyList, type PyStr, type PyTuple, dictSetNameTake, findName } from '../object/dict.ts';
 import type { NativeData } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
 import { getAttrOpt } from '../object/lookup.ts';
-import { name } from '../object/values.ts';
+import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { enterFunction, functionText } from './functions.ts';
+import { bind, enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
 import { S, popNative, push, push1, push2, push3, push4, pushCall } from './state.ts';
 
@@ -193,16 +193,8 @@ export function callBound(c: Owned, o: Owned | null, args: Owned[]): Owned {
 export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
   const base = push2(c, positional);
   if (kwargs !== null) push(kwargs);
-  let items: readonly PyObject[];
-  if (positional.type === TUPLE || positional.type === LIST) items = (positional as unknown as PyList).v;
-  else {
-    if (positional.type.v.slots.iter === null && positional.type.v.slots.sq_item === null)
-      vm.raise('TypeError', `${functionText(c)} argument after * must be an iterable, not ${typeName(positional)}`);
-    const t = collectTuple(vm, positional);
-    push(t);
-    items = t.v;
-  }
-  const args: PyObject[] = items.slice();
+  const args = argumentTuple(c, positional, base + 1).v.slice() as PyObject[];
+  const npos = args.length;
   const names: PyStr[] = [];
   if (kwargs !== null) {
     const d = kwargs.v;
@@ -213,9 +205,43 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
       args.push(d.values[e] as PyObject);
     }
   }
-  const r = callUnpacked(vm, c, args, names.length > 0 ? names : null);
-  popNative(base, r);
-  return r;
+  if (c.type !== FUNCTION) {
+    const r = callUnpacked(vm, c, args, names.length > 0 ? names : null);
+    popNative(base, r);
+    return r;
+  }
+  // The callee's frame takes references of its own; tuple and dict are gone before it runs.
+  const d = c.v as FuncData;
+  const values =
+    names.length === 0 && d.simple === npos
+      ? args.map((a) => dup(a))
+      : bind(c as unknown as PyFunction, args, npos, names);
+  S.stack[base] = null;
+  const top = S.sp;
+  for (const x of values) push(x);
+  for (let i = base + 1; i < top; i++) {
+    const x = S.stack[i] as Held;
+    S.stack[i] = null;
+    dropBefore(x, c);
+  }
+  for (let i = top; i < S.sp; i++) S.stack[i] = null;
+  S.sp = base;
+  return d.run(c, ...values);
+}
+
+/** The positional arguments of `f(*args)` as a tuple, which is put in their place on the native stack (borrowed). */
+function argumentTuple(c: PyObject, positional: Owned, at: number): PyTuple {
+  if (positional.type === TUPLE) return positional as PyObject as PyTuple;
+  let t: Owned<PyTuple>;
+  if (positional.type === LIST) t = tuple((positional as PyObject as PyList).v);
+  else {
+    if (positional.type.v.slots.iter === null && positional.type.v.slots.sq_item === null)
+      vm.raise('TypeError', `${functionText(c)} argument after * must be an iterable, not ${typeName(positional)}`);
+    t = collectTuple(vm, positional);
+  }
+  S.stack[at] = t;
+  dropBefore(positional, t);
+  return t;
 }
 
 /** `d.update(other)` for keyword arguments: names that came twice are an error. */

@@ -90,8 +90,8 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
   return data.run(callee, ...values);
 }
 
-/** A value for each parameter variable, owned. Raises TypeError in CPython's words. */
-function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kwnames: readonly PyStr[]): Owned[] {
+/** A value for each parameter variable, owned; the arguments are borrowed. Raises TypeError in CPython's words. */
+export function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kwnames: readonly PyStr[]): Owned[] {
   const data = fn.v;
   const c = data.code.v;
   const names = c.varnames.v as unknown as PyStr[];

@@ -1,18 +1,18 @@
 /** Iteration, unpacking, displays and text for generated code. */
 import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
-import { LIST, SET, STR, TUPLE } from '../object/core-types.ts';
+import { LIST, STR, TUPLE } from '../object/core-types.ts';
 import { type PyDict, type PyList, type PyTuple, dictSetTake } from '../object/dict.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
 import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/iterators.ts';
 import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
 import { listAppendTake, listExtend as extend } from '../types/list-ops.ts';
-import { setAdd as addToSet, newSet, setFromItems, setUpdate as update } from '../types/set.ts';
+import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';
 import { newSlice } from '../types/slice.ts';
 import { asciiObject } from './text.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative, push, push1 } from './state.ts';
+import { S, popNative, popNativeUp, push, push1 } from './state.ts';
 
 // --- Iteration ---------------------------------------------------------------------------------------------------
 
@@ -136,10 +136,16 @@ export function setFromFrozenset(s: PyObject): Owned {
   return result;
 }
 export function makeSet(items: Owned[]): Owned {
-  const base = S.sp;
+  const r = newSet();
+  const base = push1(r);
   for (const x of items) push(x);
-  const r = setFromItems(vm, SET, items);
-  popNative(base, r);
+  for (let i = 0; i < items.length; i++) {
+    addToSet(vm, r, items[i]);
+    S.stack[base + 1 + i] = null;
+    dropBefore(items[i], r);
+  }
+  S.stack[base] = null;
+  S.sp = base;
   return r;
 }
 export function newDict(): Owned<PyDict> {
@@ -152,9 +158,10 @@ export function makeDict(items: Owned[]): Owned<PyDict> {
   push(d);
   for (const x of items) push(x);
   for (let i = 0; i < items.length; i += 2) dictSetTake(vm, d, items[i], dup(items[i + 1]));
-  const r = dup(d);
-  popNative(base, r);
-  return r;
+  S.stack[base] = null;
+  popNativeUp(base + 1, d);
+  S.sp = base;
+  return d;
 }
 /** A dict of a constant tuple of names and values in turn. */
 export function makeAnnotations(t: PyTuple): Owned<PyDict> {

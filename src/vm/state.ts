@@ -107,3 +107,14 @@ export function popNative(base: number, result?: PyObject | null): void {
     if (x !== null) dropBefore(x, result);
   }
 }
+
+/** As `popNative`, the first first. */
+export function popNativeUp(base: number, result?: PyObject | null): void {
+  const stack = S.stack;
+  for (let i = base; i < S.sp; i++) {
+    const x = stack[i] as Held;
+    stack[i] = null;
+    if (x !== null) dropBefore(x, result);
+  }
+  S.sp = base;
+}

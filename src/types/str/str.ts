@@ -132,6 +132,7 @@ function strEncode(vm: VM, self: PyStr, encoding?: PyObject, errors?: PyObject):
 }
 
 defineType(STR, {
+  vectorcall: true,
   doc: `str(object='') -> str
 str(bytes_or_buffer[, encoding[, errors]]) -> str
 
