@@ -56,7 +56,7 @@ export function readAll(fd: number): Uint8Array {
 }
 
 /** All bytes of a file. Throws HostError. */
-function readFile(path: string): Uint8Array {
+export function readSource(path: string): Uint8Array {
   const fd = host.open(path, 0, 0);
   try {
     return readAll(fd);
@@ -147,7 +147,7 @@ function locateScript(given: string): Located {
 
 function source(path: string): { bytes: Uint8Array; text: null; filename: string; file: string } {
   try {
-    return { bytes: readFile(path), text: null, filename: path, file: path };
+    return { bytes: readSource(path), text: null, filename: path, file: path };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     throw new CannotStart(`can't open file '${path}': [Errno ${error.errno}] ${error.message}`, 2);

@@ -64,12 +64,17 @@ export class Session {
   /** Whether what the interpreter itself prints has colours. */
   readonly color: boolean;
 
-  /** Starts it. Throws an Error when this instance of the runtime has had one. */
-  constructor(options: SessionOptions) {
+  /** Throws an Error when this instance of the runtime has, or had, an interpreter. */
+  static claim(): void {
     if (used === 'running') throw new Error('tally: this copy of the library runs an interpreter already');
     if (used === 'ended') {
       throw new Error('tally: an interpreter of this copy of the library has ended; load another copy (a new Worker)');
     }
+  }
+
+  /** Starts it. Throws an Error when this instance of the runtime has had one. */
+  constructor(options: SessionOptions) {
+    Session.claim();
     used = 'running';
     configuration.executable = options.executable;
     configuration.origArgv = options.origArgv;

@@ -13,7 +13,7 @@ import { registerRoot } from '../gc/roots.ts';
 import { auditText } from '../inspect/audit.ts';
 import { type HolderRecord, holders } from '../inspect/holders.ts';
 import { pools, poolsText } from '../inspect/pools.ts';
-import { reportJson, reportText, why } from '../inspect/why.ts';
+import { type WhyReport, reportJson, reportText, why } from '../inspect/why.ts';
 import { SIMPLE_NAMESPACE } from '../types/namespace.ts';
 
 /** What the command asks about, while nobody else holds it. */
@@ -29,23 +29,24 @@ registerRoot({
  * The report on an object that an expression gave; its reference moves in. When somebody else holds it too, the
  * question's own reference ends first, so that the report shows what is without the question.
  */
-export function whyReport(vm: VM, o: Owned, options: { readonly json: boolean }): string {
+export function askWhy(vm: VM, o: Owned): WhyReport {
   const object: PyObject = o;
   if (object.rc > 1) {
     drop(o);
-    return render(vm, object, options.json);
+    return why(vm, object);
   }
   asked = hold(o);
-  const text = render(vm, object, options.json);
+  const report = why(vm, object);
   const last = asked;
   asked = null;
   drop(last);
-  return text;
+  return report;
 }
 
-function render(vm: VM, o: PyObject, json: boolean): string {
-  const report = why(vm, o);
-  return json ? reportJson(report) : reportText(report);
+/** The same as text or as JSON. */
+export function whyReport(vm: VM, o: Owned, options: { readonly json: boolean }): string {
+  const report = askWhy(vm, o);
+  return options.json ? reportJson(report) : reportText(report);
 }
 
 /** The report on arenas, size classes and free lists. */
