@@ -4,9 +4,12 @@ import { io, ioModule } from './_io/index.ts';
 import { _weakref, weakref } from './_weakref.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
+import { copyreg } from './copyreg.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
 import { itertools } from './itertools/index.ts';
+import { cmath } from './math/cmath.ts';
+import { math } from './math/math.ts';
 import { _operator, operator } from './operator/index.ts';
 import { setNativeModuleNames } from './names.ts';
 import { errno } from './errno.ts';
@@ -28,7 +31,10 @@ const DECLS: readonly ModuleDecl[] = [
   _weakref,
   weakref,
   itertools,
+  math,
+  cmath,
   _collections,
+  copyreg,
   _functools,
   _operator,
   operator,
