@@ -19,11 +19,12 @@ import {
 import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
+import { Flag, type Held, type Owned, type PyObject, drop, hold, dup } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { popNative, push, push1, push2 } from './state.ts';
+import { pow as floatPow } from '../numeric/float.ts';
+import { popNative, push, push1, push2, push3 } from './state.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -149,6 +150,25 @@ export function mod(a: PyObject, b: PyObject): Owned | null {
     }
   }
   return null;
+}
+
+/** `a ** b` of floats with a positive base, and of small ints. */
+export function pow(a: PyObject, b: PyObject): Owned | null {
+  const x = a.v;
+  const y = b.v;
+  if (typeof x !== 'number' || typeof y !== 'number') return null;
+  if (a.type === INT && b.type === INT) {
+    if (y < 0 || y > 64) return null;
+    let z = 1;
+    for (let i = 0; i < y; i++) {
+      z *= x;
+      if (z > MAX || z < -MAX) return null;
+    }
+    return int(z);
+  }
+  if ((a.type !== FLOAT && a.type !== INT) || (b.type !== FLOAT && b.type !== INT) || !(x > 0)) return null;
+  const r = floatPow(x, y) as number;
+  return float(r);
 }
 
 /** Whether a number is what the 32-bit operators of JavaScript handle. */
@@ -417,24 +437,26 @@ export function subscriptSlow(a: Owned, b: Owned): Owned {
   return r;
 }
 
+/**
+ * `owner[key] = value` where an item of an exact list is replaced and what it replaces dies without ceremony, if at all; false (and
+ * nothing done) in all other cases. Owner and key are borrowed, the value moves in on success.
+ */
+export function storeItem(owner: PyObject, key: PyObject, value: Owned): boolean {
+  if (owner.type !== LIST || key.type !== INT) return false;
+  const items = (owner as PyList).v;
+  let i = key.v as number;
+  if (typeof i !== 'number') return false;
+  if (i < 0) i += items.length;
+  if (i < 0 || i >= items.length) return false;
+  const old = items[i];
+  if (old.rc === 1 && !old.type.v.atomic) return false;
+  items[i] = hold(value);
+  drop(old);
+  return true;
+}
+
 export function storeSubscript(owner: Owned, key: Owned, value: Owned): void {
-  if (owner.type === LIST && key.type === INT) {
-    const items = (owner as unknown as PyList).v;
-    let i = key.v as number;
-    if (typeof i === 'number') {
-      if (i < 0) i += items.length;
-      if (i >= 0 && i < items.length) {
-        const old = items[i];
-        items[i] = value as unknown as Held;
-        dropBefore(old, owner, key);
-        dropBefore(owner, key);
-        drop(key);
-        return;
-      }
-    }
-  }
-  const base = push2(owner, key);
-  push(value);
+  const base = push3(owner, key, value);
   setItem(vm, owner, key, value);
   popNative(base);
 }

@@ -21,11 +21,13 @@ export function emitFor(e: Emitter, s: ForNode): void {
     emitStore(e, s.target);
     emitStmts(e, s.body);
   };
-  if (s.kind === 'AsyncFor') emitAsyncNext(e, label, s.iter, body);
-  else emitIterate(e, label, s.iter, body);
+  e.branch(() => {
+    if (s.kind === 'AsyncFor') emitAsyncNext(e, label, s.iter, body);
+    else emitIterate(e, label, s.iter, body);
+  });
   e.blocks.pop();
   e.release(e.pop());
-  emitStmts(e, s.orelse);
+  e.branch(() => emitStmts(e, s.orelse));
   e.line('}');
 }
 
@@ -37,10 +39,10 @@ export function emitWhile(e: Emitter, s: Extract<Stmt, { kind: 'While' }>): void
   e.blocks.push(block);
   const c = emitCondition(e, s.test);
   if (c !== 'true') e.line(`if(!${c})break;`);
-  emitStmts(e, s.body);
+  e.branch(() => emitStmts(e, s.body));
   e.line('}');
   e.blocks.pop();
-  if (c !== 'true') emitStmts(e, s.orelse);
+  if (c !== 'true') e.branch(() => emitStmts(e, s.orelse));
   e.line('}');
 }
 

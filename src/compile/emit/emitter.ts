@@ -94,6 +94,10 @@ export class Emitter {
   private readonly hidden = new Map<string, number>();
   /** Locals that are surely bound wherever they are read. */
   readonly surelyBound = new Set<number>();
+  /** Locals that are bound on every way to the statement being emitted. */
+  assigned = new Set<number>();
+  /** Locals that may lose their value again: `del`, `except … as`, inlined comprehensions. Nothing is known of them. */
+  readonly volatile = new Set<number>();
   /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
   boxing = false;
 
@@ -247,6 +251,26 @@ export class Emitter {
     const index = this.locals.get(mangled);
     if (index === undefined) return this.addLocal(mangled);
     return index;
+  }
+
+  /** Whether a local is bound for certain here. */
+  isBound(index: number): boolean {
+    return this.surelyBound.has(index) || this.assigned.has(index);
+  }
+
+  /** A store has bound a local. */
+  noteBound(index: number): void {
+    if (!this.volatile.has(index)) this.assigned.add(index);
+  }
+
+  /** Emits one of several ways; what it binds is not known to be bound behind them. Gives what is bound at its end. */
+  branch(body: () => void): Set<number> {
+    const before = this.assigned;
+    this.assigned = new Set(before);
+    body();
+    const after = this.assigned;
+    this.assigned = before;
+    return after;
   }
 
   get localCount(): number {

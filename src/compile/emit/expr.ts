@@ -24,6 +24,7 @@ const FAST_BINARY: Partial<Record<Operator, string>> = {
   BitXor: 'bitxor',
   LShift: 'lshift',
   RShift: 'rshift',
+  Pow: 'pow',
 };
 
 const FAST_COMPARE: Partial<Record<CmpOperator, string>> = {
@@ -115,7 +116,8 @@ export function emitExpr(e: Emitter, node: Expr): void {
       }
       const value = e.stack[e.stack.length - 1];
       e.push({ kind: 'temp', name: copyTemp(e, value) });
-      storeName(e, (node.target as Extract<Expr, { kind: 'Name' }>).id, node.target);
+      // It may stand where it is not always evaluated, so nothing follows for the statements behind.
+      e.branch(() => storeName(e, (node.target as Extract<Expr, { kind: 'Name' }>).id, node.target));
       return;
     }
     case 'JoinedStr':
@@ -143,19 +145,19 @@ export function emitPopped(e: Emitter, node: Expr): StackEntry {
 }
 
 function emitBinOp(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
-  if (!emitUnboxed(e, node, () => emitBoxed(e, node))) emitBoxed(e, node);
+  if (!emitUnboxed(e, node, (first) => emitBoxed(e, node, first))) emitBoxed(e, node, null);
 }
 
-/** A binary operator step by step. */
-function emitBoxed(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
+/** A binary operator step by step; the leftmost operand may be on the stack already. */
+function emitBoxed(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>, first: Expr | null): void {
   // Left-leaning chains (a + b + c + …) are walked iteratively: they may be very long.
   const chain: Extract<Expr, { kind: 'BinOp' }>[] = [];
   let left: Expr = node;
-  while (left.kind === 'BinOp') {
+  while (left.kind === 'BinOp' && left !== first) {
     chain.push(left);
     left = left.left;
   }
-  emitExpr(e, left);
+  if (left !== first) emitExpr(e, left);
   for (let i = chain.length - 1; i >= 0; i--) {
     emitExpr(e, chain[i].right);
     emitBinary(e, chain[i].op, chain[i], false);

@@ -1,6 +1,6 @@
 /** Iteration and the targets of assignments. */
 import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
-import type { Emitter } from './emitter.ts';
+import type { Emitter, StackEntry } from './emitter.ts';
 import { emitExpr } from './expr.ts';
 import { storeName } from './name.ts';
 import { emitAwaitTop } from './suspend.ts';
@@ -60,8 +60,7 @@ export function emitStore(e: Emitter, target: Expr): void {
       const key = e.pop();
       const owner = e.pop();
       const value = e.pop();
-      emitStoreSubscript(e, e.ownText(owner), e.ownText(key), e.ownText(value), target);
-      for (const x of [key, owner, value]) e.freeEntry(x);
+      emitStoreSubscript(e, owner, key, value, target);
       return;
     }
     case 'Starred':
@@ -82,9 +81,22 @@ export function emitStoreAttribute(e: Emitter, owner: string, value: string, nam
   e.line(e.spilled(`${e.pc(at)}storeAttr(${cache},${owner},${value});`));
 }
 
-/** `owner[key] = value`; all references move in. */
-export function emitStoreSubscript(e: Emitter, owner: string, key: string, value: string, at: Position): void {
-  e.line(e.spilled(`${e.pc(at)}storeSubscript(${owner},${key},${value});`));
+/** `owner[key] = value` of three popped entries. */
+export function emitStoreSubscript(
+  e: Emitter,
+  owner: StackEntry,
+  key: StackEntry,
+  value: StackEntry,
+  at: Position,
+): void {
+  const v = e.temp();
+  e.line(`${v}=${e.ownText(value)};`);
+  // A list item in range is exchanged on the spot; what it replaces may run a finalizer, like the slow form.
+  const slow = e.spilled(`${e.pc(at)}storeSubscript(${e.ownText(owner)},${e.ownText(key)},${v});`);
+  const done = e.releaseText(key) + e.releaseText(owner);
+  e.line(`if(storeItem(${e.ref(owner)},${e.ref(key)},${v})){${done}}else{${slow}}`);
+  e.freeTemp(v);
+  for (const x of [owner, key, value]) e.freeEntry(x);
 }
 
 function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {

@@ -17,7 +17,7 @@ export function emitMatch(e: Emitter, s: Extract<Stmt, { kind: 'Match' }>): void
   const subject = e.depth - 1;
   const end = e.label('M');
   e.line(`${end}:{`);
-  s.cases.forEach((c) => emitCase(e, c, subject, end));
+  for (const c of s.cases) e.branch(() => emitCase(e, c, subject, end));
   e.line(`dropSlot${subject}(f);`);
   e.line('}');
   e.pop();

@@ -8,7 +8,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
   switch (e.access(name)) {
     case 'fast': {
       const index = e.localIndex(name);
-      if (!e.surelyBound.has(index)) e.line(`if(f.l${index}===null){${e.spilled(`${e.pc(at)}unbound(f,${index});`)}}`);
+      if (!e.isBound(index)) e.line(`if(f.l${index}===null){${e.spilled(`${e.pc(at)}unbound(f,${index});`)}}`);
       e.push({ kind: 'local', index });
       return;
     }
@@ -79,6 +79,7 @@ export function storeName(e: Emitter, id: string, at: Position): void {
       e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};if(${old}!==null&&--${old}.rc===0){${dies}}`);
       e.freeTemp(next);
       e.freeTemp(old);
+      e.noteBound(index);
       return;
     }
     case 'deref':

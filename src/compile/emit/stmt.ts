@@ -2,7 +2,7 @@
 import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
 import { intConstant, namesConstant, strConstant } from '../constants.ts';
 import { emitFor, emitLeave, emitWhile } from './control.ts';
-import type { Emitter } from './emitter.ts';
+import type { Emitter, StackEntry } from './emitter.ts';
 import { copyTemp, emitAttribute, emitBinary, emitCondition, emitExpr, emitGetItem } from './expr.ts';
 import { emitAnnotation, emitClassDef, emitFunctionDef, emitTypeAlias } from './function.ts';
 import { emitStore, emitStoreAttribute, emitStoreSubscript } from './loop.ts';
@@ -183,10 +183,20 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
     case 'Attribute': {
       emitExpr(e, target.value);
       const owner = e.stack[e.stack.length - 1];
-      e.push({ kind: 'temp', name: copyTemp(e, owner) });
+      pushAgain(e, owner);
       emitAttribute(e, e.mangle(target.attr), target);
-      emitExpr(e, s.value);
-      emitBinary(e, s.op, s, true);
+      const step = (): void => {
+        emitExpr(e, s.value);
+        emitBinary(e, s.op, s, true);
+      };
+      const whole: Expr = {
+        ...positionOf(s),
+        kind: 'BinOp',
+        left: { ...target, ctx: 'Load' },
+        op: s.op,
+        right: s.value,
+      };
+      if (!emitUnboxed(e, whole, step, whole.left)) step();
       const value = e.pop();
       const o = e.pop();
       emitStoreAttribute(e, e.ownText(o), e.ownText(value), e.mangle(target.attr), target);
@@ -199,21 +209,36 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
       emitExpr(e, target.slice);
       const key = e.stack[e.stack.length - 1];
       const owner = e.stack[e.stack.length - 2];
-      e.push({ kind: 'temp', name: copyTemp(e, owner) });
-      e.push({ kind: 'temp', name: copyTemp(e, key) });
+      pushAgain(e, owner);
+      pushAgain(e, key);
       emitGetItem(e, target);
-      emitExpr(e, s.value);
-      emitBinary(e, s.op, s, true);
+      const step = (): void => {
+        emitExpr(e, s.value);
+        emitBinary(e, s.op, s, true);
+      };
+      const whole: Expr = {
+        ...positionOf(s),
+        kind: 'BinOp',
+        left: { ...target, ctx: 'Load' },
+        op: s.op,
+        right: s.value,
+      };
+      if (!emitUnboxed(e, whole, step, whole.left)) step();
       const value = e.pop();
       const k = e.pop();
       const o = e.pop();
-      emitStoreSubscript(e, e.ownText(o), e.ownText(k), e.ownText(value), target);
-      for (const x of [o, k, value]) e.freeEntry(x);
+      emitStoreSubscript(e, o, k, value, target);
       return;
     }
     default:
       throw new Error(`cannot augment ${target.kind}`);
   }
+}
+
+/** The same value once more on top of the stack: borrowed where it is, else with a reference of its own. */
+function pushAgain(e: Emitter, entry: StackEntry): void {
+  if (entry.op.kind === 'local' || entry.op.kind === 'const') e.push({ ...entry.op });
+  else e.push({ kind: 'temp', name: copyTemp(e, entry) });
 }
 
 function positionOf(p: Position): Position {
@@ -235,8 +260,7 @@ function emitAnnAssign(e: Emitter, s: Extract<Stmt, { kind: 'AnnAssign' }>): voi
       const key = e.pop();
       const owner = e.pop();
       const value = e.pop();
-      emitStoreSubscript(e, e.ownText(owner), e.ownText(key), e.ownText(value), s);
-      for (const x of [key, owner, value]) e.freeEntry(x);
+      emitStoreSubscript(e, owner, key, value, s);
     }
   } else if (s.value === null) {
     if (target.kind === 'Attribute') discard(e, target.value);
@@ -297,36 +321,46 @@ function emitIf(e: Emitter, s: Extract<Stmt, { kind: 'If' }>): void {
   // An elif chain is one list of arms, however long it is.
   let node: Extract<Stmt, { kind: 'If' }> = s;
   let closers = '';
+  const ends: Set<number>[] = [];
+  const arm = (body: readonly Stmt[]): void => {
+    const after = e.branch(() => emitStmts(e, body));
+    // An arm that never falls through says nothing about what comes behind.
+    if (!leaves(body)) ends.push(after);
+  };
   for (;;) {
     const c = emitCondition(e, node.test);
+    const next = node.orelse.length === 1 && node.orelse[0].kind === 'If' ? node.orelse[0] : null;
     if (c === 'true') {
-      emitStmts(e, node.body);
+      arm(node.body);
       break;
     }
-    if (c === 'false') {
-      if (node.orelse.length === 1 && node.orelse[0].kind === 'If') {
-        node = node.orelse[0];
-        continue;
+    if (c !== 'false') {
+      e.line(`if(${c}){`);
+      arm(node.body);
+      if (node.orelse.length === 0) {
+        e.line('}');
+        ends.push(new Set(e.assigned));
+        break;
       }
-      emitStmts(e, node.orelse);
+      e.line('}else{');
+      closers += '}';
+    }
+    if (next === null) {
+      arm(node.orelse);
       break;
     }
-    e.line(`if(${c}){`);
-    emitStmts(e, node.body);
-    if (node.orelse.length === 0) {
-      e.line('}');
-      break;
-    }
-    e.line('}else{');
-    closers += '}';
-    if (node.orelse.length === 1 && node.orelse[0].kind === 'If') {
-      node = node.orelse[0];
-      continue;
-    }
-    emitStmts(e, node.orelse);
-    break;
+    node = next;
   }
   if (closers !== '') e.line(closers);
+  const [one, ...others] = ends;
+  if (one !== undefined) for (const x of one) if (others.every((o) => o.has(x))) e.assigned.add(x);
+}
+
+/** Whether statements surely do not fall through at their end. */
+function leaves(body: readonly Stmt[]): boolean {
+  const last = body[body.length - 1];
+  if (last === undefined) return false;
+  return last.kind === 'Return' || last.kind === 'Raise' || last.kind === 'Break' || last.kind === 'Continue';
 }
 
 function emitRaise(e: Emitter, s: Extract<Stmt, { kind: 'Raise' }>): void {

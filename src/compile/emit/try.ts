@@ -43,11 +43,11 @@ function emitTryFinally(e: Emitter, s: TryNode | TryStarNode, body: () => void):
   const block: FinallyBlock = { kind: 'finally', label, state, depth, exits: [] };
   e.line(`${saved}=f.xn;${state}=0;${label}:{try{`);
   e.blocks.push(block);
-  body();
+  e.branch(body);
   e.blocks.pop();
   e.line(`}catch(e){caught(e,f,${depth},${saved});${state}=1;}}`);
   e.blocks.push({ kind: 'finally-body', state, depth });
-  emitStmts(e, s.finalbody);
+  e.branch(() => emitStmts(e, s.finalbody));
   e.blocks.pop();
   e.line(`if(${state}===1)reraiseHandled(f);`);
   for (const exit of block.exits) {
@@ -71,7 +71,7 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
   const label = e.label('T');
   const saved = e.variable('h');
   e.line(`${label}:{${saved}=f.xn;try{`);
-  emitStmts(e, s.body);
+  e.branch(() => emitStmts(e, s.body));
   e.line(`}catch(e){caught(e,f,${e.depth},${saved});`);
   for (const handler of s.handlers) {
     if (handler.type !== null) {
@@ -79,11 +79,11 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
       const type = e.own(e.pop());
       e.line(`${e.pc(handler.type)}if(excMatch(f,${type})){`);
     } else e.line('{');
-    emitHandlerBody(e, handler);
+    e.branch(() => emitHandlerBody(e, handler));
     e.line(`break ${label};}`);
   }
   e.line('reraiseHandled(f);}');
-  emitStmts(e, s.orelse);
+  e.branch(() => emitStmts(e, s.orelse));
   e.line('}');
 }
 
@@ -127,7 +127,7 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
   const label = e.label('T');
   const saved = e.variable('h');
   e.line(`${label}:{${saved}=f.xn;try{`);
-  emitStmts(e, s.body);
+  e.branch(() => emitStmts(e, s.body));
   e.line(`}catch(e){caught(e,f,${e.depth},${saved});`);
   const at = e.depth;
   e.pushTemp('makeList([])');
@@ -139,14 +139,14 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
     emitExpr(e, handler.type as Expr);
     const type = e.own(e.pop());
     e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 1},${type})){${inner}=f.xn-1;try{`);
-    emitHandlerBody(e, handler);
+    e.branch(() => emitHandlerBody(e, handler));
     e.line(`}catch(e){starCollect(e,f,${at},${at + 2},${inner});}}`);
   }
   e.line(`starFinish(f,${at});`);
   e.pop();
   e.pop();
   e.line(`break ${label};}`);
-  emitStmts(e, s.orelse);
+  e.branch(() => emitStmts(e, s.orelse));
   e.line('}');
 }
 
@@ -172,6 +172,8 @@ export function emitWith(e: Emitter, s: WithNode, index: number): void {
   const entered = e.temp();
   e.line(`${entered}=${e.own(value)};${label}:{${saved}=f.xn;try{`);
   e.push({ kind: 'temp', name: entered });
+  const before = e.assigned;
+  e.assigned = new Set(before);
   if (item.optional_vars !== null) emitStore(e, item.optional_vars);
   else e.release(e.pop());
   const block: Extract<Block, { kind: 'with' }> = { kind: 'with', isAsync, depth: slot, node: at as Node };
@@ -179,6 +181,8 @@ export function emitWith(e: Emitter, s: WithNode, index: number): void {
   if (index + 1 < s.items.length) emitWith(e, s, index + 1);
   else emitStmts(e, s.body);
   e.blocks.pop();
+  // The exit may swallow an exception: nothing bound inside is sure behind.
+  e.assigned = before;
   // When the exit itself raised, on an early way out, it has been called already.
   e.line(`}catch(e){if(f.s${slot}===null)throw e;`);
   if (isAsync) {

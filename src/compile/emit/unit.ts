@@ -37,7 +37,7 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   const e = new Emitter(unit, table, tables, options, isGenerator);
   const args = parametersOf(node, unit);
   const nparams = parameterCount(args, unit);
-  if (!hasNamespace) markSurelyBound(e, nparams, node);
+  markSurelyBound(e, nparams, node);
   const body = e.capture(() => emitBody(e, unit, node));
   const prologue = e.capture(() => emitPrologue(e, unit, nparams, isGenerator));
   for (const line of body) e.line(line);
@@ -77,7 +77,10 @@ function parameterCount(args: Arguments | null, unit: CodeUnit): number {
 function markSurelyBound(e: Emitter, nparams: number, node: Node): void {
   const deleted = new Set<string>();
   findDeleted(node, deleted);
-  for (let i = 0; i < nparams; i++) if (!deleted.has(e.localNameList[i])) e.surelyBound.add(i);
+  e.localNameList.forEach((name, i) => {
+    if (deleted.has(name)) e.volatile.add(i);
+    else if (i < nparams) e.surelyBound.add(i);
+  });
 }
 
 /** Names in `del` statements and `except … as` clauses anywhere below (a generous answer is fine). */
