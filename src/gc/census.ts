@@ -6,7 +6,7 @@ import { ALIGNMENT, POOL_SIZE, forEachObject, pendingDeallocations, poolStats, s
 import type { Edge } from '../object/layout.ts';
 import type { PyObject } from '../object/refs.ts';
 import { traverse } from '../object/type.ts';
-import { forEachChild } from './children.ts';
+import { forEachHeld } from './held.ts';
 import { type Root, roots } from './roots.ts';
 
 /** One reference to an object: in a field of another object, or at a root. */
@@ -46,11 +46,11 @@ function count(): void {
   else large.fill(0);
   for (const cls of sizeClasses) {
     const { shells } = cls;
-    for (let i = 0; i < shells.length; i++) if (shells[i].rc > 0) forEachChild(shells[i], see);
+    for (let i = 0; i < shells.length; i++) if (shells[i].rc > 0) forEachHeld(shells[i], see);
   }
   for (const o of pendingDeallocations()) {
     if (o.rc > 0) see(o);
-    else forEachChild(o, see);
+    else forEachHeld(o, see);
   }
   for (const root of roots()) root.visit(see);
 }
@@ -91,7 +91,7 @@ export function holdersOf(o: PyObject): Holder[] {
   };
   forEachObject((holder) => {
     hit = false;
-    forEachChild(holder, look);
+    forEachHeld(holder, look);
     if (hit) add(holder, false);
   });
   for (const holder of pendingDeallocations()) {

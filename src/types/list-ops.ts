@@ -2,7 +2,7 @@
 import { getIter, setListOf, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
-import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
 import { listTake, list as newList, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
@@ -37,7 +37,7 @@ export function listClear(list: PyList): void {
   list.aux = 0;
   if (items.length === 0) return;
   list.v = [];
-  for (let i = items.length - 1; i >= 0; i--) drop(items[i]);
+  dropAll(items);
 }
 
 /** Adds borrowed items at the end. @nothrow */

@@ -53,7 +53,7 @@ export function exitWith(f: RunningFrame, slot: number): void {
   const exit = takeExit(f, slot);
   push(exit);
   const r = call3(vm, exit, NONE, NONE, NONE);
-  popNative(base);
+  popNative(base, r);
   drop(r);
 }
 

@@ -108,12 +108,8 @@ export function emitExpr(e: Emitter, node: Expr): void {
       // Operands that are borrowed from the variable must be counted before it changes.
       e.settle();
       emitExpr(e, node.value);
-      // The value stays on the stack while one more reference goes to the name.
-      const top = e.stack[e.stack.length - 1];
-      if (top.op.kind === 'local') {
-        const value = e.own(e.pop());
-        e.pushTemp(value);
-      }
+      // The value stays on the stack while one more reference goes to the name, whose old value may have a finalizer.
+      e.settle();
       const value = e.stack[e.stack.length - 1];
       e.push({ kind: 'temp', name: copyTemp(e, value) });
       // It may stand where it is not always evaluated, so nothing follows for the statements behind.

@@ -16,7 +16,17 @@ import { newInstance } from '../../object/instances.ts';
 import type { Layout } from '../../object/layout.ts';
 import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../../object/refs.ts';
+import {
+  type Held,
+  type Owned,
+  type PyObject,
+  type PyType,
+  drop,
+  dropEach,
+  dup,
+  share,
+  unhold,
+} from '../../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../../object/type.ts';
 import { bool, int, list, none, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
@@ -65,12 +75,12 @@ const dequeLayout: Layout<DequeData> = {
     d.head = d.size = 0;
     d.state++;
     d.left = CENTER + 1;
+    const items: Held[] = [];
     for (let i = 0; i < size; i++) {
-      const at = (head + i) & (ring.length - 1);
-      const x = ring[at];
-      ring[at] = null;
-      if (x !== null) drop(x);
+      const x = ring[(head + i) & (ring.length - 1)];
+      if (x !== null) items.push(x);
     }
+    dropEach(items);
   },
 };
 
