@@ -6,7 +6,8 @@ export type Program =
   | { readonly kind: 'script'; readonly path: string }
   | { readonly kind: 'code'; readonly source: string }
   | { readonly kind: 'module'; readonly name: string }
-  | { readonly kind: 'stdin' };
+  /** `name`: `sys.argv[0]`. */
+  | { readonly kind: 'stdin'; readonly name: string };
 
 /** A program that has been found. */
 export interface Located {
@@ -79,7 +80,15 @@ export function locate(program: Program, path: readonly string[]): Located {
         path0: '',
       };
     case 'stdin':
-      return { bytes: null, text: null, filename: '<stdin>', file: null, packageName: null, argv0: '', path0: '' };
+      return {
+        bytes: null,
+        text: null,
+        filename: '<stdin>',
+        file: null,
+        packageName: null,
+        argv0: program.name,
+        path0: '',
+      };
     case 'module':
       return locateModule(program.name, [host.getcwd(), ...path]);
     case 'script':

@@ -1,11 +1,5 @@
 /** The command line: what it asks for, or what is wrong with it. Options are CPython's, and a few of our own. */
-
-/** What is to be run. */
-export type Program =
-  | { readonly kind: 'script'; readonly path: string }
-  | { readonly kind: 'code'; readonly source: string }
-  | { readonly kind: 'module'; readonly name: string }
-  | { readonly kind: 'stdin' };
+import type { Program } from '../api/programs.ts';
 
 /** Options as `sys.flags` shows them, and ours. */
 export interface Flags {
@@ -152,7 +146,7 @@ function parseRun(args: readonly string[], env: Environment): Parsed {
   let { program } = options;
   let argv = rest;
   if (program === null) {
-    if (rest.length === 0 || rest[0] === '-') program = { kind: 'stdin' };
+    if (rest.length === 0 || rest[0] === '-') program = { kind: 'stdin', name: rest[0] ?? '' };
     else program = { kind: 'script', path: rest[0] };
     argv = rest.slice(1);
   }
@@ -232,7 +226,7 @@ function parseSub(sub: 'why' | 'pools', args: readonly string[], env: Environmen
   if (program === null) {
     const path = rest.shift();
     if (path === undefined) throw new UsageError('a program is missing');
-    program = path === '-' ? { kind: 'stdin' } : { kind: 'script', path };
+    program = path === '-' ? { kind: 'stdin', name: path } : { kind: 'script', path };
   }
   if (sub === 'pools') return { kind: 'pools', program, argv: rest, flags };
   const expression = rest.shift();
@@ -241,7 +235,7 @@ function parseSub(sub: 'why' | 'pools', args: readonly string[], env: Environmen
   return { kind: 'why', program, expression, json, flags };
 }
 
-export const VERSION = 'Python 3.13.0 (Tally 0.1.0)';
+export const VERSION = 'Python 3.13.2 (Tally 0.1.0)';
 const LONG_VERSION = `${VERSION} [TypeScript] on ${process.platform}`;
 
 const USAGE = 'usage: tally [option] ... [-c cmd | -m mod | file | -] [arg] ...';

@@ -41,6 +41,7 @@ function runCommand(): Ending {
   } catch (error) {
     if (error instanceof CannotStart) return failure(`tally: ${error.message}`, error.status);
     if (error instanceof Stop) return failure(`tally: ${error.reason}`, error.status);
+    if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);
     if (error instanceof CensusFailure) return failure(error.message, 70);
     const text = error instanceof Error ? error.message.split('\n')[0] : String(error);
     if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);

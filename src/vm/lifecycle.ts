@@ -46,6 +46,7 @@ export function start(options: StartOptions): Interpreter {
   put(d, 'path', vm.stringList(options.path));
   put(d, 'modules', dup(vm.modules()));
   const main = newModule(MODULE, intern('__main__'), none(), null);
+  put(instanceDict(main), '__annotations__', dict());
   put(instanceDict(main), '__builtins__', dup(vm.builtinsModule()));
   dictSetName(vm.modules(), name('__main__'), main);
   drop(main);

@@ -1,8 +1,8 @@
 /** What all commands share: starting an interpreter for a program, and ending it. */
-import { type Located, locate } from '../../api/programs.ts';
+import { type Located, type Program, locate } from '../../api/programs.ts';
 import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
-import type { Flags, Program } from '../arguments.ts';
+import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
 import { writeError } from '../thread-host.ts';
 
