@@ -1,8 +1,8 @@
 /** The references that an object holds, for the collector: as `traverse` of type.ts, in CPython's order and without edges. */
 import { DICT } from '../object/core-types.ts';
-import type { DictData, PyTuple } from '../object/dict.ts';
+import type { DictData, PyDict, PyTuple } from '../object/dict.ts';
 import { heldItems } from '../object/layout.ts';
-import type { PyObject, PyType } from '../object/refs.ts';
+import { Flag, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeData, TypeFlag } from '../object/type.ts';
 import { LIST, STR, TUPLE } from '../object/core-types.ts';
 
@@ -20,7 +20,7 @@ export function forEachChild(o: PyObject, see: See): void {
   if (type === TUPLE || type === LIST) {
     const items = o.v as readonly (PyObject | null)[] | null;
     if (items === null) return;
-    for (let i = 0; i < items.length; i++) {
+    for (let i = items.length - 1; i >= 0; i--) {
       const x = items[i];
       if (x) see(x);
     }
@@ -38,23 +38,34 @@ export function forEachChild(o: PyObject, see: See): void {
       const x = values[i];
       if (x !== undefined) see(x);
     }
-    if (attrs.dict !== null) see(attrs.dict);
+    if (attrs.dict !== null) seeDict(attrs.dict, see);
   }
   if (td.heapType) see(type);
   const layout = td.layout;
   if (layout === null || o.v === null) return;
   if (layout === (heldItems as typeof layout)) {
     const items = o.v as readonly (PyObject | null)[];
-    for (let i = 0; i < items.length; i++) {
+    for (let i = items.length - 1; i >= 0; i--) {
       const x = items[i];
       if (x) see(x);
     }
-  } else if ((td.flags & TypeFlag.TYPE_SUBCLASS) !== 0 && o.v instanceof TypeData) {
-    // The sorted names of slots cannot be part of a cycle, and CPython's collector does not count this reference.
-    const names = o.v.slotsTuple;
-    layout.traverse(o.v, names === null ? see : (child) => child !== names && see(child));
   } else layout.traverse(o.v, see);
   if (!td.heapType && td.hasDict) collectorChildren.get(type)?.(o, see);
+}
+
+/** As `forEachChild`, but what CPython's collector does not count: the sorted names of a class's slots. @nothrow */
+export function forEachCounted(o: PyObject, see: See): void {
+  const names = o.v instanceof TypeData ? o.v.slotsTuple : null;
+  forEachChild(o, names === null ? see : (child) => child !== names && see(child));
+}
+
+/**
+ * The attributes of an instance belong to the instance, also when they have been put into a dict (CPython's dicts over
+ * inline values are not tracked and show nothing). A dict that others hold too is examined for itself.
+ */
+function seeDict(dict: PyDict, see: See): void {
+  if ((dict.flags & Flag.GC_MARK) === 0 && dict.v !== null && dict.rc === 1) dictChildren(dict.v, see);
+  see(dict);
 }
 
 function dictChildren(d: DictData, see: See): void {

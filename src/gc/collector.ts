@@ -26,7 +26,7 @@ import {
 import { dict, int, list, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { listAppend } from '../types/list-ops.ts';
-import { forEachChild, isPlainDict, isPlainTuple } from './children.ts';
+import { forEachCounted, isPlainDict, isPlainTuple } from './children.ts';
 import { clearObject } from './clearing.ts';
 import { objectLine, writeStderr } from './debug.ts';
 import { type WeakrefData, firstWeakref, isWeakref, runCallback, unlink } from './weakrefs.ts';
@@ -114,7 +114,7 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
     // What is being reclaimed (count 0) and what cannot be part of a cycle stays aside: its references count as outer ones.
     if (o.rc > 0 && !(o.type === DICT && isPlainDict(o))) o.flags |= Flag.GC_MARK;
   }
-  for (let i = 0; i < n; i++) if ((objects[i].flags & Flag.GC_MARK) !== 0) forEachChild(objects[i], subtract);
+  for (let i = 0; i < n; i++) if ((objects[i].flags & Flag.GC_MARK) !== 0) forEachCounted(objects[i], subtract);
   doomed = [];
   queue = [];
   const reachable: PyObject[] = [];
@@ -136,7 +136,7 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
 }
 
 function visitReachable(o: PyObject, reachable: PyObject[]): void {
-  forEachChild(o, reach);
+  forEachCounted(o, reach);
   o.flags &= ~Flag.GC_MARK;
   reachable.push(o);
 }

@@ -49,7 +49,7 @@ function getObjects(vm: VM, generation: PyObject | undefined): Owned {
   if (g >= 3) {
     return vm.raise('ValueError', 'generation parameter must be less than the number of available generations (3)');
   }
-  if (g < 0) return vm.raise('ValueError', 'generation parameter cannot be negative');
+  if (g < -1) return vm.raise('ValueError', 'generation parameter cannot be negative');
   return list(trackedObjects(g));
 }
 

@@ -1,5 +1,5 @@
 /** `functools.partial`. */
-import { isTuple, reprText, strText } from '../../object/abstract.ts';
+import { isInstance, isTuple, reprText, strText } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { DICT, NONE, staticType } from '../../object/core-types.ts';
 import { defineType, member } from '../../object/define.ts';
@@ -45,7 +45,7 @@ function partialNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: re
   const mark = vm.mark();
   const keywords = vm.keep(dict());
   // A partial of a partial calls the innermost function, unless attributes would get lost.
-  if (func.type.v.slots.call === (partialCall as unknown) && !hasAttributes(func)) {
+  if (isInstance(func, PARTIAL) && !hasAttributes(func)) {
     const inner = (func as Partial).v;
     first = (inner.args as PyTuple).v;
     dictUpdate(vm, keywords, inner.keywords as PyDict);

@@ -114,6 +114,9 @@ function compareDigest(vm: VM, a: PyObject, b: PyObject): Owned {
   }
   const x = bytesOf(vm, a);
   const y = bytesOf(vm, b);
+  if ((x === null) !== (y === null)) {
+    return vm.raise('TypeError', `a bytes-like object is required, not '${fullTypeName((x === null ? a : b).type)}'`);
+  }
   if (x === null || y === null) {
     const types = `'${fullTypeName(a.type)}' and '${fullTypeName(b.type)}'`;
     return vm.raise('TypeError', `unsupported operand types(s) or combination of types: ${types}`);
