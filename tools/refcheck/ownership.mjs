@@ -166,11 +166,17 @@ export class Ownership {
     });
   }
 
-  /** The type parameters that a value of this type, or its elements, can be. @param {ts.Type} type @returns {ts.Type[]} */
-  typeParametersOf(type) {
-    if (type.isUnionOrIntersection()) return type.types.flatMap((t) => this.typeParametersOf(t));
+  /**
+   * The type parameters that a value of this type, or its elements, can be. A type may have itself as element (a tree of
+   * arrays), hence `seen`.
+   * @param {ts.Type} type @param {Set<ts.Type>} [seen] @returns {ts.Type[]}
+   */
+  typeParametersOf(type, seen = new Set()) {
+    if (seen.has(type)) return [];
+    seen.add(type);
+    if (type.isUnionOrIntersection()) return type.types.flatMap((t) => this.typeParametersOf(t, seen));
     if (type.flags & ts.TypeFlags.TypeParameter) return [type];
-    return this.isCollection(type) ? this.elementTypes(type).flatMap((t) => this.typeParametersOf(t)) : [];
+    return this.isCollection(type) ? this.elementTypes(type).flatMap((t) => this.typeParametersOf(t, seen)) : [];
   }
 
   /**
