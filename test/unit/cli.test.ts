@@ -1,0 +1,182 @@
+import { type SpawnSyncReturns, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'tally-cli-'));
+const tally = join(folder, 'dist', 'tally.js');
+const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' };
+
+beforeAll(() => {
+  execFileSync(process.execPath, ['tools/build.mjs', join(folder, 'dist')]);
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(args: readonly string[], input = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [tally, ...args], { cwd: folder, env, input, encoding: 'utf8' });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content);
+  return name;
+}
+
+const SLOW = 30_000;
+
+test(
+  'a script: arguments, path, exit status, file of __main__',
+  () => {
+    const name = file('a.py', 'import sys\nprint(sys.argv, sys.path[0], __name__, __file__)\nsys.exit(3)\n');
+    const r = run([name, 'x', '-y']);
+    expect(r.stdout).toBe(`['a.py', 'x', '-y'] ${folder} __main__ ${folder}/a.py\n`);
+    expect(r.status).toBe(3);
+  },
+  SLOW,
+);
+
+test(
+  '-c, -m, standard input, a folder with __main__.py',
+  () => {
+    expect(run(['-c', 'import sys; print(sys.argv)', 'a']).stdout).toBe("['-c', 'a']\n");
+    expect(run([], 'import sys; print(sys.argv)').stdout).toBe("['']\n");
+    mkdirSync(join(folder, 'pkg'), { recursive: true });
+    file('pkg/__init__.py', '');
+    file('pkg/__main__.py', 'print(__name__, __package__)\n');
+    expect(run(['-m', 'pkg']).stdout).toBe('__main__ pkg\n');
+    expect(run(['pkg']).stdout).toBe('__main__ \n');
+    expect(run(['-m', 'nothing.here'])).toMatchObject({ status: 1, stderr: 'tally: No module named nothing.here\n' });
+  },
+  SLOW,
+);
+
+test(
+  'what cannot be run says so in a line or a SyntaxError',
+  () => {
+    expect(run(['none.py'])).toMatchObject({
+      status: 2,
+      stderr: `tally: can't open file '${folder}/none.py': [Errno 2] No such file or directory\n`,
+    });
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    expect(run(['empty'])).toMatchObject({
+      status: 1,
+      stderr: `tally: can't find '__main__' module in '${folder}/empty'\n`,
+    });
+    for (const bytes of [new Uint8Array([120, 61, 34, 0xff, 34, 10]), new TextEncoder().encode('print(1)\0\n')]) {
+      const r = run([file('bad.py', bytes)]);
+      expect(r.status).toBe(1);
+      expect(r.stderr).toContain('SyntaxError: ');
+      expect(r.stderr).not.toContain('    at ');
+    }
+    expect(run(['--nope']).status).toBe(2);
+  },
+  SLOW,
+);
+
+test(
+  'output that nobody takes',
+  () => {
+    const r = spawnSync('bash', ['-c', `"${process.execPath}" "${tally}" -c 'print(1)' > /dev/full`], {
+      encoding: 'utf8',
+    });
+    expect(r.status).toBe(120);
+    expect(r.stderr).toContain('OSError: [Errno 28] No space left on device');
+    const program = 'for i in range(100000): print(i)';
+    const head = spawnSync('bash', ['-c', `"${process.execPath}" "${tally}" -c '${program}' | head -1`], {
+      encoding: 'utf8',
+    });
+    expect(head.stdout).toBe('0\n');
+    expect(head.stderr).toContain('BrokenPipeError');
+  },
+  SLOW,
+);
+
+test(
+  'the prompt, line by line',
+  () => {
+    const r = run(['-iq'], 'x = 333333\nimport sys\nsys.getrefcount(x)\nif x:\n  "in"\n\n1/0\n_\nexit(4)\n');
+    expect(r.stdout).toBe("2\n'in'\n'in'\n");
+    expect(r.stderr).toContain('ZeroDivisionError');
+    expect(r.stderr.startsWith('>>> >>> >>> >>> ... ... >>> ')).toBe(true);
+    expect(r.status).toBe(4);
+  },
+  SLOW,
+);
+
+test(
+  'why, its JSON, pools, the census',
+  () => {
+    const r = run(['why', '--audit', '-c', 'x = [1, 2]\ny = {"k": x}', 'x']);
+    expect(r.stdout).toMatch(/reference count 2\n/);
+    expect(r.stdout.trimEnd().split('\n').at(-1)).toBe('found 2 = stored 2');
+    expect(r.status).toBe(0);
+    const report = JSON.parse(run(['why', '-c', 'x = [1, 2]', 'x', '--json']).stdout);
+    expect(report).toMatchObject({ type: 'list', count: 1, found: 1 });
+    expect(run(['why', '-c', 'x = 1', 'nope']).status).toBe(1);
+    expect(run(['pools', '-c', 'pass']).stdout).toContain('block size');
+  },
+  SLOW,
+);
+
+test(
+  'interrupts: a tight loop, a nap, reading; the uncaught one ends by the signal',
+  async () => {
+    const name = file(
+      'sig.py',
+      [
+        'import sys, time',
+        'def loop():',
+        '    while True: pass',
+        'for f in (loop, lambda: time.sleep(60), lambda: sys.stdin.readline(), lambda: 7 ** 10 ** 8):',
+        '    print("go", flush=True)',
+        '    try: f()',
+        '    except KeyboardInterrupt: pass',
+        'print("last", flush=True)',
+        'loop()',
+      ].join('\n'),
+    );
+    const child = spawn(process.execPath, [tally, name], { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
+    let out = '';
+    child.stdout.on('data', (data: Uint8Array) => {
+      out += new TextDecoder().decode(data);
+      setTimeout(() => child.kill('SIGINT'), 150);
+    });
+    const signal = await new Promise((done) => child.on('exit', (_status, s) => done(s)));
+    expect(out).toBe('go\ngo\ngo\ngo\nlast\n');
+    expect(signal).toBe('SIGINT');
+  },
+  SLOW,
+);
+
+test(
+  'the library: programs, globals, exceptions, why',
+  () => {
+    const name = file(
+      'embed.mjs',
+      `import { createInterpreter } from './dist/index.js';
+let out = '';
+const py = createInterpreter({ stdout: (t) => (out += t), files: { '/lib/m.py': 'v = 5' }, path: ['/lib'] });
+py.set('given', { a: [1, 2.5, null, 'é'] });
+py.run('import m\\nx = [given["a"], m.v]\\nprint(x)');
+let error = '';
+try { py.run('1/0', 'f.py'); } catch (e) { error = e.traceback; }
+const why = py.why('x');
+const result = { x: py.get('x'), none: py.get('y') === undefined, sum: py.evaluate('2**70') === 2n ** 70n, error, count: why.count, found: why.found, audit: py.audit() };
+py.close();
+console.log(JSON.stringify({ ...result, out }));`,
+    );
+    const r = spawnSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' });
+    expect(JSON.parse(r.stdout)).toEqual({
+      x: [[1, 2.5, null, 'é'], 5],
+      none: true,
+      sum: true,
+      error: expect.stringContaining('ZeroDivisionError: division by zero'),
+      count: 1,
+      found: 1,
+      audit: null,
+      out: "[[1, 2.5, None, 'é'], 5]\n",
+    });
+  },
+  SLOW,
+);
