@@ -20,6 +20,7 @@ import type { MethodDescrData } from './descr.ts';
 import type { PyStr } from './dict.ts';
 import type { NativeData } from './native.ts';
 import { type Held, type Owned, type PyObject, type PyType, dup } from './refs.ts';
+import type { CallSlot } from './type.ts';
 import type { VM } from './vm.ts';
 
 /** The payload of a bound method. */
@@ -39,6 +40,26 @@ export function call(
   if (type === FUNCTION) return vm.callFunction(callee, args, kwnames);
   const f = type.v.slots.call;
   if (f === null) return vm.raise('TypeError', `'${type.v.fullName}' object is not callable`);
+  if (type.v.heapType) {
+    // An object that is its own `__call__` never gets to a Python frame.
+    vm.enter(' while calling a Python object');
+    try {
+      return packed(vm, f, callee, args, kwnames);
+    } finally {
+      vm.leave();
+    }
+  }
+  return packed(vm, f, callee, args, kwnames);
+}
+
+/** Calls through the slot; for callees that take a tuple each argument has one more holder meanwhile. */
+function packed(
+  vm: VM,
+  f: CallSlot,
+  callee: PyObject,
+  args: readonly PyObject[],
+  kwnames: readonly PyStr[] | null,
+): Owned {
   if (args.length === 0 || !packsArguments(callee, args.length, kwnames)) return f(vm, callee, args, kwnames);
   const mark = vm.mark();
   for (const a of args) vm.keep(dup(a));

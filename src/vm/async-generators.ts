@@ -18,7 +18,15 @@ import { type Held, type Owned, type PyObject, drop, dup, hold, inTransit, share
 import { none } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
 import { addTraceback, landed, restoreHandlers } from './errors.ts';
-import { type GeneratorData, type PyGenerator, genSend, genThrow, takeResult, thrownException } from './generators.ts';
+import {
+  type GeneratorData,
+  type PyGenerator,
+  genSend,
+  genThrow,
+  setResult,
+  takeResult,
+  thrownException,
+} from './generators.ts';
 import { S, popNative, push, push1 } from './state.ts';
 
 export const WRAPPED_VALUE = staticType('async_generator_wrapped_value');
@@ -112,7 +120,7 @@ function unwrap(g: GeneratorData, x: Owned | null): Owned | null {
   }
   if (x.type !== WRAPPED_VALUE) return x;
   g.runningAsync = false;
-  S.result = dup((x.v as WrappedData).value as PyObject);
+  setResult(dup((x.v as WrappedData).value as PyObject));
   drop(x);
   return null;
 }
@@ -214,7 +222,7 @@ function closing(g: GeneratorData, step: () => Owned | null): Owned | null {
     g.runningAsync = false;
     if (!isEnd(exc)) return vm.rethrowTake(exc);
     drop(exc);
-    S.result = none();
+    setResult(none());
     return null;
   }
   // What it returned, None, stands in `S.result`.
@@ -237,7 +245,7 @@ export function athrowSend(o: PyAthrow, sent: PyObject): Owned | null {
   const g = generator.v;
   if (g.frame === null) {
     d.state = CLOSED;
-    S.result = none();
+    setResult(none());
     return null;
   }
   const args = d.args as PyTuple | null;
@@ -253,8 +261,8 @@ export function athrowSend(o: PyAthrow, sent: PyObject): Owned | null {
     }
     g.runningAsync = true;
     if (args !== null) {
-      const exc = thrownByArguments(args);
-      return advance(d, () => unwrapped(g, () => genThrow(generator, dup(vm.keep(exc)), false)));
+      const exc = vm.keep(thrownByArguments(args));
+      return advance(d, () => unwrapped(g, () => genThrow(generator, dup(exc), false)));
     }
     g.closed = true;
     return advance(d, () => closing(g, () => genThrow(generator, vm.newException('GeneratorExit', null), false)));
@@ -366,7 +374,7 @@ export function asyncStop(e: unknown, f: RunningFrame, depth: number, saved: num
   // Whoever else holds it finds this frame in its traceback.
   if (exc.rc > 1 && S.reraised !== exc) addTraceback(exc as PyException, f);
   S.reraised = null;
-  inTransit.push(exc);
+  inTransit.push(exc as PyObject);
   f.meta.clearSlots(f, depth);
   popNative(f.sp);
   restoreHandlers(f, saved);

@@ -7,7 +7,7 @@ import { genericGetAttr, genericSetAttr, lookupType, shapeWith } from '../object
 import { type Held, type Owned, type PyObject, type PyType, drop, dropBefore, dup, hold } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { popNative, push1, push2 } from './state.ts';
+import { failOperands, popNative, popOperands, push1, push2 } from './state.ts';
 
 /** How many shapes one place in the code remembers. */
 const WAYS = 4;
@@ -141,9 +141,13 @@ function storeAttrSlow(cache: StoreCache, o: Owned, value: Owned): void {
       }
     }
   }
-  const base = push2(o, value);
-  setAttr(vm, o, cache.name, value);
-  popNative(base);
+  const base = push2(value, o);
+  try {
+    setAttr(vm, o, cache.name, value);
+  } catch (e) {
+    failOperands(base, 2, e);
+  }
+  popOperands(base, 2);
 }
 
 export function deleteAttr(o: Owned, name: PyStr): void {

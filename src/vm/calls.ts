@@ -9,17 +9,25 @@ import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from 
 import type { MethodDescrData } from '../object/descr.ts';
 import { type PyDict, type PyList, type PyStr, type PyTuple, dictSetNameTake, findName } from '../object/dict.ts';
 import type { NativeData } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, drop, dropBefore, dup } from '../object/refs.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { bind, enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative, push, push1, push2, push3, push4, pushCall } from './state.ts';
+import { S, popNative, popOperands, push, push1, push2, push3, push4, pushCall } from './state.ts';
 
-/** Ends callee and arguments after a native call: what it kept, the arguments in order, the callee. */
-function finish(base: number, n: number, result: PyObject): void {
+/**
+ * Ends callee and arguments after a call of something native: what it kept, and then the callee and the arguments in
+ * order. CPython's forms for built-in functions and methods end the callee last.
+ */
+function finish(base: number, n: number, result?: PyObject): void {
   const stack = S.stack;
+  const c = stack[base] as Held;
+  if (c.type !== BUILTIN && c.type !== METHOD_DESCRIPTOR) {
+    popOperands(base, n + 1, result);
+    return;
+  }
   const end = base + 1 + n;
   if (S.sp > end) popNative(end, result);
   for (let i = base + 1; i < end; i++) {
@@ -27,10 +35,15 @@ function finish(base: number, n: number, result: PyObject): void {
     stack[i] = null;
     dropBefore(x, result);
   }
-  const c = stack[base] as Held;
   stack[base] = null;
   S.sp = base;
   dropBefore(c, result);
+}
+
+/** As `finish` when the call raised `error`, which is thrown on. */
+function fail(base: number, n: number, error: unknown): never {
+  if (error instanceof PyObject) finish(base, n);
+  throw error;
 }
 
 export function call0(c: Owned): Owned {
@@ -45,10 +58,14 @@ export function call0(c: Owned): Owned {
   }
   const base = push1(c);
   let r: Owned;
-  if (t === BUILTIN && (c.v as NativeData).decl.fast0 !== null) {
-    const n = c.v as NativeData;
-    r = (n.decl.fast0 as (v: typeof vm, self: PyObject) => Owned)(vm, n.self);
-  } else r = call(vm, c, [], null);
+  try {
+    if (t === BUILTIN && (c.v as NativeData).decl.fast0 !== null) {
+      const n = c.v as NativeData;
+      r = (n.decl.fast0 as (v: typeof vm, self: PyObject) => Owned)(vm, n.self);
+    } else r = call(vm, c, [], null);
+  } catch (e) {
+    return fail(base, 0, e);
+  }
   finish(base, 0, r);
   return r;
 }
@@ -68,10 +85,14 @@ export function call1(c: Owned, a: Owned): Owned {
   }
   const base = push2(c, a);
   let r: Owned;
-  if (t === BUILTIN && (c.v as NativeData).decl.fast1 !== null) {
-    const n = c.v as NativeData;
-    r = (n.decl.fast1 as (v: typeof vm, self: PyObject, a: PyObject) => Owned)(vm, n.self, a);
-  } else r = call(vm, c, [a], null);
+  try {
+    if (t === BUILTIN && (c.v as NativeData).decl.fast1 !== null) {
+      const n = c.v as NativeData;
+      r = (n.decl.fast1 as (v: typeof vm, self: PyObject, a: PyObject) => Owned)(vm, n.self, a);
+    } else r = call(vm, c, [a], null);
+  } catch (e) {
+    return fail(base, 1, e);
+  }
   finish(base, 1, r);
   return r;
 }
@@ -91,10 +112,14 @@ export function call2(c: Owned, a: Owned, b: Owned): Owned {
   }
   const base = push3(c, a, b);
   let r: Owned;
-  if (t === BUILTIN && (c.v as NativeData).decl.fast2 !== null) {
-    const n = c.v as NativeData;
-    r = (n.decl.fast2 as (v: typeof vm, self: PyObject, a: PyObject, b: PyObject) => Owned)(vm, n.self, a, b);
-  } else r = call(vm, c, [a, b], null);
+  try {
+    if (t === BUILTIN && (c.v as NativeData).decl.fast2 !== null) {
+      const n = c.v as NativeData;
+      r = (n.decl.fast2 as (v: typeof vm, self: PyObject, a: PyObject, b: PyObject) => Owned)(vm, n.self, a, b);
+    } else r = call(vm, c, [a, b], null);
+  } catch (e) {
+    return fail(base, 2, e);
+  }
   finish(base, 2, r);
   return r;
 }
@@ -122,7 +147,12 @@ export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null
     return callKw(func, [self, ...args], kwnames);
   }
   const base = pushCall(c, args);
-  const r = call(vm, c, args, kwnames);
+  let r: Owned;
+  try {
+    r = call(vm, c, args, kwnames);
+  } catch (e) {
+    return fail(base, args.length, e);
+  }
   finish(base, args.length, r);
   return r;
 }
@@ -141,7 +171,12 @@ export function callMethod0(m: PyObject, o: Owned): Owned {
   const fast = fastMethod(m, 'fast0');
   if (fast === null) return call1(dup(m), o);
   const base = push2(dup(m), o);
-  const r = fast(vm, o);
+  let r: Owned;
+  try {
+    r = fast(vm, o);
+  } catch (e) {
+    return fail(base, 1, e);
+  }
   finish(base, 1, r);
   return r;
 }
@@ -150,7 +185,12 @@ export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned {
   const fast = fastMethod(m, 'fast1');
   if (fast === null) return call2(dup(m), o, a);
   const base = push3(dup(m), o, a);
-  const r = fast(vm, o, a);
+  let r: Owned;
+  try {
+    r = fast(vm, o, a);
+  } catch (e) {
+    return fail(base, 2, e);
+  }
   finish(base, 2, r);
   return r;
 }
@@ -159,7 +199,12 @@ export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned {
   const fast = fastMethod(m, 'fast2');
   if (fast === null) return call3(dup(m), o, a, b);
   const base = push4(dup(m), o, a, b);
-  const r = fast(vm, o, a, b);
+  let r: Owned;
+  try {
+    r = fast(vm, o, a, b);
+  } catch (e) {
+    return fail(base, 3, e);
+  }
   finish(base, 3, r);
   return r;
 }

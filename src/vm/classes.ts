@@ -1,5 +1,5 @@
 /** `__build_class__`: the class statement after its bases and keywords have been evaluated. */
-import { isSubtype, isType, reprText, setItem, typeName } from '../object/abstract.ts';
+import { isStr, isSubtype, isType, reprText, setItem, typeName } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
 import { CELL, FUNCTION, NONE, TYPE } from '../object/core-types.ts';
@@ -32,12 +32,15 @@ export const buildClass = def(
 /** Makes a class. Arguments are borrowed. */
 export function build(
   vm: VM,
-  func: PyObject,
-  className: PyObject,
+  func: PyObject | undefined,
+  className: PyObject | undefined,
   origBases: readonly PyObject[],
   kwds: readonly KeywordArgument[],
 ): Owned {
+  if (func === undefined || className === undefined)
+    return vm.raise('TypeError', '__build_class__: not enough arguments');
   if (func.type !== FUNCTION) return vm.raise('TypeError', '__build_class__: func must be a function');
+  if (!isStr(className)) return vm.raise('TypeError', '__build_class__: name is not a string');
   const orig = vm.keep(tuple(origBases));
   const updated = updateBases(vm, orig);
   if (updated === orig) drop(updated);

@@ -228,6 +228,11 @@ function escaped(e: unknown, kind: Kind): never {
   return throwTake(error);
 }
 
+/** Sets what `takeResult` gives; the reference moves in. @nothrow @keeps */
+export function setResult(value: Owned): void {
+  S.result = value as PyObject;
+}
+
 /** The value that the generator resumed last returned with. */
 export function takeResult(): Owned {
   const r = S.result as Owned;

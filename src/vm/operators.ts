@@ -24,7 +24,7 @@ import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { pow as floatPow } from '../numeric/float.ts';
-import { popNative, push, push1, push2, push3 } from './state.ts';
+import { failOperands, popNative, popOperands, push, push1, push2, push3 } from './state.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -201,26 +201,46 @@ export function neg(a: PyObject): Owned | null {
 
 export function binarySlow(op: string, a: Owned, b: Owned): Owned {
   const base = push2(a, b);
-  const r = binary(vm, BINARY[op], a, b);
-  popNative(base, r);
+  let r: Owned;
+  try {
+    r = binary(vm, BINARY[op], a, b);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2, r);
   return r;
 }
 export function inplaceSlow(op: string, a: Owned, b: Owned): Owned {
   const base = push2(a, b);
-  const r = inplace(vm, BINARY[op], a, b);
-  popNative(base, r);
+  let r: Owned;
+  try {
+    r = inplace(vm, BINARY[op], a, b);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2, r);
   return r;
 }
 export function powSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
-  const r = power(vm, a, b, NONE);
-  popNative(base, r);
+  let r: Owned;
+  try {
+    r = power(vm, a, b, NONE);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2, r);
   return r;
 }
 export function powInplaceSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
-  const r = power(vm, a, b, NONE, true);
-  popNative(base, r);
+  let r: Owned;
+  try {
+    r = power(vm, a, b, NONE, true);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2, r);
   return r;
 }
 const UNARY = {
@@ -273,17 +293,27 @@ function sameText(a: PyStr, b: PyStr): boolean {
 
 export function compareSlow(a: Owned, b: Owned, op: CompareOp): Owned {
   const base = push2(a, b);
-  const r = compare(vm, a, b, op);
-  popNative(base, r);
+  let r: Owned;
+  try {
+    r = compare(vm, a, b, op);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2, r);
   return r;
 }
 /** Truth of a comparison's result (no identity shortcut: the operator's own answer counts). */
 export function compareTruth(a: Owned, b: Owned, op: CompareOp): boolean {
   const base = push2(a, b);
-  const r = compare(vm, a, b, op);
-  push(r);
-  const t = r === TRUE || (r !== FALSE && isTrue(vm, r));
-  popNative(base);
+  let t: boolean;
+  try {
+    const r = compare(vm, a, b, op);
+    push(r);
+    t = r === TRUE || (r !== FALSE && isTrue(vm, r));
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2);
   return t;
 }
 
@@ -298,8 +328,13 @@ export function containsFast(x: PyObject, container: PyObject): 0 | 1 | 2 {
 }
 export function containsTruth(x: Owned, container: Owned): boolean {
   const base = push2(x, container);
-  const r = contains(vm, container, x);
-  popNative(base);
+  let r: boolean;
+  try {
+    r = contains(vm, container, x);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2);
   return r;
 }
 
@@ -432,8 +467,13 @@ function findInt(d: PyDict['v'], v: number): number {
 
 export function subscriptSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
-  const r = getItem(vm, a, b);
-  popNative(base, r);
+  let r: Owned;
+  try {
+    r = getItem(vm, a, b);
+  } catch (e) {
+    return failOperands(base, 2, e);
+  }
+  popOperands(base, 2, r);
   return r;
 }
 
@@ -456,12 +496,20 @@ export function storeItem(owner: PyObject, key: PyObject, value: Owned): boolean
 }
 
 export function storeSubscript(owner: Owned, key: Owned, value: Owned): void {
-  const base = push3(owner, key, value);
-  setItem(vm, owner, key, value);
-  popNative(base);
+  const base = push3(value, owner, key);
+  try {
+    setItem(vm, owner, key, value);
+  } catch (e) {
+    failOperands(base, 3, e);
+  }
+  popOperands(base, 3);
 }
 export function deleteSubscript(owner: Owned, key: Owned): void {
   const base = push2(owner, key);
-  delItem(vm, owner, key);
-  popNative(base);
+  try {
+    delItem(vm, owner, key);
+  } catch (e) {
+    failOperands(base, 2, e);
+  }
+  popOperands(base, 2);
 }

@@ -49,7 +49,10 @@ export function addBuiltins(vm: VM, globals: PyDict): void {
 
 /** Runs a class body in a namespace; gives what it returns: the `__class__` cell or None. */
 export function runClassBody(fn: PyObject, ns: PyObject): Owned {
-  const code = (fn.v as FuncData).code as unknown as PyCode;
+  const data = fn.v as FuncData;
+  const code = data.code as unknown as PyCode;
+  // Any function may be given to __build_class__; only class bodies use the namespace.
+  if (!(code.v.unit as UnitCode).info.hasNamespace) return data.run(dup(fn));
   return instantiate(code)(dup(fn), dup(ns));
 }
 

@@ -203,11 +203,7 @@ export function dictUpdate(d: PyDict, other: Owned): void {
   popNative(base);
 }
 export function makeSlice(start: Owned, stop: Owned, step: Owned): Owned {
-  const r = newSlice(start, stop, step);
-  drop(start);
-  drop(stop);
-  drop(step);
-  return r;
+  return newSliceTake(start, stop, step);
 }
 
 // --- f-strings ---------------------------------------------------------------------------------------------------

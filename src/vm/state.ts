@@ -2,7 +2,7 @@
  * The interpreter's registers. Generated code reads and writes them directly, so they live in one object of fixed shape.
  */
 import type { RunningFrame } from '../object/exc.ts';
-import { type Held, type Owned, type PyObject, dropBefore } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, dropBefore } from '../object/refs.ts';
 
 /** One level of exception handling: what `sys.exception()` shows. Generators bring a level of their own. */
 export class HandledLevel {
@@ -117,4 +117,26 @@ export function popNativeUp(base: number, result?: PyObject | null): void {
     if (x !== null) dropBefore(x, result);
   }
   S.sp = base;
+}
+
+/**
+ * Ends what natives kept above `n` operands that stand at `base`, and then the operands, the first first: the order in
+ * which CPython's instructions end their inputs. `result` is on its way meanwhile.
+ */
+export function popOperands(base: number, n: number, result?: PyObject | null): void {
+  const end = base + n;
+  if (S.sp > end) popNative(end, result);
+  const stack = S.stack;
+  for (let i = base; i < end; i++) {
+    const x = stack[i] as Held;
+    stack[i] = null;
+    if (x !== null) dropBefore(x, result);
+  }
+  S.sp = base;
+}
+
+/** As `popOperands` when the operation raised `error`, which is thrown on. Stops run nothing of Python's any more. */
+export function failOperands(base: number, n: number, error: unknown): never {
+  if (error instanceof PyObject) popOperands(base, n);
+  throw error;
 }

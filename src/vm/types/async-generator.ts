@@ -26,7 +26,7 @@ import {
   wrappedLayout,
 } from '../async-generators.ts';
 import { type PyGenerator, genFinalize, generatorLayout, sendSlots, takeResult } from '../generators.ts';
-import { S, popNative } from '../state.ts';
+import { S, popNative, push } from '../state.ts';
 import { commonGetsets, commonMethods, generatorRepr, raiseStop, sendThrowClose, warnThrow } from './generator.ts';
 
 const ATHROW_WARNING = 'the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.';
@@ -89,9 +89,9 @@ function defineAwaitable<T extends PyAsend | PyAthrow>(type: PyType, o: Operatio
   );
   sendSlots.set(type, (self, sent) => {
     const base = S.sp;
-    S.stack[S.sp++] = sent;
+    push(sent);
     const x = o.send(self as T, sent);
-    popNative(base);
+    popNative(base, x);
     return x;
   });
   defineType(type, {
