@@ -132,6 +132,11 @@ export function hold<T extends PyObject>(x: Owned<T>): Held<T> {
   return x as unknown as Held<T>;
 }
 
+/** Moves an owned reference, if there is one, into a field. @nothrow */
+export function holdOpt<T extends PyObject>(x: Owned<T> | null): Held<T> | null {
+  return x as unknown as Held<T> | null;
+}
+
 /** Moves a reference out of a field that the caller has just emptied or overwritten. */
 export function unhold<T extends PyObject>(x: Held<T>): Owned<T> {
   return x as unknown as Owned<T>;
@@ -141,6 +146,27 @@ export function unhold<T extends PyObject>(x: Held<T>): Owned<T> {
 export function share<T extends PyObject>(x: T): Held<T> {
   x.rc++;
   return x as unknown as Held<T>;
+}
+
+/** A new reference to each of several objects, in an array of their own. @nothrow */
+export function dupAll<T extends PyObject>(xs: readonly T[]): Owned<T>[] {
+  for (let i = 0; i < xs.length; i++) xs[i].rc++;
+  return xs.slice() as Owned<T>[];
+}
+
+/**
+ * Gives a reference to the runtime itself, which keeps it for good: static types, singletons, tables of shared objects. Where
+ * the census is to find it, is up to the caller. @nothrow
+ */
+export function forRuntime<T extends PyObject>(x: Owned<T>): T {
+  return x;
+}
+
+/**
+ * Lets a table that does not count (interned strings) point at an object, which takes itself out of it when it dies. @nothrow
+ */
+export function uncounted<T extends PyObject>(x: T): T {
+  return x;
 }
 
 /** Calls a fresh allocation owned. For heap.ts only. */
@@ -177,6 +203,11 @@ export function dropAll(items: readonly (Owned | Held)[]): void {
   }
 }
 
+/** Ends those of several references that there are, last to first. */
+export function dropPresent(items: readonly (Owned | Held | null | undefined)[]): void {
+  for (let i = items.length - 1; i >= 0; i--) dropOpt(items[i]);
+}
+
 /** Ends all references of an array, first to last. */
 export function dropEach(items: readonly (Owned | Held)[]): void {
   for (let i = 0; i < items.length; i++) {
@@ -188,4 +219,8 @@ export function dropEach(items: readonly (Owned | Held)[]): void {
 /** Moves an array of owned references into a field. */
 export function holdAll<T extends PyObject>(xs: Owned<T>[]): Held<T>[] {
   return xs as unknown as Held<T>[];
+}
+/** Moves all references out of an array that was a field's, and of which the caller has just become the only user. @nothrow */
+export function unholdAll<T extends PyObject>(xs: Held<T>[]): Owned<T>[] {
+  return xs as unknown as Owned<T>[];
 }
