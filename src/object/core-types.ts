@@ -4,11 +4,13 @@
  */
 import type { DictData, PyTuple } from './dict.ts';
 import { FreeList, sizeClass } from './heap.ts';
-import { type Held, PyObject, type PyType } from './refs.ts';
+import { type Held, type PyObject, type PyType, forRuntime } from './refs.ts';
 import { TypeData } from './type.ts';
 
 const placeholder = null as unknown as PyType;
-export const TYPE: PyType = sizeClass(512 + 400).alloc(placeholder, new TypeData('type', 'builtins', false));
+export const TYPE: PyType = forRuntime(
+  sizeClass(512 + 400).alloc(placeholder, new TypeData('type', 'builtins', false)),
+);
 TYPE.type = TYPE;
 
 /** Every static type; the runtime holds one reference to each. */
@@ -16,7 +18,7 @@ export const staticTypes: PyType[] = [TYPE];
 
 /** Makes an empty static type. Its one reference is the runtime's. */
 export function staticType(name: string, module = 'builtins'): PyType {
-  const type = sizeClass(512 + 400).alloc(TYPE, new TypeData(name, module, false));
+  const type: PyType = forRuntime(sizeClass(512 + 400).alloc(TYPE, new TypeData(name, module, false)));
   staticTypes.push(type);
   return type;
 }
@@ -74,11 +76,11 @@ INT.v.blocks = sizeClass(32);
 /** Singletons: one object each, held by the runtime. */
 NONE_TYPE.v.blocks = NOT_IMPLEMENTED_TYPE.v.blocks = ELLIPSIS_TYPE.v.blocks = sizeClass(16);
 BOOL.v.blocks = sizeClass(32);
-export const NONE: PyObject<null> = sizeClass(16).alloc(NONE_TYPE, null);
-export const NOT_IMPLEMENTED: PyObject<null> = sizeClass(16).alloc(NOT_IMPLEMENTED_TYPE, null);
-export const ELLIPSIS: PyObject<null> = sizeClass(16).alloc(ELLIPSIS_TYPE, null);
-export const TRUE: PyObject<number> = sizeClass(32).alloc(BOOL, 1);
-export const FALSE: PyObject<number> = sizeClass(32).alloc(BOOL, 0);
+export const NONE: PyObject<null> = forRuntime(sizeClass(16).alloc(NONE_TYPE, null));
+export const NOT_IMPLEMENTED: PyObject<null> = forRuntime(sizeClass(16).alloc(NOT_IMPLEMENTED_TYPE, null));
+export const ELLIPSIS: PyObject<null> = forRuntime(sizeClass(16).alloc(ELLIPSIS_TYPE, null));
+export const TRUE: PyObject<number> = forRuntime(sizeClass(32).alloc(BOOL, 1));
+export const FALSE: PyObject<number> = forRuntime(sizeClass(32).alloc(BOOL, 0));
 
 /** Payload names used everywhere. */
 export type PyInt = PyObject<number | bigint>;
