@@ -1,7 +1,7 @@
 /** The payloads of code objects, functions and cells: what the compiler makes and the interpreter runs. */
 import type { PyDict, PyStr, PyTuple } from './dict.ts';
 import { heldFields } from './layout.ts';
-import type { Held, Owned, PyObject } from './refs.ts';
+import { type Held, type Owned, type PyObject, holdOpt } from './refs.ts';
 
 export type PyCode = PyObject<CodeData>;
 export type PyFunction = PyObject<FuncData>;
@@ -134,7 +134,7 @@ export class CellData {
   /** null = empty. */
   value: Held | null;
   constructor(value: Owned | null) {
-    this.value = value as Held | null;
+    this.value = holdOpt(value);
   }
 }
 export const cellLayout = heldFields<CellData>()('value');
