@@ -16,31 +16,26 @@ import {
 } from './core-types.ts';
 import { DictData, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
 import { alloc, allocSized, hooks, sizeClass, track } from './heap.ts';
-import { Flag, type Held, type Owned, type PyObject, dup } from './refs.ts';
+import { Flag, type Owned, type PyObject, dup, dupAll, forRuntime, holdAll, uncounted } from './refs.ts';
 import type { PyInt } from './core-types.ts';
 
 // --- Singletons --------------------------------------------------------------------------------------------------
 
 /** A new reference to None. @nothrow */
 export function none(): Owned {
-  NONE.rc++;
-  return NONE as unknown as Owned;
+  return dup(NONE);
 }
 /** A new reference to True or False. @nothrow */
 export function bool(b: boolean): Owned {
-  const o = b ? TRUE : FALSE;
-  o.rc++;
-  return o as unknown as Owned;
+  return dup(b ? TRUE : FALSE);
 }
 /** A new reference to NotImplemented. @nothrow */
 export function notImplemented(): Owned {
-  NOT_IMPLEMENTED.rc++;
-  return NOT_IMPLEMENTED as unknown as Owned;
+  return dup(NOT_IMPLEMENTED);
 }
 /** A new reference to Ellipsis. @nothrow */
 export function ellipsis(): Owned {
-  ELLIPSIS.rc++;
-  return ELLIPSIS as unknown as Owned;
+  return dup(ELLIPSIS);
 }
 
 // --- Numbers -----------------------------------------------------------------------------------------------------
@@ -50,7 +45,7 @@ export const SMALL_MAX = 256;
 /** The shared small integers; the table holds one reference to each. */
 export const smallInts: PyInt[] = [];
 for (let i = SMALL_MIN; i <= SMALL_MAX; i++) {
-  const o = sizeClass(32).alloc(INT, i as number | bigint);
+  const o: PyInt = forRuntime(sizeClass(32).alloc(INT, i as number | bigint));
   o.flags = Flag.IMMORTAL;
   smallInts.push(o);
 }
@@ -60,17 +55,14 @@ const floats = FLOAT.v.blocks;
 
 /** An int from a JavaScript integer that is safe (|v| <= 2^53 - 1). @nothrow */
 export function int(v: number): Owned<PyInt> {
-  if (v >= SMALL_MIN && v <= SMALL_MAX) {
-    const o = smallInts[v - SMALL_MIN];
-    o.rc++;
-    return o as Owned<PyInt>;
-  }
+  if (v >= SMALL_MIN && v <= SMALL_MAX) return dup(smallInts[v - SMALL_MIN]);
   return intClass.alloc<number | bigint>(INT, v);
 }
 
 /** An int from a JavaScript bigint of any size. @nothrow */
 export function intFromBig(v: bigint): Owned<PyInt> {
   if (v >= -9007199254740991n && v <= 9007199254740991n) return int(Number(v));
+  if (v > -0x1000000000000000n && v < 0x1000000000000000n) return intClass.alloc<number | bigint>(INT, v);
   const digits = Math.ceil(bitLength(v) / 30);
   return allocSized<number | bigint>(INT, v, 24 + 4 * digits);
 }
@@ -110,7 +102,7 @@ export function str(s: string): Owned<PyStr> {
 let empty: PyStr | null = null;
 function emptyStr(): PyStr {
   if (empty === null) {
-    empty = allocSized(STR, '', 41);
+    empty = forRuntime(allocSized(STR, '', 41));
     empty.flags = Flag.IMMORTAL | Flag.INTERNED;
     interned.set('', empty);
   }
@@ -122,7 +114,7 @@ export function latin1Char(c: number): PyStr {
   let o = latin1[c];
   if (o === undefined) {
     const s = String.fromCharCode(c);
-    o = allocSized(STR, s, 42);
+    o = forRuntime(allocSized(STR, s, 42));
     o.flags = Flag.IMMORTAL | Flag.INTERNED;
     interned.set(s, o);
     latin1[c] = o;
@@ -144,7 +136,7 @@ export function intern(s: string): Owned<PyStr> {
   const o = str(s);
   if ((o.flags & Flag.INTERNED) === 0) {
     o.flags |= Flag.INTERNED;
-    interned.set(s, o);
+    interned.set(s, uncounted(o));
   }
   return o;
 }
@@ -164,7 +156,7 @@ const names = new Map<string, PyStr>();
 export function name(s: string): PyStr {
   let o = names.get(s);
   if (o === undefined) {
-    o = intern(s);
+    o = forRuntime(intern(s));
     names.set(s, o);
   }
   return o;
@@ -184,7 +176,7 @@ const byteChars: (PyObject<Uint8Array> | undefined)[] = [];
 export function bytes(v: Uint8Array): Owned<PyObject<Uint8Array>> {
   if (v.length === 0) {
     if (emptyBytesObject === null) {
-      emptyBytesObject = allocSized(BYTES, v, 33);
+      emptyBytesObject = forRuntime(allocSized(BYTES, v, 33));
       emptyBytesObject.flags = Flag.IMMORTAL;
     }
     return dup(emptyBytesObject);
@@ -192,7 +184,7 @@ export function bytes(v: Uint8Array): Owned<PyObject<Uint8Array>> {
   if (v.length === 1) {
     let o = byteChars[v[0]];
     if (o === undefined) {
-      o = allocSized(BYTES, v, 34);
+      o = forRuntime(allocSized(BYTES, v, 34));
       o.flags = Flag.IMMORTAL;
       byteChars[v[0]] = o;
     }
@@ -209,35 +201,35 @@ export function sharedBytes(): readonly PyObject[] {
 
 // --- Containers --------------------------------------------------------------------------------------------------
 
-export const EMPTY_TUPLE: PyTuple = allocSized<Held[]>(TUPLE, [], 24);
+export const EMPTY_TUPLE: PyTuple = forRuntime(allocSized(TUPLE, [], 24));
 EMPTY_TUPLE.flags = Flag.IMMORTAL;
 
 /** A tuple of owned items, which move in. @nothrow */
 export function tupleTake(items: Owned[]): Owned<PyTuple> {
   if (items.length === 0) return dup(EMPTY_TUPLE);
-  const o = allocSized(TUPLE, items as unknown as Held[], 40 + 8 * items.length);
+  const n = items.length;
+  const o = allocSized(TUPLE, holdAll(items), 40 + 8 * n);
   track(o);
   return o;
 }
 
 /** A tuple of borrowed items. @nothrow */
 export function tuple(items: readonly PyObject[]): Owned<PyTuple> {
-  for (const x of items) x.rc++;
-  return tupleTake(items.slice() as unknown as Owned[]);
+  return tupleTake(dupAll(items));
 }
 
 /** A list of owned items; the array itself becomes the list's. @nothrow */
 export function listTake(items: Owned[]): Owned<PyList> {
-  const o = alloc(LIST, items as unknown as Held[]);
-  o.aux = items.length;
+  const n = items.length;
+  const o = alloc(LIST, holdAll(items));
+  o.aux = n;
   track(o);
   return o;
 }
 
 /** A list of borrowed items. @nothrow */
 export function list(items: readonly PyObject[]): Owned<PyList> {
-  for (const x of items) x.rc++;
-  return listTake(items.slice() as unknown as Owned[]);
+  return listTake(dupAll(items));
 }
 
 /** An empty dict. Fill it with dict.ts, which tracks it when need be. @nothrow */
@@ -248,6 +240,7 @@ export function dict(): Owned<PyDict> {
 NONE.flags = TRUE.flags = FALSE.flags = ELLIPSIS.flags = NOT_IMPLEMENTED.flags = Flag.IMMORTAL;
 STR.v.itemSize = BYTES.v.itemSize = TUPLE.v.itemSize = 1;
 STR.v.atomic = BYTES.v.atomic = INT.v.atomic = FLOAT.v.atomic = BOOL.v.atomic = true;
+LIST.v.plainItems = TUPLE.v.plainItems = true;
 INT.v.itemSize = 4;
 INT.v.numberPool = intClass;
 FLOAT.v.numberPool = FLOAT.v.blocks;
