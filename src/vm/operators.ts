@@ -19,7 +19,7 @@ import {
 import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, hold, dup } from '../object/refs.ts';
+import { Flag, type Held, type Owned, type PyObject, drop, dropBefore, dup, hold } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
@@ -325,6 +325,13 @@ export function containsFast(x: PyObject, container: PyObject): 0 | 1 | 2 {
     return e === -2 ? 2 : e < 0 ? 0 : 1;
   }
   return 2;
+}
+/** `a is b`. */
+export function isTruth(a: Owned, b: Owned): boolean {
+  const same = (a as PyObject) === (b as PyObject);
+  dropBefore(a, b);
+  drop(b);
+  return same;
 }
 export function containsTruth(x: Owned, container: Owned): boolean {
   const base = push2(x, container);

@@ -327,7 +327,9 @@ function emitOneComparison(e: Emitter, op: CmpOperator, at: Position, r: string)
   const done = e.releaseText(b) + e.releaseText(a);
   const args = `${e.ownText(a)},${e.ownText(b)}`;
   if (op === 'Is' || op === 'IsNot') {
-    e.line(`${r}=${e.ref(a)}${op === 'Is' ? '===' : '!=='}${e.ref(b)};${done}`);
+    const sign = op === 'Is' ? '' : '!';
+    if (done === '') e.line(`${r}=${sign}(${e.ref(a)}===${e.ref(b)});`);
+    else e.line(e.spilled(`${e.pc(at)}${r}=${sign}isTruth(${args});`));
   } else if (op === 'In' || op === 'NotIn') {
     const slow = e.spilled(`${e.pc(at)}${r}=containsTruth(${args});`);
     e.line(`${r}=containsFast(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}else{${done}${r}=${r}===1;}`);
