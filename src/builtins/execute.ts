@@ -63,7 +63,7 @@ function evaluate(vm: VM, _self: PyObject, source: PyObject, globals?: PyObject,
     const message =
       globals.type.v.slots.mp_subscript === null
         ? 'globals must be a dict'
-        : 'globals must be a real dict; try eval(code, {}, mapping)';
+        : 'globals must be a real dict; try eval(expr, {}, mapping)';
     return vm.raise('TypeError', message);
   }
   const n = namespaces(vm, globals, locals);

@@ -2,11 +2,11 @@
 import { collect, compareBool, getIter, isTrue, iterNext } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
-import { checkPositional } from '../object/native-call.ts';
+import { bindKeywords, checkPositional } from '../object/native-call.ts';
 import { type KeywordArgument, def } from '../object/native.ts';
 import { type Owned, type PyObject, dup } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
-import { bool } from '../object/values.ts';
+import { bool, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { listSort } from '../types/list-sort.ts';
 
@@ -22,15 +22,21 @@ function someItem(vm: VM, iterable: PyObject, wanted: boolean): boolean {
   }
 }
 
+type Given = PyObject | undefined;
+const PICKING = {
+  min: def('min', '(*, key=None, default=None)', null, () => none()),
+  max: def('max', '(*, key=None, default=None)', null, () => none()),
+};
+
 function extreme(
   vm: VM,
   which: 'min' | 'max',
   op: CompareOp,
   args: readonly PyObject[],
-  keyArgument: PyObject | undefined,
-  fallback: PyObject | undefined,
+  keywords: readonly KeywordArgument[],
 ): Owned {
   checkPositional(vm, which, args.length, 1, Number.POSITIVE_INFINITY);
+  const [keyArgument, fallback] = keywords.length === 0 ? [] : (bindKeywords(vm, PICKING[which], keywords) as Given[]);
   const several = args.length > 1;
   if (several && fallback !== undefined) {
     return vm.raise('TypeError', `Cannot specify a default for ${which}() with multiple positional arguments`);
@@ -82,9 +88,9 @@ function sorted(vm: VM, _self: PyObject, args: readonly PyObject[], keywords: re
   return dup(items as PyObject);
 }
 
-type Pick = (vm: VM, self: PyObject, args: readonly PyObject[], key?: PyObject, fallback?: PyObject) => Owned;
-const min: Pick = (vm, _self, args, key, fallback) => extreme(vm, 'min', Op.LT, args, key, fallback);
-const max: Pick = (vm, _self, args, key, fallback) => extreme(vm, 'max', Op.GT, args, key, fallback);
+type Pick = (vm: VM, self: PyObject, args: readonly PyObject[], keywords: readonly KeywordArgument[]) => Owned;
+const min: Pick = (vm, _self, args, keywords) => extreme(vm, 'min', Op.LT, args, keywords);
+const max: Pick = (vm, _self, args, keywords) => extreme(vm, 'max', Op.GT, args, keywords);
 
 export const iterationFunctions = [
   def(
@@ -101,14 +107,14 @@ export const iterationFunctions = [
   ),
   def(
     'min',
-    '($module, *args, key=None, default=None)',
+    '($module, *args, **keywords)',
     'min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more positional arguments, return the smallest argument.',
     min,
     { hideSignature: true },
   ),
   def(
     'max',
-    '($module, *args, key=None, default=None)',
+    '($module, *args, **keywords)',
     'max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more positional arguments, return the largest argument.',
     max,
     { hideSignature: true },

@@ -1,5 +1,15 @@
 /** Built-in functions about single objects: identity, classes, attributes, iterators. */
-import { callSpecial, collect, getAttr, getIter, isStr, length, setAttr, typeName } from '../object/abstract.ts';
+import {
+  callSpecial,
+  collect,
+  getAttr,
+  getIter,
+  isStr,
+  length,
+  lengthObject,
+  setAttr,
+  typeName,
+} from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
 import type { PyStr } from '../object/dict.ts';
 import { addressOf } from '../object/heap.ts';
@@ -111,7 +121,7 @@ function vars(vm: VM, _self: PyObject, o?: PyObject): Owned {
 
 export const objectFunctions = [
   def('len', '($module, obj, /)', 'Return the number of items in a container.', (vm, _self: PyObject, o: PyObject) =>
-    int(length(vm, o)),
+    lengthObject(length(vm, o)),
   ),
   def(
     'id',

@@ -1,5 +1,5 @@
 /** `sys`. */
-import { asSsize, callSpecial, isInt, isStr, typeName } from '../object/abstract.ts';
+import { asSsize, callSpecial, isInstance, isInt, isStr, isTuple, typeName } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { NONE, STR } from '../object/core-types.ts';
 import { defineModule, put } from '../object/define.ts';
@@ -135,8 +135,11 @@ function getframemodulename(vm: VM, _self: PyObject, depth?: PyObject): Owned {
 }
 
 function exit(vm: VM, _self: PyObject, status?: PyObject): Owned {
-  const args = status === undefined || status === NONE ? [] : [dup(status)];
-  return vm.raiseTake(newException(vm, vm.exceptionType('SystemExit'), args));
+  const type = vm.exceptionType('SystemExit');
+  if (status === undefined || status === NONE) return vm.raiseTake(newException(vm, type, []));
+  if (isInstance(status, type)) return vm.raiseTake(dup(status));
+  const args = isTuple(status) ? (status.v as PyObject[]) : [status];
+  return vm.raiseTake(newException(vm, type, args.map(dup)));
 }
 
 function callTracing(vm: VM, _self: PyObject, func: PyObject, args: PyObject): Owned {

@@ -10,7 +10,7 @@ import { getAttrOpt, lookupType } from './lookup.ts';
 import { objectHooks } from './object-hooks.ts';
 import { type Owned, type PyObject, type PyType, drop, dup } from './refs.ts';
 import { type CompareOp, Op, TypeFlag } from './type.ts';
-import { bool, name, notImplemented, str, tuple } from './values.ts';
+import { bool, int, intFromBig, name, notImplemented, str, tuple } from './values.ts';
 import type { VM } from './vm.ts';
 
 // --- Types -------------------------------------------------------------------------------------------------------
@@ -331,6 +331,19 @@ export function length(vm: VM, o: PyObject): number {
   return f(vm, o);
 }
 
+let exactLength = 0n;
+/** What a length slot returns for a length that may be no safe number: `lengthObject` knows the exact one. @nothrow */
+export function wideLength(n: number | bigint): number {
+  if (typeof n === 'number') return n;
+  exactLength = n;
+  return Number(n);
+}
+
+/** What a length slot has just returned, as an int. @nothrow */
+export function lengthObject(n: number): Owned {
+  return n <= Number.MAX_SAFE_INTEGER ? int(n) : intFromBig(exactLength);
+}
+
 /** `o[key]`. */
 export function getItem(vm: VM, o: PyObject, key: PyObject): Owned {
   const s = o.type.v.slots;
@@ -379,13 +392,20 @@ export function setItem(vm: VM, o: PyObject, key: PyObject, value: PyObject): vo
 export function delItem(vm: VM, o: PyObject, key: PyObject): void {
   const s = o.type.v.slots;
   if (s.mp_ass_subscript !== null) s.mp_ass_subscript(vm, o, key, null);
-  else if (s.sq_ass_item !== null) {
-    if (key.type.v.slots.nb_index === null)
-      vm.raise('TypeError', `sequence index must be integer, not '${typeName(key)}'`);
+  else if (key.type.v.slots.nb_index !== null && isSequenceType(o.type)) {
     let i = asSsize(vm, key, 'IndexError');
+    if (s.sq_ass_item === null) return vm.raise('TypeError', `'${typeName(o)}' object doesn't support item deletion`);
     if (i < 0 && s.sq_length !== null) i += s.sq_length(vm, o);
     s.sq_ass_item(vm, o, i, null);
+  } else if (s.sq_ass_item !== null) {
+    vm.raise('TypeError', `sequence index must be integer, not '${typeName(key)}'`);
   } else vm.raise('TypeError', `'${typeName(o)}' object does not support item deletion`);
+}
+
+/** Whether a type has anything of the sequence protocol; classes always count (`tp_as_sequence`). @nothrow */
+function isSequenceType(type: PyType): boolean {
+  const s = type.v.slots;
+  return type.v.heapType || [s.sq_length, s.sq_concat, s.sq_repeat, s.sq_item, s.sq_contains].some((f) => f !== null);
 }
 
 /** `x in container`. */

@@ -254,7 +254,7 @@ export function genericSetAttr(vm: VM, o: PyObject, name: PyStr, value: PyObject
   if (!type.v.hasDict) {
     const what = `'${type.v.fullName}' object`;
     const text = name.v;
-    if (descr !== null) objectHooks.attributeError(vm, o, name, `${what} attribute '${text}' is read-only`);
+    if (descr !== null) vm.raise('AttributeError', `${what} attribute '${text}' is read-only`);
     const plain = type.v.slots.setattro === genericSetAttr;
     objectHooks.attributeError(
       vm,
@@ -268,8 +268,13 @@ export function genericSetAttr(vm: VM, o: PyObject, name: PyStr, value: PyObject
     return;
   }
   const old = instanceDelete(o, name);
-  if (old === null) return noAttribute(vm, o, name);
-  drop(old);
+  if (old !== null) {
+    drop(old);
+    return;
+  }
+  // Where values are in the object itself, CPython does not note what was missing.
+  if (!type.v.inlineValues) return noAttribute(vm, o, name);
+  vm.raise('AttributeError', `'${type.v.fullName}' object has no attribute '${name.v}'`);
 }
 
 /** Whether a payload is a dict's table; what `__dict__` may be set to. @nothrow */

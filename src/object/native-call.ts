@@ -4,7 +4,8 @@
  * Clinic's keyword functions); which one a native belongs to follows from its signature.
  */
 import { suggest } from '../text/suggest.ts';
-import { isStr, isType } from './abstract.ts';
+import { isStr, isSubtype, isType } from './abstract.ts';
+import { MODULE } from './core-types.ts';
 import type { PyStr } from './dict.ts';
 import { type Arity, type KeywordArgument, NativeDecl, type NativeFunction } from './native.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
@@ -16,17 +17,25 @@ type Bound = PyObject | undefined | PyObject[] | KeywordArgument[];
 type AnyFunction = (vm: VM, self: PyObject | null, ...args: Bound[]) => Owned;
 
 /**
- * Calls a native. `self` is its receiver. What it keeps (`vm.keep`) ends when it returns. Raises TypeError when the
- * arguments do not fit.
+ * Calls a native. `self` is its receiver; `bound` says that it came with a bound method, which messages name after the
+ * receiver's own type. What the native keeps (`vm.keep`) ends when it returns. Raises TypeError when the arguments do
+ * not fit.
  */
-export function callNative(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Owned {
+export function callNative(
+  vm: VM,
+  decl: NativeDecl,
+  self: PyObject | null,
+  args: Args,
+  kwnames: Names,
+  bound = false,
+): Owned {
   const mark = vm.mark();
-  const result = invoke(vm, decl, self, args, kwnames);
+  const result = invoke(vm, decl, self, args, kwnames, bound);
   vm.release(mark, result);
   return result;
 }
 
-function invoke(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Owned {
+function invoke(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names, bound: boolean): Owned {
   const f = decl.fn as unknown as AnyFunction;
   if (kwnames === null || kwnames.length === 0) {
     const n = args.length;
@@ -45,17 +54,24 @@ function invoke(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwn
       }
     }
   }
-  return f(vm, self, ...bindArguments(vm, decl, self, args, kwnames));
+  return f(vm, self, ...bindArguments(vm, decl, self, args, kwnames, bound));
 }
 
 /** The arguments in the order of the parameters; `undefined` for what was left out. Raises TypeError. */
-export function bindArguments(vm: VM, decl: NativeDecl, self: PyObject | null, args: Args, kwnames: Names): Bound[] {
+export function bindArguments(
+  vm: VM,
+  decl: NativeDecl,
+  self: PyObject | null,
+  args: Args,
+  kwnames: Names,
+  bound = false,
+): Bound[] {
   const a = decl.arity();
   const nkw = kwnames === null ? 0 : kwnames.length;
   const nargs = args.length - nkw;
   if (a.family !== 'keywords') {
-    if (nkw > 0) vm.raise('TypeError', `${fullName(decl, self)}() takes no keyword arguments`);
-    return bindPositional(vm, decl, self, a, args);
+    if (nkw > 0) vm.raise('TypeError', `${fullName(decl, self, bound)}() takes no keyword arguments`);
+    return bindPositional(vm, decl, self, a, args, bound);
   }
   const out: Bound[] = [];
   if (a.varkw) return bindOpen(vm, decl, a, args, nargs, kwnames);
@@ -108,13 +124,27 @@ export function bindArguments(vm: VM, decl: NativeDecl, self: PyObject | null, a
   return out;
 }
 
+/** Matches nothing but keywords, for functions that take their positional arguments as they come. Raises TypeError. */
+export function bindKeywords(vm: VM, decl: NativeDecl, keywords: readonly KeywordArgument[]): Bound[] {
+  const values = keywords.map((k) => k.value);
+  const names = keywords.map((k) => k.name);
+  return bindArguments(vm, decl, null, values, names);
+}
+
 /** Functions without keywords. */
-function bindPositional(vm: VM, decl: NativeDecl, self: PyObject | null, a: Arity, args: Args): Bound[] {
+function bindPositional(
+  vm: VM,
+  decl: NativeDecl,
+  self: PyObject | null,
+  a: Arity,
+  args: Args,
+  bound: boolean,
+): Bound[] {
   const n = args.length;
   if (a.family === 'noargs') {
-    if (n > 0) vm.raise('TypeError', `${fullName(decl, self)}() takes no arguments (${n} given)`);
+    if (n > 0) vm.raise('TypeError', `${fullName(decl, self, bound)}() takes no arguments (${n} given)`);
   } else if (a.family === 'one') {
-    if (n !== 1) vm.raise('TypeError', `${fullName(decl, self)}() takes exactly one argument (${n} given)`);
+    if (n !== 1) vm.raise('TypeError', `${fullName(decl, self, bound)}() takes exactly one argument (${n} given)`);
   } else checkPositional(vm, decl.name, n, a.required, a.varargs ? Number.POSITIVE_INFINITY : a.positional);
   if (!a.varargs) return args.slice();
   const out: Bound[] = args.slice(0, a.positional);
@@ -182,8 +212,11 @@ function strayKeyword(vm: VM, decl: NativeDecl, a: Arity, given: number, kwnames
 const plural = (n: number): string => (n === 1 ? '' : 's');
 
 /** `list.append`, `math.sin`, `len`: a native's name in messages (_PyObject_FunctionStr). @nothrow */
-export function fullName(decl: NativeDecl, self: PyObject | null = null): string {
-  if (decl.binding === 'class' && self !== null && isType(self)) return `${self.v.name}.${decl.name}`;
+export function fullName(decl: NativeDecl, self: PyObject | null = null, bound = false): string {
+  if (self !== null && (bound || decl.binding === 'class') && !isSubtype(self.type, MODULE)) {
+    const { name, qualnameObject } = (isType(self) ? self : self.type).v;
+    return `${qualnameObject === null ? name : qualnameObject.v}.${decl.name}`;
+  }
   return decl.owner === '' ? decl.name : `${decl.owner}.${decl.name}`;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The slots of Python classes: each looks up its dunder method on the type and calls it (CPython's slot_* functions).
  */
-import { asSsize, indexObject, isInt, isSubtype, isTrue, typeName } from './abstract.ts';
+import { asSsize, indexObject, isInt, isSubtype, isTrue, typeName, wideLength } from './abstract.ts';
 import { call } from './call.ts';
 import { FALSE, FUNCTION, NONE, NOT_IMPLEMENTED, TRUE, WRAPPER_DESCRIPTOR } from './core-types.ts';
 import type { WrapperDescrData } from './descr.ts';
@@ -296,9 +296,10 @@ export function slotLength(vm: VM, o: PyObject): number {
   const r = vm.keep(callMethod(vm, [o], '__len__'));
   const n = vm.keep(indexObject(vm, r));
   if (n.v < 0) vm.raise('ValueError', '__len__() should return >= 0');
-  const length = asSsize(vm, n, 'OverflowError');
+  asSsize(vm, n, 'OverflowError');
+  const length = n.v;
   vm.release(mark);
-  return length;
+  return wideLength(length);
 }
 
 export function slotItem(vm: VM, o: PyObject, index: number): Owned {

@@ -2,7 +2,7 @@
  * Slots seen from Python: what `int.__add__(a, b)` does with the arguments before and after the slot's own function
  * (CPython's wrap_* functions). Each wrapper checks its arguments in CPython's words.
  */
-import { asSsize, isStr, typeName } from './abstract.ts';
+import { asSsize, isStr, lengthObject, typeName } from './abstract.ts';
 import { NONE } from './core-types.ts';
 import type { PyStr } from './dict.ts';
 import { nextRaising } from './next.ts';
@@ -10,7 +10,7 @@ import { bufferHooks } from './object-hooks.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
 import { slotSetattro } from './slot-functions.ts';
 import type { Binary, CompareOp, Slots, Ternary, Unary } from './type.ts';
-import { bool, int, intOf, none } from './values.ts';
+import { bool, intOf, none } from './values.ts';
 import type { VM } from './vm.ts';
 
 export type Args = readonly PyObject[];
@@ -59,14 +59,14 @@ export const wrapBool = (vm: VM, f: Fn<'nb_bool'>, self: PyObject, args: Args): 
 };
 export const wrapLength = (vm: VM, f: Fn<'sq_length'>, self: PyObject, args: Args): Owned => {
   expect(vm, args, 0);
-  return int(f(vm, self));
+  return lengthObject(f(vm, self));
 };
 export const wrapHash = (vm: VM, f: Fn<'hash'>, self: PyObject, args: Args): Owned => {
   expect(vm, args, 0);
   return intOf(f(vm, self));
 };
 export const wrapRepeat = (vm: VM, f: Fn<'sq_repeat'>, self: PyObject, args: Args): Owned => {
-  expect(vm, args, 1);
+  expectRange(vm, args, 1, 1);
   return f(vm, self, asSsize(vm, args[0], 'OverflowError'));
 };
 /** The index of a sequence method called by name: negative ones count from the end where there is a length. */

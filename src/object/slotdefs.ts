@@ -254,7 +254,8 @@ function updateSlot(type: PyType, slot: SlotName): void {
     const owner = definingType(type, key);
     let native: unknown;
     if (owner !== null && !owner.v.heapType) {
-      native = slotsOf(owner)[slot];
+      // How instances are made is the matter of the base that decides their layout, whichever comes first.
+      native = slotsOf(slot === 'new_' && type.v.base !== null ? type.v.base : owner)[slot];
       // Native, but under another slot of the same name (`mp_subscript`, not `sq_item`).
       if (native === null && hasOtherSlot(owner, def)) continue;
     } else if (found.type === WRAPPER_DESCRIPTOR) {

@@ -48,7 +48,7 @@ defineType(BUILTIN, {
     hash: (_vm, self: PyBuiltin) => (identityHash(self.v.self) | 0) ^ hashLowOfStr(name(self.v.decl.name)),
     call: (vm: VM, callee: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null) => {
       const n = callee.v as NativeData;
-      return callNative(vm, n.decl, n.self, args, kwnames);
+      return callNative(vm, n.decl, n.self, args, kwnames, true);
     },
     richcompare: compare,
   },

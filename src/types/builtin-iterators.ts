@@ -8,10 +8,11 @@ import { isTracked, track } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
-import { checkPositional } from '../object/native-call.ts';
+import { def } from '../object/native.ts';
+import { bindArguments, checkPositional } from '../object/native-call.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dropAll, dup, hold, share } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
-import { bool, int, intOf, tuple, tupleTake } from '../object/values.ts';
+import { bool, int, intOf, none, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { add } from '../numeric/int.ts';
 import { classGetItem } from './container-common.ts';
@@ -136,15 +137,13 @@ export class ZipData {
 }
 type Zip = PyObject<ZipData>;
 
+const ZIP_KEYWORDS = def('zip', '(*, strict=False)', null, () => none());
+
 function zipNew(vm: VM, type: PyType, args: Args, kwnames: Names): Owned {
   const nkw = kwnames === null ? 0 : kwnames.length;
   const npos = args.length - nkw;
-  let strict = false;
-  for (let k = 0; k < nkw; k++) {
-    const keyword = (kwnames as readonly PyStr[])[k].v;
-    if (keyword !== 'strict') vm.raise('TypeError', `zip() got an unexpected keyword argument '${keyword}'`);
-    strict = isTrue(vm, args[npos + k]);
-  }
+  const [flag] = nkw === 0 ? [] : bindArguments(vm, ZIP_KEYWORDS, type, args.slice(npos), kwnames);
+  const strict = flag !== undefined && isTrue(vm, flag as PyObject);
   return newInstance(type, new ZipData(iteratorsOf(vm, args, 0, npos), strict));
 }
 

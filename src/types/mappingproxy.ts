@@ -27,6 +27,7 @@ import { type Held, type Owned, type PyObject, type PyType, dup, share } from '.
 import { type CompareOp, TypeFlag } from '../object/type.ts';
 import { str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
+import { classGetItem } from './container-common.ts';
 import { argumentType } from './type-names.ts';
 
 class ProxyData {
@@ -90,6 +91,7 @@ defineType(MAPPINGPROXY, {
     sq_contains: (vm, self: PyProxy, key: PyObject) => contains(vm, self.v.mapping, key),
   },
   methods: [
+    classGetItem(),
     def(
       'get',
       '($self, key, default=None, /)',

@@ -40,7 +40,8 @@ export function objectInit(vm: VM, self: PyObject, args: Args, _kwnames: Names):
   if (slots.init !== objectInit) {
     vm.raise('TypeError', 'object.__init__() takes exactly one argument (the instance to initialize)');
   }
-  if (slots.new_ === objectNew) vm.raise('TypeError', `${self.type.v.name}() takes no arguments`);
+  if (slots.new_ === objectNew)
+    vm.raise('TypeError', `${typeName(self)}.__init__() takes exactly one argument (the instance to initialize)`);
 }
 
 function refuseAbstract(vm: VM, type: PyType): never {

@@ -9,6 +9,7 @@ import {
   repr,
   reprText,
   typeName,
+  wideLength,
 } from '../object/abstract.ts';
 import { BOOL, INT, NONE, type PyInt, RANGE, SLICE, staticType } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
@@ -152,7 +153,7 @@ function rangeLen(vm: VM, self: PyRange): number {
   if (typeof length === 'bigint' && length >= 1n << 63n) {
     return vm.raise('OverflowError', 'Python int too large to convert to C ssize_t');
   }
-  return Number(length);
+  return wideLength(length);
 }
 
 const itemAt = (self: PyRange, i: Int): Int => add(self.v.start.v, mul(i, self.v.step.v));

@@ -1,5 +1,5 @@
 /** `compile()`: source as Python has it (str, bytes) to a code object. */
-import { isStr, typeName } from '../object/abstract.ts';
+import { isStr } from '../object/abstract.ts';
 import { hasBuffer, isBytes, readBytes } from '../object/buffer.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
@@ -46,7 +46,7 @@ export function compileSource(
   const name = fsPath(vm, filename, 'compile').text;
   const frame = dontInherit ? null : visibleFrame(S.frame);
   const inherited = frame === null ? 0 : codeOf(frame).v.flags & CO_FUTURE_MASK;
-  const { code, pool } = compileText(sourceText(vm, source, name), {
+  const compiled = compileText(sourceText(vm, source, name), {
     filename: name,
     mode: mode as 'exec' | 'eval' | 'single',
     optimize: optimize === -1 ? vm.optimizeLevel() : optimize,
@@ -54,8 +54,8 @@ export function compileSource(
     incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
     onWarning: sourceWarning(vm, name),
   });
-  pool.drop();
-  return code;
+  compiled.pool.drop();
+  return compiled.code;
 }
 
 /** The text of a source argument. Raises TypeError, SyntaxError. */
@@ -76,8 +76,7 @@ function sourceText(vm: VM, source: PyObject, filename: string): string {
     if (copy.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
     text = decodeSource(copy, filename);
   } else {
-    const what = typeName(source);
-    return vm.raise('TypeError', `compile() arg 1 must be a string, bytes or AST object, not ${what}`);
+    return vm.raise('TypeError', 'compile() arg 1 must be a string, bytes or AST object');
   }
   if (text.includes('\0')) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
   return text;

@@ -34,7 +34,20 @@ import { translateMethods } from './translate.ts';
 
 // --- Making ------------------------------------------------------------------------------------------------------
 
-function strNew(vm: VM, type: PyType, o?: PyObject, encoding?: PyObject, errors?: PyObject): Owned {
+const strByKeywords = newSlot('str', "(object='', encoding='utf-8', errors='strict')", makeStr, { vectorcall: true });
+
+/** Positional arguments of `str` itself are checked in other words than those of subclasses and keywords. */
+function strNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
+  if (type === STR && kwnames === null && args.length <= 3) {
+    for (let i = 1; i < args.length; i++) {
+      const what = i === 1 ? 'encoding' : 'errors';
+      if (!isStr(args[i])) vm.raise('TypeError', `str() argument '${what}' must be str, not ${typeName(args[i])}`);
+    }
+  }
+  return strByKeywords(vm, type, args, kwnames);
+}
+
+function makeStr(vm: VM, type: PyType, o?: PyObject, encoding?: PyObject, errors?: PyObject): Owned {
   let r: Owned<PyStr>;
   if (o === undefined) r = str('');
   else if (encoding === undefined && errors === undefined) r = toStr(vm, o);
@@ -153,7 +166,7 @@ errors defaults to 'strict'.`,
     str: (_vm, o: PyStr) => exactStr(o),
     richcompare: strCompare,
     iter: strIter,
-    new_: newSlot('str', "(object='', encoding='utf-8', errors='strict')", strNew, { vectorcall: true }),
+    new_: strNew,
     nb_remainder: strPercent,
     sq_length: (_vm, o: PyStr) => length(o.v, kindOf(o)),
     sq_concat: strConcat,
