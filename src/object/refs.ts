@@ -122,6 +122,15 @@ export function dropBefore(x: Owned | Held, result: PyObject | null | undefined,
   inTransit.length = n;
 }
 
+/** Until `arrive`, the census finds an object in transit, which the code that runs owns. @nothrow */
+export function depart(x: PyObject): void {
+  inTransit.push(x);
+}
+/** Ends what `depart` began last. @nothrow */
+export function arrive(): void {
+  inTransit.pop();
+}
+
 /** Ends a reference that may be absent. */
 export function dropOpt(x: Owned | Held | null | undefined): void {
   if (x !== null && x !== undefined && --x.rc === 0) dealloc(x);
