@@ -66,16 +66,16 @@ export interface RunningFrame {
   /** The function that runs: held while the frame lives. */
   fn: Held | null;
   /** The frame object, if anyone asked for it (held). */
-  py: PyObject<FrameData> | null;
+  py: Held<PyObject<FrameData>> | null;
   /** The generator that owns the frame, borrowed. */
   gen: PyObject | null;
   /** Exceptions that were being handled around the handlers that are active in this frame (held). */
-  xs: (PyObject | null)[] | null;
+  xs: (Held | null)[] | null;
   xn: number;
   /** Slot of the iterator that `yield from` or `await` delegates to, or -1. */
   yf: number;
-  /** Local namespace of a module or class body (held). */
-  ns: PyObject | null;
+  /** Local namespace of a module or class body. */
+  ns: Held | null;
   readonly meta: RunningFrameMeta;
 }
 
@@ -92,15 +92,16 @@ export interface RunningFrameMeta {
 }
 
 /** Field access by number for those who look at frames from outside. */
-export function localOf(f: RunningFrame, i: number): PyObject | null {
-  return (f as unknown as Record<string, PyObject | null>)[`l${i}`];
+type Fields = Record<string, Held | null>;
+export function localOf(f: RunningFrame, i: number): Held | null {
+  return (f as unknown as Fields)[`l${i}`];
 }
-export function setLocalOf(f: RunningFrame, i: number, value: PyObject | null): void {
-  (f as unknown as Record<string, PyObject | null>)[`l${i}`] = value;
+export function setLocalOf(f: RunningFrame, i: number, value: Held | null): void {
+  (f as unknown as Fields)[`l${i}`] = value;
 }
-export function slotOf(f: RunningFrame, i: number): PyObject | null {
-  return (f as unknown as Record<string, PyObject | null>)[`s${i}`];
+export function slotOf(f: RunningFrame, i: number): Held | null {
+  return (f as unknown as Fields)[`s${i}`];
 }
-export function setSlotOf(f: RunningFrame, i: number, value: PyObject | null): void {
-  (f as unknown as Record<string, PyObject | null>)[`s${i}`] = value;
+export function setSlotOf(f: RunningFrame, i: number, value: Held | null): void {
+  (f as unknown as Fields)[`s${i}`] = value;
 }
