@@ -62,7 +62,7 @@ function setVariable(frame: FrameData, i: number, value: PyObject): void {
     return;
   }
   setLocalOf(f, i, share(value));
-  if (x !== null) drop(x as Held);
+  if (x !== null) drop(x);
 }
 
 /** The bound variables of an activation with their values (borrowed). @nothrow */
