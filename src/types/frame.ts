@@ -105,7 +105,7 @@ const frameLayout: Layout<FrameData> = {
       drop(extra);
     }
     if (!data.owns) return;
-    const ns = f.ns as Held | null;
+    const ns = f.ns;
     f.ns = null;
     dropOpt(ns);
     const fn = f.fn;
