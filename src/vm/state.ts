@@ -2,12 +2,12 @@
  * The interpreter's registers. Generated code reads and writes them directly, so they live in one object of fixed shape.
  */
 import type { RunningFrame } from '../object/exc.ts';
-import { type Held, type Owned, PyObject, dropBefore } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, dropBefore, hold, holdAll } from '../object/refs.ts';
 
 /** One level of exception handling: what `sys.exception()` shows. Generators bring a level of their own. */
 export class HandledLevel {
-  /** The exception being handled (held), or null. */
-  value: PyObject | null = null;
+  /** The exception being handled, or null. */
+  value: Held | null = null;
   outer: HandledLevel | null;
   constructor(outer: HandledLevel | null) {
     this.outer = outer;
@@ -24,13 +24,13 @@ class State {
   nativeDepth = 0;
   nativeLimit = 10_000;
   /** The native stack: arguments in flight and temporaries of natives. `sp` is its top. */
-  stack: (Held | Owned | null)[] = [];
+  stack: (Held | null)[] = [];
   sp = 0;
   handled: HandledLevel = new HandledLevel(null);
-  /** Exceptions on their way from `throw` to `catch`, innermost last (held). */
-  inFlight: PyObject[] = [];
-  /** Value that a generator or other awaitable returned with, until whoever resumed it takes it (held). */
-  result: PyObject | null = null;
+  /** Exceptions on their way from `throw` to `catch`, innermost last. */
+  inFlight: Held[] = [];
+  /** Value that a generator or other awaitable returned with, until whoever resumed it takes it. */
+  result: Held | null = null;
   /** The exception that is being raised again without a new traceback entry for its frame. */
   reraised: unknown = null;
 }
@@ -48,13 +48,13 @@ export function setPollFlag(flag: Int32Array): void {
 
 /** Puts a reference on the native stack; `popNative` ends it. @keeps @nothrow */
 export function push(x: Owned): void {
-  S.stack[S.sp++] = x;
+  S.stack[S.sp++] = hold(x);
 }
 
 /** Puts references on the native stack; gives its old top. @keeps @nothrow */
 export function push1(a: Owned): number {
   const base = S.sp;
-  S.stack[base] = a;
+  S.stack[base] = hold(a);
   S.sp = base + 1;
   return base;
 }
@@ -62,8 +62,8 @@ export function push1(a: Owned): number {
 export function push2(a: Owned, b: Owned): number {
   const base = S.sp;
   const stack = S.stack;
-  stack[base] = a;
-  stack[base + 1] = b;
+  stack[base] = hold(a);
+  stack[base + 1] = hold(b);
   S.sp = base + 2;
   return base;
 }
@@ -71,9 +71,9 @@ export function push2(a: Owned, b: Owned): number {
 export function push3(a: Owned, b: Owned, c: Owned): number {
   const base = S.sp;
   const stack = S.stack;
-  stack[base] = a;
-  stack[base + 1] = b;
-  stack[base + 2] = c;
+  stack[base] = hold(a);
+  stack[base + 1] = hold(b);
+  stack[base + 2] = hold(c);
   S.sp = base + 3;
   return base;
 }
@@ -81,10 +81,10 @@ export function push3(a: Owned, b: Owned, c: Owned): number {
 export function push4(a: Owned, b: Owned, c: Owned, d: Owned): number {
   const base = S.sp;
   const stack = S.stack;
-  stack[base] = a;
-  stack[base + 1] = b;
-  stack[base + 2] = c;
-  stack[base + 3] = d;
+  stack[base] = hold(a);
+  stack[base + 1] = hold(b);
+  stack[base + 2] = hold(c);
+  stack[base + 3] = hold(d);
   S.sp = base + 4;
   return base;
 }
@@ -92,9 +92,10 @@ export function push4(a: Owned, b: Owned, c: Owned, d: Owned): number {
 export function pushCall(c: Owned, args: Owned[]): number {
   const base = S.sp;
   const stack = S.stack;
-  stack[base] = c;
-  for (let i = 0; i < args.length; i++) stack[base + 1 + i] = args[i];
-  S.sp = base + 1 + args.length;
+  stack[base] = hold(c);
+  const items = holdAll(args);
+  for (let i = 0; i < items.length; i++) stack[base + 1 + i] = items[i];
+  S.sp = base + 1 + items.length;
   return base;
 }
 
