@@ -7,7 +7,7 @@ import { call0 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE, TRACEBACK } from '../object/core-types.ts';
 import { type ExcData, type PyException, type RunningFrame, TracebackData } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type Owned, PyObject, type PyType, drop, dup, hold, inTransit, share } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, type PyType, arrive, depart, drop, dup, hold, share, unhold } from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { Fault } from '../fault.ts';
 import { exceptionFromFault } from '../types/exceptions.ts';
@@ -26,8 +26,16 @@ export class Stop {
 
 /** Throws an exception object; its reference goes into flight. */
 export function throwTake(exc: Owned): never {
-  S.inFlight.push(exc);
+  S.inFlight.push(hold(exc));
   throw exc;
+}
+
+/** Throws an exception object on: no new traceback entry for the frame that does so. */
+export function throwAgainTake(exc: Owned): never {
+  const thrown = hold(exc);
+  S.reraised = thrown;
+  S.inFlight.push(thrown);
+  throw thrown;
 }
 
 /** The exception of a `catch (e)`, taken out of flight. What is no Python exception is made one where that makes sense. */
@@ -35,7 +43,7 @@ export function landed(e: unknown): Owned<PyException> {
   if (e instanceof PyObject) {
     const top = S.inFlight.pop();
     if (top !== e) throw new Error('tally: exceptions in flight are out of order');
-    return e as Owned<PyException>;
+    return unhold(top as Held<PyException>);
   }
   if (e instanceof Fault) return withContext(exceptionFromFault(vm, e) as Owned<PyException>);
   if (e instanceof RangeError) {
@@ -106,11 +114,11 @@ export function addTraceback(exc: PyException, f: RunningFrame): void {
 export function caught(e: unknown, f: RunningFrame, depth: number, saved: number): void {
   const exc = arrived(e, f);
   // Finalizers that run meanwhile find it here.
-  inTransit.push(exc);
+  depart(exc);
   f.meta.clearSlots(f, depth);
   popNative(f.sp);
   restoreHandlers(f, saved);
-  inTransit.pop();
+  arrive();
   pushHandler(f, exc);
 }
 
@@ -126,13 +134,13 @@ function arrived(e: unknown, f: RunningFrame): Owned<PyException> {
 export function pushHandler(f: RunningFrame, exc: Owned): void {
   if (f.xs === null) f.xs = [];
   f.xs[f.xn++] = S.handled.value;
-  S.handled.value = exc;
+  S.handled.value = hold(exc);
 }
 
 /** The handling of the innermost exception of a frame is over. */
 export function popHandler(f: RunningFrame): void {
-  const old = S.handled.value as Held | null;
-  const xs = f.xs as (PyObject | null)[];
+  const old = S.handled.value;
+  const xs = f.xs as (Held | null)[];
   S.handled.value = xs[--f.xn];
   xs[f.xn] = null;
   if (old !== null) drop(old);
@@ -150,20 +158,18 @@ export function handledCopy(_f: RunningFrame): Owned {
 
 /** Raises the exception being handled again, and ends its handling here; its traceback stays as it is. */
 export function reraiseHandled(f: RunningFrame): never {
-  const exc = S.handled.value as PyObject;
-  const xs = f.xs as (PyObject | null)[];
+  const exc = S.handled.value as Held;
+  const xs = f.xs as (Held | null)[];
   S.handled.value = xs[--f.xn];
   xs[f.xn] = null;
-  S.reraised = exc;
-  return throwTake(exc as Owned);
+  return throwAgainTake(unhold(exc));
 }
 
 /** `raise` alone. */
 export function reraise(_f: RunningFrame): never {
   const exc = handledException();
   if (exc === null) return vm.raise('RuntimeError', 'No active exception to reraise');
-  S.reraised = exc;
-  return throwTake(dup(exc));
+  return throwAgainTake(dup(exc));
 }
 
 /** An exception leaves a frame: traceback, stacks, handlers, locals; then the caller throws it on. */
@@ -176,7 +182,7 @@ export function unwind(e: unknown, f: RunningFrame): unknown {
     S.frame = f.back;
     return stop;
   }
-  S.inFlight.push(exc);
+  S.inFlight.push(hold(exc));
   f.meta.clearSlots(f, 0);
   popNative(f.sp);
   restoreHandlers(f, 0);
