@@ -4,7 +4,7 @@ import { FRAME } from '../object/core-types.ts';
 
 import { FrameData, type RunningFrame, type RunningFrameMeta } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type PyObject, drop, share } from '../object/refs.ts';
+import { type Held, type PyObject, drop, hold, share } from '../object/refs.ts';
 import { S } from './state.ts';
 
 type Clear = (f: RunningFrame, from: number) => void;
@@ -37,7 +37,8 @@ export function frameObject(f: RunningFrame): PyObject<FrameData> {
   if (f.py === null) {
     const o = alloc(FRAME, new FrameData(f));
     track(o);
-    f.py = o;
+    f.py = hold(o);
+    return o;
   }
   return f.py;
 }
@@ -63,16 +64,16 @@ export function functionOf(f: RunningFrame): PyFunction {
  * function, and the object of the calling frame (`f_back`); then true is returned and the activation must not be reused.
  */
 export function escapes(f: RunningFrame): boolean {
-  const py = f.py as PyObject<FrameData>;
+  const py = f.py as Held<PyObject<FrameData>>;
   f.py = null;
   if (py.rc === 1) {
-    drop(py as Held);
+    drop(py);
     return false;
   }
   const back = visibleFrame(f.gen === null ? f.back : null);
   py.v.owns = true;
   if (back !== null) py.v.back = share(frameObject(back));
-  drop(py as Held);
+  drop(py);
   if (f.gen === null) {
     S.frame = f.back;
     S.depth--;
