@@ -7,7 +7,7 @@ import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../objec
 import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { caught, popHandler, pushHandler, reraiseHandled, restoreHandlers, throwTake, withContext } from './errors.ts';
+import { caught, popHandler, pushHandler, reraiseHandled, restoreHandlers, throwAgainTake, throwTake, withContext } from './errors.ts';
 import { S, popNative, push, push1 } from './state.ts';
 import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
 
@@ -23,7 +23,7 @@ export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync
   push(enter);
   const exit = lookupSpecial(vm, manager, exitName);
   if (exit === null) return notAManager(manager, isAsync, true);
-  setSlotOf(f, slot, exit);
+  setSlotOf(f, slot, hold(exit));
   // From here on the bound methods keep the manager alive.
   const method = dup(enter);
   popNative(base);
@@ -42,9 +42,9 @@ function notAManager(manager: PyObject, isAsync: boolean, exitMissing: boolean):
 
 /** Takes the exit method out of its slot. */
 function takeExit(f: RunningFrame, slot: number): Owned {
-  const exit = slotOf(f, slot) as Owned;
+  const exit = slotOf(f, slot) as Held;
   setSlotOf(f, slot, null);
-  return exit;
+  return unhold(exit);
 }
 
 /** `__exit__(None, None, None)`: the body ended without an exception. */
@@ -123,7 +123,7 @@ export function starPrepare(_f: RunningFrame): Owned {
  */
 export function starMatch(f: RunningFrame, slot: number, type: Owned): boolean {
   const base = push1(type);
-  const types = isTuple(type) ? type.v : [type];
+  const types: readonly PyObject[] = isTuple(type) ? type.v : [type];
   for (const t of types) {
     if (!isType(t) || !isSubtype(t, BASE_EXCEPTION))
       vm.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
@@ -153,8 +153,8 @@ export function starCollect(e: unknown, f: RunningFrame, slot: number, depth: nu
 
 /** After all clauses: raises what the bodies raised and what no clause took, or ends the handling. */
 export function starFinish(f: RunningFrame, slot: number): void {
-  const raised = slotOf(f, slot) as unknown as Owned<PyList>;
-  const rest = slotOf(f, slot + 1) as Owned;
+  const raised = unhold(slotOf(f, slot) as Held<PyList>);
+  const rest = unhold(slotOf(f, slot + 1) as Held);
   setSlotOf(f, slot, null);
   setSlotOf(f, slot + 1, null);
   const base = push1(raised);
@@ -173,6 +173,5 @@ export function starFinish(f: RunningFrame, slot: number): void {
     reraiseHandled(f);
   }
   restoreHandlers(f, f.xn - 1);
-  S.reraised = own;
-  throwTake(own);
+  throwAgainTake(own);
 }
