@@ -1,5 +1,5 @@
 /** Stress mode: the census at random safe points, and the collector after every so many allocations. */
-import { gcState } from '../object/heap.ts';
+import { gcState, generations } from '../object/heap.ts';
 
 export interface StressOptions {
   /** Seed of the random numbers: the same seed looks at the same safe points. */
@@ -33,14 +33,24 @@ export function stress(options: StressOptions): () => void {
     if (busy) return;
     busy = true;
     try {
-      if (collectEvery > 0 && gcState.count >= collectEvery) collect();
-      if (random() * every >= 1) return;
+      const patience = rarer();
+      if (collectEvery > 0 && gcState.count >= collectEvery * patience) collect();
+      if (random() * every * patience >= 1) return;
       const text = audit();
       if (text !== null) throw new CensusFailure(text, safePoint);
     } finally {
       busy = false;
     }
   };
+}
+
+/** More tracked objects than this make looks rarer, by the square of their number: programs with a million of them end too. */
+const MANY = 6000;
+
+function rarer(): number {
+  let live = 0;
+  for (const list of generations) live += list.live;
+  return live <= MANY ? 1 : (live / MANY) ** 2;
 }
 
 /** Numbers from 0 to 1 (mulberry32). */
