@@ -7,6 +7,7 @@
  * walked, which is how the census and the collector see every live object without a list to maintain.
  */
 import { Flag, type Held, type Owned, PyObject, type PyType, drop, fresh, setDealloc } from './refs.ts';
+import type { TypeData } from './type.ts';
 
 export const ALIGNMENT = 16;
 export const SMALL_REQUEST = 512;
@@ -259,8 +260,15 @@ export const hooks = {
   unintern: (_o: PyObject): void => {},
 };
 
-/** Nested deallocations go at most this deep before they queue up (CPython's trashcan: 50). */
-const NESTING = 50;
+/**
+ * Nested deallocations go at most this deep before they queue up. CPython's trashcan lets them use its whole C stack but
+ * the last 50 of 10,000 levels; a host with little stack (a browser) has less. More than the recursion limit, so that a
+ * finalizer that makes another object like its own ends in RecursionError.
+ */
+let nesting = 1100;
+export function setDeallocNesting(levels: number): void {
+  nesting = levels;
+}
 let depth = 0;
 const queue: PyObject[] = [];
 /** Objects whose finalizer runs or whose fields are being released right now, outermost first. */
@@ -278,28 +286,80 @@ export function pendingDeallocations(): readonly PyObject[] {
 function dealloc(o: PyObject): void {
   const td = o.type.v;
   if (td.atomic) {
-    if (o.flags !== 0) {
-      if ((o.flags & (Flag.INTERNED | Flag.WEAKREFS)) !== 0) hooks.unintern(o);
-      o.flags = 0;
-    }
-    // Most of what dies is a small number: straight back to its free list.
-    const pool = td.numberPool;
-    if (pool !== null && typeof o.v === 'number') {
-      pool.give(o);
-      return;
-    }
-    o.v = null;
-    td.giveBack(o);
+    deallocAtomic(o, td);
     return;
   }
-  if (depth >= NESTING) {
+  if (depth >= nesting) {
     queue.push(o);
     return;
   }
   depth++;
-  deallocNow(o);
+  if (td.plainItems && (o.flags & Flag.WEAKREFS) === 0) deallocItems(o, td);
+  else deallocNow(o);
   depth--;
   if (depth === 0 && queue.length > 0) drainQueue();
+}
+
+function deallocAtomic(o: PyObject, td: TypeData): void {
+  if (o.flags !== 0) {
+    if ((o.flags & (Flag.INTERNED | Flag.WEAKREFS)) !== 0) hooks.unintern(o);
+    o.flags = 0;
+  }
+  // Most of what dies is a small number: straight back to its free list.
+  const pool = td.numberPool;
+  if (pool !== null && typeof o.v === 'number') {
+    pool.give(o);
+    return;
+  }
+  o.v = null;
+  td.giveBack(o);
+}
+
+/**
+ * `deallocNow` for exact lists and tuples. While nothing but items without references dies, nobody can look; before
+ * anything else does, the items whose references have ended are taken out and the object is put among the dying.
+ */
+function deallocItems(o: PyObject, td: TypeData): void {
+  if (o.gci >= 0) untrack(o);
+  const items = o.v as (Held | null | undefined)[];
+  let seen = items.length;
+  let shown = false;
+  for (let i = seen - 1; i >= 0; i--) {
+    const x = items[i];
+    if (x === null || x === undefined || --x.rc !== 0) continue;
+    const type = x.type.v;
+    if (type.atomic) {
+      deallocAtomic(x, type);
+      continue;
+    }
+    if (type.plainItems && depth < NESTING && (x.flags & Flag.WEAKREFS) === 0 && holdsAtoms(x.v as Held[])) {
+      deallocItems(x, type);
+      continue;
+    }
+    while (seen > i) items[--seen] = null;
+    if (!shown) {
+      shown = true;
+      o.flags |= Flag.DYING;
+      dying.push(o);
+    }
+    dealloc(x);
+  }
+  if (shown) dying.pop();
+  o.v = null;
+  o.flags = 0;
+  o.aux = 0;
+  td.giveBack(o);
+}
+
+/** Whether the items of a short list or tuple hold nothing themselves. */
+function holdsAtoms(items: readonly (Held | null | undefined)[]): boolean {
+  const n = items.length;
+  if (n > 8) return false;
+  for (let i = 0; i < n; i++) {
+    const x = items[i];
+    if (x !== null && x !== undefined && !x.type.v.atomic) return false;
+  }
+  return true;
 }
 
 function drainQueue(): void {
