@@ -5,6 +5,7 @@ import { nodeHost } from '../host/node.ts';
 import { CannotStart } from '../api/programs.ts';
 import { CensusFailure } from '../gc/stress.ts';
 import { Stop } from '../vm/errors.ts';
+import { setDeallocNesting } from '../object/heap.ts';
 import { setPollFlag } from '../vm/state.ts';
 import { Channel, type Ending, type ThreadData } from './channel.ts';
 import { pools } from './commands/pools.ts';
@@ -19,6 +20,8 @@ const { command, shared, name, streams } = workerData as ThreadData;
 const flags = new Int32Array(shared);
 const channel = new Channel(parentPort as MessagePort, flags);
 setPollFlag(flags);
+// The thread's stack is large: room for CPython's 10,000 levels less its reserve.
+setDeallocNesting(9950);
 const machine = nodeHost();
 setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
 const ending = runCommand();

@@ -332,7 +332,7 @@ function deallocItems(o: PyObject, td: TypeData): void {
       deallocAtomic(x, type);
       continue;
     }
-    if (type.plainItems && depth < NESTING && (x.flags & Flag.WEAKREFS) === 0 && holdsAtoms(x.v as Held[])) {
+    if (type.plainItems && depth < nesting && (x.flags & Flag.WEAKREFS) === 0 && holdsAtoms(x.v as Held[])) {
       deallocItems(x, type);
       continue;
     }
