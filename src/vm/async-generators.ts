@@ -14,7 +14,7 @@ import type { PyException, RunningFrame } from '../object/exc.ts';
 import { FreeList, alloc, track } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { checkPositional } from '../object/native-call.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold, inTransit, share } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, announce, drop, dup, hold, retract, share } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
 import { addTraceback, landed, restoreHandlers } from './errors.ts';
@@ -374,11 +374,11 @@ export function asyncStop(e: unknown, f: RunningFrame, depth: number, saved: num
   // Whoever else holds it finds this frame in its traceback.
   if (exc.rc > 1 && S.reraised !== exc) addTraceback(exc as PyException, f);
   S.reraised = null;
-  inTransit.push(exc as PyObject);
+  announce([exc]);
   f.meta.clearSlots(f, depth);
   popNative(f.sp);
   restoreHandlers(f, saved);
-  inTransit.pop();
+  retract();
   drop(exc);
   return true;
 }
