@@ -8,6 +8,7 @@ import { INT, STR, TUPLE } from './core-types.ts';
 import { track } from './heap.ts';
 import { type Layout, releaseDetached } from './layout.ts';
 import {
+  Flag,
   type Held,
   type Owned,
   type PyObject,
@@ -152,6 +153,11 @@ export function find(vm: VM, d: DictData, key: PyObject, hash: number): number {
   }
 }
 
+/** Whether a key with the text of an exact str is an exact str of the same kind of text. @nothrow */
+function sameText(k: PyObject, key: PyObject): boolean {
+  return key.type === STR && ((k.flags ^ key.flags) & Flag.STR_KIND) === 0;
+}
+
 /** As `find`; -3 when a comparison changed the table. */
 function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
   const { keys, hashes, index } = d;
@@ -161,6 +167,7 @@ function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
       if (hashes[e] !== hash) continue;
       const k = keys[e];
       if (k === null) continue;
+      if (k.type === STR && k.v === key.v && sameText(k, key)) return e;
       const version = d.keysVersion;
       const equal = keysEqual(vm, k, key);
       if (d.keysVersion !== version || d.keys !== keys) return -3;
@@ -178,6 +185,7 @@ function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
       const k = keys[e];
       if (k === key) return e;
       if (hashes[e] === hash && k !== null) {
+        if (k.type === STR && k.v === key.v && sameText(k, key)) return e;
         const version = d.keysVersion;
         const equal = keysEqual(vm, k, key);
         if (d.keysVersion !== version || d.keys !== keys) return -3;

@@ -2,7 +2,7 @@
  * Held fields, declared once per type. From the declaration follow the walk (census, collector, explain, snapshot),
  * the clearing of cycles and the release at deallocation, in CPython's order.
  */
-import { type Held, type PyObject, drop } from './refs.ts';
+import { type Held, type PyObject, drop, reclaim } from './refs.ts';
 
 /** Called for each reference that an object holds: what is held, and in which of its slots. */
 export type Visit = (child: PyObject, edge: Edge) => void;
@@ -40,6 +40,8 @@ export function releaseDetached<D>(layout: Layout<D>, payload: D): void {
   detached.pop();
 }
 
+type Slots = Record<string, Held | (Held | null | undefined)[] | null | undefined>;
+
 type HeldKeys<D> = {
   [K in keyof D]-?: [NonNullable<D[K]>] extends [Held | readonly (Held | null | undefined)[]]
     ? NonNullable<D[K]> extends never
@@ -60,7 +62,6 @@ export function heldFields<D extends object>() {
       : [never, `held field left out: ${Exclude<HeldKeys<D>, L[number]>}`]
   ): Layout<D> => {
     const fields = names as unknown as readonly string[];
-    type Slots = Record<string, Held | (Held | null | undefined)[] | null | undefined>;
     return {
       traverse(payload, visit) {
         const p = payload as unknown as Slots;
@@ -75,24 +76,64 @@ export function heldFields<D extends object>() {
           } else visit(x, { kind: 'field', name });
         }
       },
-      release(payload) {
-        const p = payload as unknown as Slots;
-        for (const name of fields) {
-          const x = p[name];
-          if (x === null || x === undefined) continue;
-          if (Array.isArray(x)) {
-            while (x.length > 0) {
-              const item = x.pop();
-              if (item) drop(item);
-            }
-          } else {
-            p[name] = null;
-            drop(x);
-          }
-        }
-      },
+      release: fieldRelease<D>(fields),
     };
   };
+}
+
+/** Ends the references of an array from the last to the first. */
+function releaseItems(items: (Held | null | undefined)[]): void {
+  while (items.length > 0) {
+    const item = items.pop();
+    if (item) drop(item);
+  }
+}
+
+/** Payloads of a type that are released one by one by name before code is made for that type. */
+const WARM = 20;
+
+/**
+ * The release of payloads with the given fields. Types whose objects die often get code of their own, in which the
+ * fields are not looked up by name.
+ */
+function fieldRelease<D>(fields: readonly string[]): (payload: D) => void {
+  let released = 0;
+  let compiled: ((payload: D) => void) | null = null;
+  return (payload) => {
+    if (compiled !== null) {
+      compiled(payload);
+      return;
+    }
+    if (++released > WARM) compiled = compileRelease<D>(fields);
+    const p = payload as unknown as Slots;
+    for (const name of fields) {
+      const x = p[name];
+      if (x === null || x === undefined) continue;
+      if (Array.isArray(x)) releaseItems(x);
+      else {
+        p[name] = null;
+        drop(x);
+      }
+    }
+  };
+}
+
+function compileRelease<D>(fields: readonly string[]): (payload: D) => void {
+  const steps = fields.map((name) => {
+    const field = JSON.stringify(name);
+    return `x = p[${field}];
+if (x !== null && x !== undefined) {
+  if (Array.isArray(x)) releaseItems(x);
+  else {
+    p[${field}] = null;
+    if (--x.rc === 0) reclaim(x);
+  }
+}`;
+  });
+  const make = new Function('releaseItems', 'reclaim', `return (p) => { let x; ${steps.join('\n')} };`) as (
+    ...parts: unknown[]
+  ) => (payload: D) => void;
+  return make(releaseItems, reclaim);
 }
 
 /** The layout of a payload that is an array of references (list, tuple): released from the last to the first. */

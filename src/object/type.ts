@@ -179,6 +179,8 @@ export class TypeData {
   layout: Layout<unknown> | null = null;
   /** No references, no finalizer, no attributes: freed without ceremony. */
   atomic = false;
+  /** Exact list and tuple: nothing but an array of items, no finalizer, no attributes. */
+  plainItems = false;
   /** Where the blocks of instances with a number for payload go back to (exact int, float); null for other types. */
   numberPool: SizeClass | FreeList | null = null;
   /** Tracked by the collector. */

@@ -2,8 +2,8 @@
 import { getIter, setListOf, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
-import { type Held, type Owned, type PyObject, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
-import { listTake, list as newList, tuple } from '../object/values.ts';
+import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
+import { listTake, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
@@ -129,6 +129,7 @@ setListOf(listFromIterable);
 export function pickItems(items: readonly Held[], s: SliceRange): PyObject[] {
   const { start, step, count } = s;
   if (step === 1) return items.slice(start, start + count);
+  if (step === -1) return count === 0 ? [] : items.slice(start - count + 1, start + 1).reverse();
   const out: PyObject[] = [];
   for (let i = 0, at = start; i < count; i++, at += step) out.push(items[at]);
   return out;
@@ -136,7 +137,50 @@ export function pickItems(items: readonly Held[], s: SliceRange): PyObject[] {
 
 /** `list[slice]`: a new list. @nothrow */
 export function listGetSlice(list: PyList, s: SliceRange): Owned<PyList> {
-  return newList(pickItems(list.v, s));
+  const items = pickItems(list.v, s);
+  for (let i = 0; i < items.length; i++) items[i].rc++;
+  return listTake(items as Owned[]);
+}
+
+/**
+ * Puts as many borrowed items in the place of those from `low`, when none of these runs anything if it dies; false (and
+ * nothing done) otherwise. @nothrow
+ */
+function replaceAtoms(target: Held[], low: number, items: readonly PyObject[]): boolean {
+  const n = items.length;
+  for (let i = 0; i < n; i++) if (!target[low + i].type.v.atomic) return false;
+  for (let i = 0; i < n; i++) items[i].rc++;
+  for (let i = n - 1; i >= 0; i--) {
+    const old = target[low + i];
+    target[low + i] = items[i] as Held;
+    drop(old);
+  }
+  return true;
+}
+
+/** More items than this are moved by V8's own functions. */
+const SHORT = 64;
+
+/** Takes the item at an index out of an array. @nothrow */
+export function takeItem(items: Held[], at: number): Held {
+  const last = items.length - 1;
+  if (last - at > SHORT) return items.splice(at, 1)[0];
+  const item = items[at];
+  for (let i = at; i < last; i++) items[i] = items[i + 1];
+  items.pop();
+  return item;
+}
+
+/** Puts an item at an index of an array, before what is there. @nothrow */
+export function putItem(items: Held[], at: number, item: Held): void {
+  let i = items.length;
+  if (i - at > SHORT) {
+    items.splice(at, 0, item);
+    return;
+  }
+  items.push(item);
+  for (; i > at; i--) items[i] = items[i - 1];
+  items[at] = item;
 }
 
 /** Puts borrowed items in the place of those from `low` to `high`, which are let go last to first. @nothrow */
@@ -148,6 +192,7 @@ function replaceItems(list: PyList, low: number, high: number, items: readonly P
     listClear(list);
     return;
   }
+  if (after === before && replaceAtoms(target, low, items)) return;
   const fresh: Held[] = [];
   for (let i = 0; i < items.length; i++) fresh.push(share(items[i]));
   let gone: Held[];

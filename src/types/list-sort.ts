@@ -12,6 +12,7 @@ import { Flag, type Held, type Owned, type PyObject, drop, hold } from '../objec
 import { Op } from '../object/type.ts';
 import type { VM } from '../object/vm.ts';
 import { equalItems } from './container-common.ts';
+import { simpleOrder } from './sort-orders.ts';
 import { type Less, timsort } from './timsort.ts';
 
 /** Marks a list as being sorted: nothing else makes the allocated length negative. */
@@ -68,7 +69,7 @@ function sortKeys(vm: VM, keys: Held[], values: Held[] | null, descending: boole
     if (values !== null) values.reverse();
   }
   try {
-    if (!sortNumbers(keys, values)) timsort(keys, values, chooseLess(vm, keys));
+    if (!sortSimple(keys, values)) timsort(keys, values, chooseLess(vm, keys));
   } finally {
     if (descending) {
       keys.reverse();
@@ -77,122 +78,47 @@ function sortKeys(vm: VM, keys: Held[], values: Held[] | null, descending: boole
   }
 }
 
-// --- Numbers -----------------------------------------------------------------------------------------------------
+// --- Many simple keys --------------------------------------------------------------------------------------------
 
-/** Sorts keys that are all ints of moderate size or all floats but NaN; false when they are not. */
-function sortNumbers(keys: Held[], values: Held[] | null): boolean {
-  const n = keys.length;
-  const type = keys[0].type;
-  if (type !== INT && type !== FLOAT) return false;
-  let ascending = true;
-  let falling = true;
-  let last = keys[0].v as number;
-  for (let i = 0; i < n; i++) {
-    const k = keys[i];
-    if (k.type !== type) return false;
-    const v = k.v as number;
-    if (typeof v !== 'number' || v !== v) return false;
-    if (v < last) ascending = false;
-    else if (i > 0) falling = false;
-    last = v;
-  }
-  if (ascending) return true;
-  if (falling) {
+/** Fewer keys than this are compared. */
+const MANY = 200;
+
+/** Sorts many keys of one simple kind without comparing; false when they are not. */
+function sortSimple(keys: Held[], values: Held[] | null): boolean {
+  if (keys.length < MANY) return false;
+  const direction = numbersInOrder(keys);
+  if (direction > 0) return true;
+  if (direction < 0) {
     keys.reverse();
     if (values !== null) values.reverse();
     return true;
   }
-  const order = sortedOrder(keys);
+  const order = simpleOrder(keys);
+  if (order === null) return false;
   permute(keys, order);
   if (values !== null) permute(values, order);
   return true;
 }
 
+/** 1 for numbers in ascending order, -1 for numbers each smaller than the one before it, 0 for all else. */
+function numbersInOrder(keys: readonly Held[]): number {
+  const n = keys.length;
+  const type = keys[0].type;
+  if (type !== INT && type !== FLOAT) return 0;
+  let last = keys[0].v as number;
+  const direction = (keys[1].v as number) < last ? -1 : 1;
+  for (let i = 1; i < n; i++) {
+    const k = keys[i];
+    const v = k.v as number;
+    if (k.type !== type || typeof v !== 'number' || !(direction > 0 ? v >= last : v < last)) return 0;
+    last = v;
+  }
+  return typeof keys[0].v === 'number' ? direction : 0;
+}
+
 function permute(items: Held[], order: Uint32Array): void {
   const old = items.slice();
   for (let i = 0; i < old.length; i++) items[i] = old[order[i]];
-}
-
-/** Runs of this length are sorted by insertion before merging begins. */
-const RUN = 8;
-
-/** Positions of numbers in ascending order, equal ones in order of position. */
-function sortedOrder(keys: readonly Held[]): Uint32Array {
-  const n = keys.length;
-  let a = new Float64Array(n);
-  let p = new Uint32Array(n);
-  for (let i = 0; i < n; i++) {
-    a[i] = keys[i].v as number;
-    p[i] = i;
-  }
-  for (let lo = 0; lo < n; lo += RUN) insertionSort(a, p, lo, Math.min(lo + RUN, n));
-  let b = new Float64Array(n);
-  let q = new Uint32Array(n);
-  for (let width = RUN; width < n; width *= 2) {
-    for (let lo = 0; lo < n; lo += 2 * width) {
-      mergeRuns(a, p, b, q, lo, Math.min(lo + width, n), Math.min(lo + 2 * width, n));
-    }
-    const ta = a;
-    const tp = p;
-    a = b;
-    p = q;
-    b = ta;
-    q = tp;
-  }
-  return p;
-}
-
-function insertionSort(a: Float64Array, p: Uint32Array, lo: number, hi: number): void {
-  for (let i = lo + 1; i < hi; i++) {
-    const x = a[i];
-    const at = p[i];
-    let j = i - 1;
-    while (j >= lo && a[j] > x) {
-      a[j + 1] = a[j];
-      p[j + 1] = p[j];
-      j--;
-    }
-    a[j + 1] = x;
-    p[j + 1] = at;
-  }
-}
-
-function mergeRuns(
-  a: Float64Array,
-  p: Uint32Array,
-  b: Float64Array,
-  q: Uint32Array,
-  lo: number,
-  mid: number,
-  hi: number,
-): void {
-  if (mid >= hi || a[mid - 1] <= a[mid]) {
-    for (let k = lo; k < hi; k++) {
-      b[k] = a[k];
-      q[k] = p[k];
-    }
-    return;
-  }
-  let i = lo;
-  let j = mid;
-  let k = lo;
-  while (i < mid && j < hi) {
-    if (a[j] < a[i]) {
-      b[k] = a[j];
-      q[k++] = p[j++];
-    } else {
-      b[k] = a[i];
-      q[k++] = p[i++];
-    }
-  }
-  for (; i < mid; i++, k++) {
-    b[k] = a[i];
-    q[k] = p[i];
-  }
-  for (; j < hi; j++, k++) {
-    b[k] = a[j];
-    q[k] = p[j];
-  }
 }
 
 // --- Other keys --------------------------------------------------------------------------------------------------

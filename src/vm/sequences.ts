@@ -9,7 +9,7 @@ import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/itera
 import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
 import { listAppendTake, listExtend as extend } from '../types/list-ops.ts';
 import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';
-import { newSlice } from '../types/slice.ts';
+import { newSliceTake } from '../types/slice.ts';
 import { asciiObject } from './text.ts';
 import { mergeKwargs } from './kwargs.ts';
 import { S, popNative, popNativeUp, push, push1 } from './state.ts';
