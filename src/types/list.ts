@@ -21,7 +21,9 @@ import {
   listGetSlice,
   listResized,
   listSetSlice,
+  putItem,
   repeatItems,
+  takeItem,
 } from './list-ops.ts';
 import { listSort } from './list-sort.ts';
 import { type PySlice, adjustSlice, unpackSlice } from './slice.ts';
@@ -187,7 +189,7 @@ export function listPop(vm: VM, self: PyList, index: number): Owned {
   if (n === 0) return vm.raise('IndexError', 'pop from empty list');
   const at = index < 0 ? index + n : index;
   if (at < 0 || at >= n) return vm.raise('IndexError', 'pop index out of range');
-  const item = at === n - 1 ? (items.pop() as Held) : items.splice(at, 1)[0];
+  const item = at === n - 1 ? (items.pop() as Held) : takeItem(items, at);
   if (n === 1) self.aux = 0;
   else listResized(self, n, n - 1);
   return unhold(item);
@@ -267,7 +269,7 @@ defineType(LIST, {
         const n = self.v.length;
         const at = i < 0 ? Math.max(0, i + n) : Math.min(i, n);
         listResized(self, n, n + 1);
-        self.v.splice(at, 0, share(object));
+        putItem(self.v, at, share(object));
         return none();
       },
     ),
