@@ -17,6 +17,7 @@ import { posix } from './posix/index.ts';
 import { sys } from './sys.ts';
 import { time } from './time.ts';
 import { tally } from './tally.ts';
+import { _typing, typing } from './typing.ts';
 
 const DECLS: readonly ModuleDecl[] = [
   errno,
@@ -38,6 +39,8 @@ const DECLS: readonly ModuleDecl[] = [
   _functools,
   _operator,
   operator,
+  _typing,
+  typing,
 ];
 
 /** What `import` finds without looking at files. */

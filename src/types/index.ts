@@ -39,6 +39,8 @@ import './super.ts';
 import './traceback.ts';
 import './tuple.ts';
 import './type.ts';
+import './typevars-alias.ts';
+import './typevars.ts';
 import './union.ts';
 import { undeclaredBases } from '../object/define.ts';
 

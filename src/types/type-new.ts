@@ -314,12 +314,14 @@ function addNote(vm: VM, exc: PyObject, text: string): never {
 function initSubclass(vm: VM, type: PyType, values: Args, kwnames: Names): void {
   const mro = type.v.mroTypes;
   let found: PyObject | null = null;
+  let owner = type;
   for (let i = 1; i < mro.length && found === null; i++) {
-    found = dictGetName(typeDict(mro[i]), nameOf('__init_subclass__')) ?? null;
+    owner = mro[i];
+    found = dictGetName(typeDict(owner), nameOf('__init_subclass__')) ?? null;
   }
   if (found === null) return;
   // The everyday case: object's does nothing.
-  if (found.type === CLASSMETHOD_DESCRIPTOR && values.length === 0) return;
+  if (owner === OBJECT && found.type === CLASSMETHOD_DESCRIPTOR && values.length === 0) return;
   const get = found.type.v.slots.descr_get;
   const bound = vm.keep(get === null ? dup(found) : get(vm, found, null, type));
   // The keyword arguments are spread over an array that holds them.

@@ -1,31 +1,48 @@
 /** Type parameters and aliases (PEP 695) for generated code. */
+import type { PyFunction } from '../object/code.ts';
+import type { PyTuple } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, type PyObject, dropAll } from '../object/refs.ts';
+import { type Owned, type PyObject, dropOpt, hold } from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
+import { newTypeAlias, subscriptGenericBase } from '../types/typevars-alias.ts';
+import { PARAM_SPEC, type PyTypeParam, TYPE_VAR, TYPE_VAR_TUPLE, newTypeParam } from '../types/typevars.ts';
+import { popNative, push1 } from './state.ts';
 
-function missing(what: string, ...values: (Owned | null)[]): never {
-  dropAll(values.filter((v) => v !== null) as Owned[]);
-  return vm.raise('NotImplementedError', `${what} is not available in this version of Tally`);
+/** `T`, `T: bound` or `T: (a, b)`; `bound` is the function that evaluates what stands behind the colon. @nothrow */
+export function makeTypeVar(_f: RunningFrame, name: Owned, bound: Owned | null, constraints: boolean): Owned {
+  return newTypeParam(TYPE_VAR, name, bound, constraints);
 }
-
-export function makeTypeVar(_f: RunningFrame, name: Owned, bound: Owned | null, _constraints: boolean): Owned {
-  return missing('TypeVar', name, bound);
-}
+/** `**P` @nothrow */
 export function makeParamSpec(_f: RunningFrame, name: Owned): Owned {
-  return missing('ParamSpec', name);
+  return newTypeParam(PARAM_SPEC, name, null, false);
 }
+/** `*Ts` @nothrow */
 export function makeTypeVarTuple(_f: RunningFrame, name: Owned): Owned {
-  return missing('TypeVarTuple', name);
+  return newTypeParam(TYPE_VAR_TUPLE, name, null, false);
 }
-export function typeParamDefault(_param: PyObject, value: Owned): void {
-  missing('a default of a type parameter', value);
+/** `T = default`; `value` is the function that evaluates it, and moves in. @nothrow */
+export function typeParamDefault(param: PyObject, value: Owned): void {
+  const data = (param as PyTypeParam).v;
+  const old = data.evaluateDefault;
+  data.evaluateDefault = hold(value);
+  dropOpt(old);
 }
+/** `type name[params] = …`; everything moves in. @nothrow */
 export function makeTypeAlias(_f: RunningFrame, name: Owned, params: Owned, value: Owned): Owned {
-  return missing('TypeAliasType', name, params, value);
+  return newTypeAlias(name, params, value);
 }
+/** `Generic[params]`, the last base of a generic class. */
 export function subscriptGeneric(params: Owned): Owned {
-  return missing('Generic', params);
+  const base = push1(params);
+  const r = subscriptGenericBase(vm, params as PyObject as PyTuple);
+  popNative(base, r);
+  return r;
 }
+/** Gives a new function its type parameters. @nothrow */
 export function setFunctionTypeParams(fn: Owned, params: Owned): Owned {
-  return missing('a generic function', fn, params);
+  const data = (fn as PyObject as PyFunction).v;
+  const old = data.typeParams;
+  data.typeParams = hold(params);
+  dropOpt(old);
+  return fn;
 }

@@ -36,7 +36,7 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   const hasNamespace = unit.kind === 'module' || unit.kind === 'class';
   const e = new Emitter(unit, table, tables, options, isGenerator);
   const args = parametersOf(node, unit);
-  const nparams = parameterCount(args, unit);
+  const nparams = parameterCount(args, unit, node);
   markSurelyBound(e, nparams, node);
   const body = e.capture(() => emitBody(e, unit, node));
   const prologue = e.capture(() => emitPrologue(e, unit, nparams, isGenerator));
@@ -63,13 +63,17 @@ function parametersOf(node: Node, unit: CodeUnit): Arguments | null {
 }
 
 /** Number of parameter variables, `*args` and `**kwargs` included. */
-function parameterCount(args: Arguments | null, unit: CodeUnit): number {
+function parameterCount(args: Arguments | null, unit: CodeUnit, node: Node): number {
   if (args !== null) {
     const star = (args.vararg === null ? 0 : 1) + (args.kwarg === null ? 0 : 1);
     return args.posonlyargs.length + args.args.length + args.kwonlyargs.length + star;
   }
   if (unit.kind === 'comprehension') return 1;
-  if (unit.kind === 'type parameters') return unit.scope.params.length;
+  // The scope has `.defaults` in any case; a parameter it is only where there are defaults to pass in.
+  if (unit.kind === 'type parameters' && (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef')) {
+    const { defaults, kw_defaults } = node.args;
+    return (defaults.length > 0 ? 1 : 0) + (kw_defaults.some((d) => d !== null) ? 1 : 0);
+  }
   return 0;
 }
 
