@@ -16,7 +16,6 @@ import { reportText } from './inspect/why.ts';
 import { type PoolsReport, pools } from './inspect/pools.ts';
 import { type Host, HostError, setHost } from './host/host.ts';
 import { memoryHost } from './host/memory.ts';
-import { drop } from './object/refs.ts';
 import { dictGetName, dictSetName } from './object/dict.ts';
 import { intern } from './object/values.ts';
 import { formatException } from './vm/traceback/index.ts';
@@ -212,11 +211,11 @@ class Embedded implements Interpreter {
         vm.release(mark);
         throw error;
       }
-      const exc = vm.caught(error, mark) as unknown as PyException;
+      const exc = vm.keep(vm.caught(error, mark));
       const type = typeText(exc.type);
       const message = safeStr(vm, exc, 'exception');
-      const traceback = formatException(vm, exc, { lines: sourceLines });
-      drop(exc as never);
+      const traceback = formatException(vm, exc as PyException, { lines: sourceLines });
+      vm.release(mark);
       lifecycleHooks.flush(vm);
       throw new PythonError(type, message, traceback);
     }

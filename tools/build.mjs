@@ -1,5 +1,5 @@
 // Bundles the library and the command with esbuild: `node tools/build.mjs [outdir]` (default: dist).
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -36,6 +36,10 @@ await build({
 rmSync(`${outdir}/interpreter.code`, { force: true });
 chmodSync(`${outdir}/tally.js`, 0o755);
 // The first run keeps the code.
-execFileSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
+const first = spawnSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
+if (first.status !== 0) {
+  console.error('build: the first run of the command failed');
+  process.exitCode = 1;
+}

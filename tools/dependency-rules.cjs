@@ -19,7 +19,8 @@ const arrows = {
   gc: ['object'],
   inspect: ['object', 'gc'],
   host: ['object'],
-  vm: ['syntax', 'compile', 'object', 'types', 'builtins', 'modules', 'gc'],
+  vm: ['syntax', 'compile', 'object', 'types', 'builtins', 'modules', 'gc', 'host'],
+  api: ['syntax', 'object', 'types', 'modules', 'gc', 'inspect', 'host', 'vm'],
 };
 
 const allowedFolders = (folder) => [folder, ...pure, ...arrows[folder]].join('|');

@@ -6,6 +6,7 @@ import { drop } from '../object/refs.ts';
 import { str } from '../object/values.ts';
 import { isComplete } from '../syntax/interactive.ts';
 import { compileText } from '../vm/compile.ts';
+import { ConstantPool } from '../vm/constants.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { mainNamespace } from '../vm/lifecycle.ts';
 import { runCode } from '../vm/run.ts';
@@ -93,14 +94,15 @@ function runStatement(session: Session, text: string, filename: string): void {
   registerSource(filename, text);
   // Errors of the parser name the stream, those of the compiler the statement.
   isComplete(text, '<stdin>');
-  const { code, pool } = compileText(text, {
+  const pool = new ConstantPool();
+  const options = {
     filename,
     mode: 'single',
     optimize: vm.optimize,
     onWarning: sourceWarning(vm, filename),
-  });
+  } as const;
   const mark = vm.mark();
-  vm.keep(code);
+  const code = vm.keep(compileText(text, options, pool));
   try {
     drop(runCode(vm, code, d, d));
     vm.release(mark);

@@ -12,6 +12,7 @@ import { configuration } from '../modules/sys-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
 import { Stop } from '../vm/errors.ts';
 import { compileText } from '../vm/compile.ts';
+import { ConstantPool } from '../vm/constants.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
 import { runCode } from '../vm/run.ts';
@@ -171,14 +172,15 @@ export class Session {
   evaluate(expression: string, filename: string): Owned {
     const { vm } = this;
     const d = mainNamespace(vm);
-    const { code, pool } = compileText(expression, {
+    const pool = new ConstantPool();
+    const options = {
       filename,
       mode: 'eval',
       optimize: vm.optimize,
       onWarning: sourceWarning(vm, filename),
-    });
+    } as const;
     const mark = vm.mark();
-    vm.keep(code);
+    const code = vm.keep(compileText(expression, options, pool));
     pool.drop();
     const value = runCode(vm, code, d, d);
     // The code's constants are no holders of the value any more.

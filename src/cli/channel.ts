@@ -1,4 +1,3 @@
-/// <reference types="node" />
 /**
  * Questions of the interpreter's thread to the main thread, which alone may change directory, read a terminal without
  * blocking signals, and end the process. The asking thread sleeps until the answer is there.

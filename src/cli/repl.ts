@@ -4,6 +4,7 @@ import { type LineSource, interact } from '../api/console.ts';
 import { writeAll } from '../api/output.ts';
 import type { Ending, Session } from '../api/session.ts';
 import { HostError, host } from '../host/host.ts';
+import { NONE } from '../object/core-types.ts';
 import { strText } from '../object/abstract.ts';
 import type { Surroundings } from './commands/common.ts';
 import type { Channel } from './channel.ts';
@@ -12,7 +13,7 @@ import type { Channel } from './channel.ts';
 export function startPrompt(session: Session, around: Surroundings, options: { readonly banner: boolean }): Ending {
   if (options.banner) {
     const { vm } = session;
-    const text = (attribute: string): string => strText(vm, vm.sysAttribute(attribute) ?? vm.emptyTuple());
+    const text = (attribute: string): string => strText(vm, vm.sysAttribute(attribute) ?? NONE);
     const version = `Python ${text('version')} on ${text('platform')}`;
     writeAll(2, `${version}\nType "help", "copyright", "credits" or "license" for more information.\n`);
   }

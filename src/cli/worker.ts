@@ -1,4 +1,3 @@
-/// <reference types="node" />
 /**
  * What the interpreter's thread loads first: the interpreter itself, which is one large script, with V8's code for it
  * where that has been kept. The code is made when the package is built (see keepCode), and made again when another

@@ -22,24 +22,39 @@ export function decodeSource(bytes: Uint8Array, filename: string, decodeOther?: 
   const cookie = findCookie(body);
   const encoding = cookie === null ? 'utf-8' : normalName(cookie);
   if (bom && encoding !== 'utf-8') throw problem(`encoding problem: ${encoding} with BOM`, filename);
-  const text = decode(body, encoding, cookie !== null, filename, decodeOther);
+  const text = decode(body, encoding, cookie === null ? 'undeclared' : 'declared', filename, decodeOther);
   if (body.includes(0)) rejectNull(text, filename);
   return text;
 }
 
+/** As `decodeSource`, for bytes given to `compile()`: errors are told in other words and have other places. */
+export function decodeSourceBytes(bytes: Uint8Array, filename: string, decodeOther: SourceDecoder): string {
+  const bom = bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const body = bom ? bytes.subarray(3) : bytes;
+  const cookie = findCookie(body);
+  const encoding = cookie === null ? 'utf-8' : normalName(cookie);
+  if (bom && encoding !== 'utf-8') {
+    throw new SyntaxFault('SyntaxError', `encoding problem: ${encoding} with BOM`, filename, 0, -1);
+  }
+  return decode(body, encoding, 'bytes', filename, decodeOther);
+}
+
+/** Whether a file says its encoding, or the source is no file. */
+type Origin = 'declared' | 'undeclared' | 'bytes';
+
 function decode(
   bytes: Uint8Array,
   encoding: string,
-  declared: boolean,
+  origin: Origin,
   filename: string,
   decodeOther: SourceDecoder | undefined,
 ): string {
   let text: string | undefined;
   switch (encoding) {
     case 'utf-8':
-      return decodeUtf8(bytes, declared, filename);
+      return decodeUtf8(bytes, origin, filename);
     case 'utf8':
-      text = isUtf8(bytes) ? decodeUtf8(bytes, declared, filename) : undefined;
+      text = isUtf8(bytes) ? decodeUtf8(bytes, origin, filename) : undefined;
       break;
     case 'iso-8859-1':
       text = decodeBytes(bytes, 0x100);
@@ -52,9 +67,8 @@ function decode(
     case 'windows-1252':
       text = decodeCp1252(bytes);
       break;
-    default:
-      text = decodeOther?.(encoding, bytes);
   }
+  text ??= decodeOther?.(encoding, bytes);
   if (text === undefined) throw problem(`encoding problem: ${encoding}`, filename);
   return text;
 }
@@ -119,14 +133,14 @@ function isUtf8(bytes: Uint8Array): boolean {
   return true;
 }
 
-function decodeUtf8(bytes: Uint8Array, declared: boolean, filename: string): string {
+function decodeUtf8(bytes: Uint8Array, origin: Origin, filename: string): string {
   const ascii = decodeBytes(bytes, 0x80);
   if (ascii !== undefined) return ascii;
   const parts: string[] = [];
   let units: number[] = [];
   for (let i = 0; i < bytes.length; ) {
     const length = sequenceLength(bytes, i);
-    if (length <= 0) throw invalidUtf8(bytes, i, declared, filename);
+    if (length <= 0) throw invalidUtf8(bytes, i, origin, filename);
     const b = bytes[i];
     let point = length === 1 ? b : b & (0xff >> (length + 1));
     for (let k = 1; k < length; k++) point = (point << 6) | (bytes[i + k] & 0x3f);
@@ -156,7 +170,7 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
   return length;
 }
 
-function invalidUtf8(bytes: Uint8Array, at: number, declared: boolean, filename: string): SyntaxFault {
+function invalidUtf8(bytes: Uint8Array, at: number, origin: Origin, filename: string): SyntaxFault {
   let line = 1;
   let lineStart = 0;
   for (let i = 0; i < at; i++) {
@@ -166,7 +180,7 @@ function invalidUtf8(bytes: Uint8Array, at: number, declared: boolean, filename:
     }
   }
   const hex = bytes[at].toString(16).padStart(2, '0');
-  if (!declared) {
+  if (origin === 'undeclared') {
     return problem(
       `Non-UTF-8 code starting with '\\x${hex}' in file ${filename} on line ${line}, but no encoding declared; ` +
         'see https://peps.python.org/pep-0263/ for details',
@@ -187,7 +201,8 @@ function invalidUtf8(bytes: Uint8Array, at: number, declared: boolean, filename:
   const where =
     good > 1 ? `bytes in position ${at - run}-${at - run + good - 1}` : `byte 0x${hex} in position ${at - run}`;
   const text = `${replaceInvalid(bytes.subarray(lineStart, lineEnd(bytes, at)))}\n`;
-  const offset = replaceInvalid(bytes.subarray(lineStart, run)).length + 1;
+  const before = replaceInvalid(bytes.subarray(lineStart, run)).length;
+  const offset = origin === 'bytes' ? Math.max(before, 1) : before + 1;
   return new SyntaxFault(
     'SyntaxError',
     `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`,
@@ -215,7 +230,7 @@ function replaceInvalid(bytes: Uint8Array): string {
       text += '\ufffd';
       i += Math.max(1, -length);
     } else {
-      text += decodeUtf8(bytes.subarray(i, i + length), false, '');
+      text += decodeUtf8(bytes.subarray(i, i + length), 'declared', '');
       i += length;
     }
   }

@@ -1,13 +1,17 @@
 /** `compile()`: source as Python has it (str, bytes) to a code object. */
-import { isStr } from '../object/abstract.ts';
+
+import { CO_FUTURE_MASK } from '../compile/future.ts';
+import { Fault, UnicodeFault } from '../fault.ts';
+import { fsPath } from '../modules/fspath.ts';
+import { isStr, strText } from '../object/abstract.ts';
 import { hasBuffer, isBytes, readBytes } from '../object/buffer.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
-import { Fault, UnicodeFault } from '../fault.ts';
-import { CO_FUTURE_MASK } from '../compile/future.ts';
-import { decodeSource } from '../syntax/source.ts';
-import { fsPath } from '../modules/fspath.ts';
-import { compileText } from './compile.ts';
+import { SyntaxFault } from '../syntax/errors.ts';
+import { decodeSourceBytes, type SourceDecoder } from '../syntax/source.ts';
+import { decode } from '../text/codecs.ts';
+import { type CompileOptions, compileText } from './compile.ts';
+import { ConstantPool } from './constants.ts';
 import { codeOf, visibleFrame } from './frames.ts';
 import { S } from './state.ts';
 import { sourceWarning } from './warnings.ts';
@@ -36,7 +40,7 @@ export function compileSource(
   if (optimize < -1 || optimize > 2) vm.raise('ValueError', 'compile(): invalid optimize value');
   if ((flags & Flags.ONLY_AST) !== 0) vm.raise('NotImplementedError', 'compile() cannot make syntax trees yet');
   if (mode !== 'exec' && mode !== 'eval' && mode !== 'single') {
-    vm.raise(
+    return vm.raise(
       'ValueError',
       mode === 'func_type'
         ? "compile() mode 'func_type' requires flag PyCF_ONLY_AST"
@@ -46,16 +50,31 @@ export function compileSource(
   const name = fsPath(vm, filename, 'compile').text;
   const frame = dontInherit ? null : visibleFrame(S.frame);
   const inherited = frame === null ? 0 : codeOf(frame).v.flags & CO_FUTURE_MASK;
-  const compiled = compileText(sourceText(vm, source, name), {
+  const pool = new ConstantPool();
+  const options: CompileOptions = {
     filename: name,
-    mode: mode as 'exec' | 'eval' | 'single',
+    mode,
     optimize: optimize === -1 ? vm.optimizeLevel() : optimize,
     futureFlags: (flags & CO_FUTURE_MASK) | inherited,
     incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
     onWarning: sourceWarning(vm, name),
-  });
-  compiled.pool.drop();
-  return compiled.code;
+  };
+  const code = compileText(sourceText(vm, source, name), options, pool);
+  pool.drop();
+  return code;
+}
+
+/** Decodes source by any codec; what goes wrong there becomes a SyntaxError without a place. */
+function decoder(vm: VM, filename: string): SourceDecoder {
+  return (encoding, bytes) => {
+    const mark = vm.mark();
+    try {
+      return decode(bytes, encoding).s;
+    } catch (error) {
+      const message = strText(vm, vm.keep(vm.caught(error, mark)));
+      throw new SyntaxFault('SyntaxError', message, filename, 0, -1);
+    }
+  };
 }
 
 /** The text of a source argument. Raises TypeError, SyntaxError. */
@@ -70,11 +89,11 @@ function sourceText(vm: VM, source: PyObject, filename: string): string {
     }
   } else if (isBytes(source)) {
     if (source.v.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
-    text = decodeSource(source.v, filename);
+    text = decodeSourceBytes(source.v, filename, decoder(vm, filename));
   } else if (hasBuffer(source)) {
     const copy = readBytes(vm, source).slice();
     if (copy.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
-    text = decodeSource(copy, filename);
+    text = decodeSourceBytes(copy, filename, decoder(vm, filename));
   } else {
     return vm.raise('TypeError', 'compile() arg 1 must be a string, bytes or AST object');
   }

@@ -10,7 +10,7 @@ import type { Owned } from '../object/refs.ts';
 import { str } from '../object/values.ts';
 import type { ConstantValue, Mod } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
-import { ConstantPool } from './constants.ts';
+import type { ConstantPool } from './constants.ts';
 import { makeCode } from './units.ts';
 
 export interface CompileOptions {
@@ -28,14 +28,11 @@ export interface CompileOptions {
   readonly onWarning?: (message: string, lineno: number) => void;
 }
 
-export interface Compiled {
-  readonly code: Owned<PyCode>;
-  /** The constants: a script's stay alive with its syntax tree while it runs. */
-  readonly pool: ConstantPool;
-}
-
-/** Compiles source text. Throws SyntaxError faults. The caller drops the pool when it is done with it. */
-export function compileText(source: string, options: CompileOptions): Compiled {
+/**
+ * Compiles source text. Throws SyntaxError faults. The pool gets the constants: those of a script stay alive with its
+ * syntax tree while it runs. The caller drops it.
+ */
+export function compileText(source: string, options: CompileOptions, pool: ConstantPool): Owned<PyCode> {
   const warn = options.onWarning;
   const mod = parse(source, {
     filename: options.filename,
@@ -43,11 +40,11 @@ export function compileText(source: string, options: CompileOptions): Compiled {
     ...(options.incomplete === true ? { interactiveIncomplete: true } : {}),
     ...(warn === undefined ? {} : { onWarning: (message, lineno) => warn(message, lineno) }),
   });
-  return compileTree(mod, options);
+  return compileTree(mod, options, pool);
 }
 
 /** Compiles a syntax tree. */
-export function compileTree(mod: Mod, options: CompileOptions): Compiled {
+function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool): Owned<PyCode> {
   const warn = options.onWarning;
   const future = parseFuture(mod, options.filename, options.futureFlags ?? 0);
   const tree = optimizeTree(mod, options.optimize, future);
@@ -56,16 +53,16 @@ export function compileTree(mod: Mod, options: CompileOptions): Compiled {
     optimize: options.optimize,
     ...(warn === undefined ? {} : { warn: (message: string, at: { lineno: number }) => warn(message, at.lineno) }),
   });
-  const pool = new ConstantPool();
   const filename: Owned<PyStr> = str(options.filename);
-  const code = makeCode(tables.top, table, tables, { ...options }, pool, filename);
   if (options.arena === true) {
+    const code = makeCode(tables.top, table, tables, { ...options }, pool, filename);
     const keys = new Set<string>();
     collectConstants(mod, keys);
     collectConstants(tree, keys);
     pool.retain(keys);
+    return code;
   }
-  return { code, pool };
+  return makeCode(tables.top, table, tables, { ...options }, pool, filename);
 }
 
 /** Keys of all constants that stand in a tree, items of folded tuples included. */

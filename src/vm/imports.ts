@@ -17,6 +17,7 @@ import { nativeModules } from '../modules/index.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { importErrorOf } from '../types/exceptions.ts';
 import { compileText } from './compile.ts';
+import { ConstantPool } from './constants.ts';
 import { fnGlobals, storeName, GlobalCache } from './names.ts';
 import { addBuiltins, runCode } from './run.ts';
 import { sourceWarning } from './warnings.ts';
@@ -188,13 +189,14 @@ function load(vm: VM, full: string, file: string, path: readonly string[] | null
   addBuiltins(vm, d);
   const key = vm.keep(intern(full));
   dictSetName(vm.modules(), key, module);
-  const { code, pool } = compileText(source, {
+  const pool = new ConstantPool();
+  const options = {
     filename: file,
     mode: 'exec',
     optimize: vm.optimizeLevel(),
     onWarning: sourceWarning(vm, file),
-  });
-  vm.keep(code);
+  } as const;
+  const code = vm.keep(compileText(source, options, pool));
   pool.drop();
   const mark = vm.mark();
   try {

@@ -1,6 +1,5 @@
 /** The life of an interpreter: start, running a program, the orderly end. */
 import { strText } from '../object/abstract.ts';
-import type { PyCode } from '../object/code.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
 import { type PyDict, type PyStr, dictGetName, dictSet, dictSetName } from '../object/dict.ts';
@@ -11,8 +10,7 @@ import { dict, intern, name, none } from '../object/values.ts';
 import { nativeModules } from '../modules/index.ts';
 import { initTypes } from '../types/index.ts';
 import { compileText } from './compile.ts';
-import type { ConstantPool } from './constants.ts';
-import { Stop } from './errors.ts';
+import { ConstantPool } from './constants.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { installNativeHooks } from './native-hooks.ts';
 import { runCode } from './run.ts';
@@ -38,9 +36,11 @@ export function start(options: StartOptions): Interpreter {
   installRuntime();
   installNativeHooks(vm);
   vm.optimize = options.optimize;
-  const builtins = load(vm, 'builtins');
-  const sys = load(vm, 'sys');
-  vm.setCoreModules(builtins, sys);
+  const mark = vm.mark();
+  const builtins = vm.keep(load(vm, 'builtins'));
+  const sys = vm.keep(load(vm, 'sys'));
+  vm.setCoreModules(dup(builtins), dup(sys));
+  vm.release(mark);
   const d = instanceDict(sys);
   put(d, 'argv', vm.stringList(options.argv));
   put(d, 'path', vm.stringList(options.path));
@@ -76,42 +76,23 @@ export function scriptConstants(): Iterable<PyObject> {
 /** Compiles and runs a program in `__main__`; throws what it raises. */
 export function runProgram(vm: Interpreter, source: string, filename: string): void {
   const d = mainNamespace(vm);
-  const { code, pool } = compileText(source, {
+  const pool = new ConstantPool();
+  const options = {
     filename,
     mode: 'exec',
     optimize: vm.optimize,
     arena: true,
     onWarning: sourceWarning(vm, filename),
-  });
+  } as const;
   const mark = vm.mark();
-  vm.keep(code);
+  const code = vm.keep(compileText(source, options, pool));
   arena = pool;
   try {
-    drop(runCode(vm, code as PyCode, d, d));
+    drop(runCode(vm, code, d, d));
     vm.release(mark);
   } finally {
     arena = null;
     pool.drop();
-  }
-}
-
-/** How a program ended. */
-export interface Outcome {
-  readonly status: number;
-}
-
-/**
- * Runs a program to its end: an uncaught exception is shown through `sys.excepthook`, SystemExit gives the status.
- */
-export function runToEnd(vm: Interpreter, program: () => void): number {
-  const mark = vm.mark();
-  try {
-    program();
-    return 0;
-  } catch (e) {
-    if (e instanceof Stop) throw e;
-    const exc = vm.caught(e, mark);
-    return endWith(vm, exc);
   }
 }
 
