@@ -414,9 +414,7 @@ export function subscript(a: PyObject, b: PyObject): Owned | null {
     if (typeof i !== 'number') return null;
     if (i < 0) i += items.length;
     if (i < 0 || i >= items.length) return null;
-    const x = items[i];
-    x.rc++;
-    return x as unknown as Owned;
+    return dup<PyObject>(items[i]);
   }
   if (t === DICT) {
     const d = (a as PyDict).v;
@@ -425,9 +423,7 @@ export function subscript(a: PyObject, b: PyObject): Owned | null {
     else if (b.type === INT && typeof b.v === 'number') e = findInt(d, b.v);
     else return null;
     if (e < 0) return null;
-    const x = d.values[e] as Held;
-    x.rc++;
-    return x as unknown as Owned;
+    return dup<PyObject>(d.values[e] as Held);
   }
   if (t === STR && b.type === INT && (a.flags & Flag.STR_KIND) === UNITS) {
     const s = (a as PyStr).v;
@@ -485,21 +481,21 @@ export function subscriptSlow(a: Owned, b: Owned): Owned {
 }
 
 /**
- * `owner[key] = value` where an item of an exact list is replaced and what it replaces dies without ceremony, if at all; false (and
- * nothing done) in all other cases. Owner and key are borrowed, the value moves in on success.
+ * `owner[key] = value` where an item of an exact list is replaced and what it replaces dies without ceremony, if at all: null;
+ * in all other cases nothing is done. Owner and key are borrowed, the value moves in, or comes back.
  */
-export function storeItem(owner: PyObject, key: PyObject, value: Owned): boolean {
-  if (owner.type !== LIST || key.type !== INT) return false;
+export function storeItem(owner: PyObject, key: PyObject, value: Owned): Owned | null {
+  if (owner.type !== LIST || key.type !== INT) return value;
   const items = (owner as PyList).v;
   let i = key.v as number;
-  if (typeof i !== 'number') return false;
+  if (typeof i !== 'number') return value;
   if (i < 0) i += items.length;
-  if (i < 0 || i >= items.length) return false;
+  if (i < 0 || i >= items.length) return value;
   const old = items[i];
-  if (old.rc === 1 && !old.type.v.atomic) return false;
+  if (old.rc === 1 && !old.type.v.atomic) return value;
   items[i] = hold(value);
   drop(old);
-  return true;
+  return null;
 }
 
 export function storeSubscript(owner: Owned, key: Owned, value: Owned): void {

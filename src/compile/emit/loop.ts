@@ -94,7 +94,7 @@ export function emitStoreSubscript(
   // A list item in range is exchanged on the spot; what it replaces may run a finalizer, like the slow form.
   const slow = e.spilled(`${e.pc(at)}storeSubscript(${e.ownText(owner)},${e.ownText(key)},${v});`);
   const done = e.releaseText(key) + e.releaseText(owner);
-  e.line(`if(storeItem(${e.ref(owner)},${e.ref(key)},${v})){${done}}else{${slow}}`);
+  e.line(`if(storeItem(${e.ref(owner)},${e.ref(key)},${v})===null){${done}}else{${slow}}`);
   e.freeTemp(v);
   for (const x of [owner, key, value]) e.freeEntry(x);
 }
