@@ -2,7 +2,7 @@
  * The interpreter's registers. Generated code reads and writes them directly, so they live in one object of fixed shape.
  */
 import type { RunningFrame } from '../object/exc.ts';
-import { type Held, type Owned, PyObject, dropBefore, hold, holdAll } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, dropBefore, hold, holdAll, unhold } from '../object/refs.ts';
 
 /** One level of exception handling: what `sys.exception()` shows. Generators bring a level of their own. */
 export class HandledLevel {
@@ -97,6 +97,13 @@ export function pushCall(c: Owned, args: Owned[]): number {
   for (let i = 0; i < items.length; i++) stack[base + 1 + i] = items[i];
   S.sp = base + 1 + items.length;
   return base;
+}
+
+/** Takes a reference back out of its place on the native stack. @nothrow */
+export function takeNative(at: number): Owned {
+  const x = S.stack[at] as Held;
+  S.stack[at] = null;
+  return unhold(x);
 }
 
 /** Ends everything on the native stack above `base`, the last first; `result` is on its way meanwhile. */
