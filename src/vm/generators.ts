@@ -12,7 +12,19 @@ import { alloc, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { endsWithValue, nextRaising } from '../object/next.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
+import {
+  type Held,
+  type Owned,
+  type PyObject,
+  type PyType,
+  drop,
+  dropOpt,
+  dup,
+  hold,
+  holdOpt,
+  share,
+  unhold,
+} from '../object/refs.ts';
 import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
 import { asyncState } from '../object/async-state.ts';
@@ -20,14 +32,16 @@ import { landed, throwTake, withContext } from './errors.ts';
 import { codeOf, lineOf, visibleFrame } from './frames.ts';
 import { HandledLevel, S, push, push1 } from './state.ts';
 
-type Body = (f: RunningFrame) => Generator<Owned, Owned, Owned>;
+/** Generated: a result record holds the value that comes out. What the first resumption sends is ignored. */
+type Suspended = Generator<Held, Held, Held | null>;
+type Body = (f: RunningFrame) => Suspended;
 export type Kind = 'generator' | 'coroutine' | 'async generator';
 
 /** The payload of generators, coroutines and asynchronous generators. */
 export class GeneratorData {
   /** The suspended (or running) frame; null once it has ended. */
   frame: RunningFrame | null;
-  readonly body: Generator<Owned, Owned, Owned>;
+  readonly body: Suspended;
   readonly kind: Kind;
   started = false;
   running = false;
@@ -77,7 +91,7 @@ export const generatorLayout: Layout<GeneratorData> = {
       g.leftover = null;
       endFrame(f);
     }
-    const value = g.level.value as Held | null;
+    const value = g.level.value;
     g.level.value = null;
     if (value !== null) drop(value);
     for (const field of ['code', 'name', 'qualname', 'extra'] as const) {
@@ -116,7 +130,7 @@ export const endingFrames: RunningFrame[] = [];
 export function endFrame(f: RunningFrame): void {
   endingFrames.push(f);
   for (let i = f.meta.slotCount - 1; i >= 0; i--) {
-    const x = slotOf(f, i) as Held | null;
+    const x = slotOf(f, i);
     if (x === null) continue;
     setSlotOf(f, i, null);
     drop(x);
@@ -145,9 +159,14 @@ export function makeGenerator(f: RunningFrame, body: Body): Owned {
   const data = new GeneratorData(f, body, kind, share(code), share(fn.name), share(fn.qualname));
   if (kind === 'coroutine' && asyncState.originDepth > 0) data.extra = hold(origin(asyncState.originDepth));
   const o = alloc(type, data);
-  f.gen = o;
+  giveFrame(o, f);
   track(o);
   return o;
+}
+
+/** The frame refers back to its generator without counting. */
+function giveFrame(o: PyObject, f: RunningFrame): void {
+  f.gen = o;
 }
 
 /** `cr_origin`: (file name, line number, function name) of the frames around, innermost first. */
@@ -160,17 +179,17 @@ function origin(depth: number): Owned {
   return tupleTake(out);
 }
 
-/** Says how a resumption is to go on inside. */
-type Resume = (body: Generator<Owned, Owned, Owned>) => IteratorResult<Owned, Owned>;
-
 /**
  * Runs a generator until it yields (the value is returned) or returns (null is returned; `takeResult` gives the value). Raises
- * what it raises. The frame must be suspended.
+ * what it raises. The frame must be suspended. What is sent in (null at the start), or raised there, moves in.
  */
-function resume(o: PyGenerator, step: Resume): Owned | null {
+function resume(o: PyGenerator, sent: Owned | null, raising: boolean): Owned | null {
   const g = o.v;
   const f = g.frame as RunningFrame;
-  if (S.depth >= S.limit) vm.raise('RecursionError', 'maximum recursion depth exceeded');
+  if (S.depth >= S.limit) {
+    dropOpt(sent);
+    return vm.raise('RecursionError', 'maximum recursion depth exceeded');
+  }
   const back = S.frame;
   f.back = back;
   f.sp = S.sp;
@@ -181,10 +200,15 @@ function resume(o: PyGenerator, step: Resume): Owned | null {
   S.handled = level;
   g.running = true;
   g.started = true;
-  let r: IteratorResult<Owned, Owned>;
+  const given = holdOpt(sent);
+  let r: IteratorResult<Held, Held>;
   // The generator is kept alive while it runs, as the caller's stack does in CPython.
   try {
-    r = step(g.body);
+    if (raising) {
+      const thrown = hold(withContext(unhold(given as Held<PyException>)));
+      S.inFlight.push(thrown);
+      r = g.body.throw(thrown);
+    } else r = g.body.next(given);
   } catch (e) {
     suspended(g, f, back);
     g.frame = null;
@@ -192,7 +216,7 @@ function resume(o: PyGenerator, step: Resume): Owned | null {
     return escaped(e, g.kind);
   }
   suspended(g, f, back);
-  if (r.done !== true) return r.value;
+  if (r.done !== true) return unhold(r.value);
   g.frame = null;
   f.gen = null;
   S.result = r.value;
@@ -230,12 +254,12 @@ function escaped(e: unknown, kind: Kind): never {
 
 /** Sets what `takeResult` gives; the reference moves in. @nothrow @keeps */
 export function setResult(value: Owned): void {
-  S.result = value as PyObject;
+  S.result = hold(value);
 }
 
 /** The value that the generator resumed last returned with. */
 export function takeResult(): Owned {
-  const r = S.result as Owned;
+  const r = unhold(S.result as Held);
   S.result = null;
   return r;
 }
@@ -250,7 +274,7 @@ export function genSend(o: PyGenerator, sent: Owned): Owned | null {
   if (g.frame === null) {
     drop(sent);
     if (g.kind === 'coroutine') return vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
-    S.result = none();
+    S.result = hold(none());
     return null;
   }
   if (!g.started) {
@@ -258,9 +282,9 @@ export function genSend(o: PyGenerator, sent: Owned): Owned | null {
     const isNone = value === NONE;
     drop(value);
     if (!isNone) return vm.raise('TypeError', `can't send non-None value to a just-started ${g.kind}`);
-    return resume(o, (body) => body.next(NONE as unknown as Owned));
+    return resume(o, null, false);
   }
-  return resume(o, (body) => body.next(sent));
+  return resume(o, sent, false);
 }
 
 /** Raises an exception inside at the place of suspension; as `genSend`. `exc` moves in. */
@@ -286,10 +310,7 @@ export function genRaise(o: PyGenerator, exc: Owned): Owned | null {
     endFrame(f);
     return throwTake(exc);
   }
-  return resume(o, (body) => {
-    S.inFlight.push(withContext(exc as Owned<PyException>));
-    return body.throw(exc);
-  });
+  return resume(o, exc, true);
 }
 
 /** The iterator that a suspended generator delegates to (borrowed), or null: `gi_yieldfrom`. */
@@ -313,10 +334,10 @@ export function genThrow(o: PyGenerator, exc: Owned, closes = true): Owned | nul
     finish(base);
     return genRaise(o, inner);
   }
-  const result = { value: null as Owned | null, returned: false, handled: true };
+  const result = { value: null as Held | null, returned: false, handled: true };
   const error = guarded(o, () => {
     if (isGenerator(sub)) {
-      result.value = genThrow(sub, dup(exc), closes);
+      result.value = holdOpt(genThrow(sub, dup(exc), closes));
       result.returned = result.value === null;
       return;
     }
@@ -325,7 +346,7 @@ export function genThrow(o: PyGenerator, exc: Owned, closes = true): Owned | nul
       result.handled = false;
       return;
     }
-    result.value = call1(vm, vm.keep(method), exc);
+    result.value = hold(call1(vm, vm.keep(method), exc));
   });
   if (error !== null) {
     finish(base);
@@ -337,7 +358,7 @@ export function genThrow(o: PyGenerator, exc: Owned, closes = true): Owned | nul
     return genRaise(o, own);
   }
   finish(base);
-  if (!result.returned) return result.value;
+  if (!result.returned) return unhold(result.value as Held);
   // The delegate returned: the generator goes on behind its `yield from`.
   const value = takeResult();
   return genRaiseAt(o, stopWith(value));
@@ -472,7 +493,7 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
   const slots = it.type.v.slots;
   if (isNone && slots.iternext !== null && !endsWithValue(slots.iternext)) {
     const r = slots.iternext(vm, it);
-    if (r === null) S.result = none();
+    if (r === null) S.result = hold(none());
     vm.release(base, r);
     return r;
   }
@@ -495,7 +516,7 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
     if (value === null) return vm.rethrowTake(exc);
     drop(exc);
     vm.release(base);
-    S.result = value;
+    S.result = hold(value);
     return null;
   }
 }
@@ -505,7 +526,7 @@ export function delegateThrow(e: unknown): boolean {
   const top = S.inFlight[S.inFlight.length - 1];
   if (top !== e || !vm.isException(top, 'StopIteration')) return false;
   const exc = landed(e);
-  S.result = vm.stopIterationValue(exc);
+  S.result = hold(vm.stopIterationValue(exc));
   drop(exc);
   return true;
 }
