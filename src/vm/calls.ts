@@ -9,13 +9,13 @@ import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from 
 import type { MethodDescrData } from '../object/descr.ts';
 import { type PyDict, type PyList, type PyStr, type PyTuple, dictSetNameTake, findName } from '../object/dict.ts';
 import type { NativeData } from '../object/native.ts';
-import { type Held, type Owned, PyObject, drop, dropBefore, dup } from '../object/refs.ts';
+import { type Held, type Owned, PyObject, announce, drop, dropBefore, dup, hold, retract } from '../object/refs.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { bind, enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative, popOperands, push, push1, push2, push3, push4, pushCall } from './state.ts';
+import { S, popNative, popOperands, push, push1, push2, push3, push4, pushCall, takeNative } from './state.ts';
 
 /**
  * Ends callee and arguments after a call of something native: what it kept, and then the callee and the arguments in
@@ -220,16 +220,16 @@ export function callMethodN(m: PyObject, o: Owned, args: Owned[]): Owned {
 /** Calls what was loaded for `o.name(…)` earlier: with `o` first when it is a plain method (`o` not null). */
 export function callBound(c: Owned, o: Owned | null, args: Owned[]): Owned {
   if (o !== null) args.unshift(o);
-  switch (args.length) {
-    case 0:
-      return call0(c);
-    case 1:
-      return call1(c, args[0]);
-    case 2:
-      return call2(c, args[0], args[1]);
-    default:
-      return callN(c, args);
+  if (args.length === 0) return call0(c);
+  if (args.length === 1) {
+    const [a] = args;
+    return call1(c, a);
   }
+  if (args.length === 2) {
+    const [a, b] = args;
+    return call2(c, a, b);
+  }
+  return callN(c, args);
 }
 
 // --- f(*args, **kwargs) ------------------------------------------------------------------------------------------
@@ -238,7 +238,7 @@ export function callBound(c: Owned, o: Owned | null, args: Owned[]): Owned {
 export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
   const base = push2(c, positional);
   if (kwargs !== null) push(kwargs);
-  const args = argumentTuple(c, positional, base + 1).v.slice() as PyObject[];
+  const args: PyObject[] = argumentTuple(c, positional, base + 1).v.slice();
   const npos = args.length;
   const names: PyStr[] = [];
   if (kwargs !== null) {
@@ -261,43 +261,43 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
     names.length === 0 && d.simple === npos
       ? args.map((a) => dup(a))
       : bind(c as unknown as PyFunction, args, npos, names);
-  S.stack[base] = null;
+  const callable = takeNative(base);
   const top = S.sp;
-  for (const x of values) push(x);
+  announce(values);
   for (let i = base + 1; i < top; i++) {
     const x = S.stack[i] as Held;
     S.stack[i] = null;
-    dropBefore(x, c);
+    dropBefore(x, callable);
   }
-  for (let i = top; i < S.sp; i++) S.stack[i] = null;
   S.sp = base;
-  return d.run(c, ...values);
+  retract();
+  return d.run(callable, ...values);
 }
 
 /** The positional arguments of `f(*args)` as a tuple, which is put in their place on the native stack (borrowed). */
-function argumentTuple(c: PyObject, positional: Owned, at: number): PyTuple {
-  if (positional.type === TUPLE) return positional as PyObject as PyTuple;
+function argumentTuple(c: PyObject, positional: PyObject, at: number): PyTuple {
+  if (positional.type === TUPLE) return positional as PyTuple;
   let t: Owned<PyTuple>;
-  if (positional.type === LIST) t = tuple((positional as PyObject as PyList).v);
+  if (positional.type === LIST) t = tuple((positional as PyList).v);
   else {
     if (positional.type.v.slots.iter === null && positional.type.v.slots.sq_item === null)
       vm.raise('TypeError', `${functionText(c)} argument after * must be an iterable, not ${typeName(positional)}`);
     t = collectTuple(vm, positional);
   }
-  S.stack[at] = t;
-  dropBefore(positional, t);
+  const old = S.stack[at] as Held;
+  S.stack[at] = hold(t);
+  dropBefore(old, t);
   return t;
 }
 
 /** `d.update(other)` for keyword arguments: names that came twice are an error. */
 export function dictMerge(d: PyDict, other: Owned, callee: PyObject): void {
   const base = push1(other);
-  const keys = other.type === DICT ? null : getAttrOpt(vm, other, name('keys'));
   if (other.type !== DICT) {
+    const keys = getAttrOpt(vm, other, name('keys'));
     if (keys === null) {
       vm.raise('TypeError', `${functionText(callee)} argument after ** must be a mapping, not ${typeName(other)}`);
-    }
-    push(keys);
+    } else push(keys);
   }
   mergeKwargs(vm, d, other, (key) => duplicate(callee, key));
   popNative(base);
