@@ -2,7 +2,17 @@
 import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
 import { LIST, STR, TUPLE } from '../object/core-types.ts';
 import { type PyDict, type PyList, type PyTuple, dictSetTake } from '../object/dict.ts';
-import { type Owned, type PyObject, drop, dropBefore, dup } from '../object/refs.ts';
+import {
+  type Held,
+  type Owned,
+  type PyObject,
+  drop,
+  dropBefore,
+  dropEach,
+  dup,
+  dupAll,
+  unholdAll,
+} from '../object/refs.ts';
 import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/iterators.ts';
@@ -12,7 +22,7 @@ import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts
 import { newSliceTake } from '../types/slice.ts';
 import { asciiObject } from './text.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative, popNativeUp, push, push1 } from './state.ts';
+import { S, popNative, popNativeUp, push, push1, takeNative } from './state.ts';
 
 // --- Iteration ---------------------------------------------------------------------------------------------------
 
@@ -56,7 +66,7 @@ export function unpack(value: Owned, n: number): Owned[] {
     const items = (value as unknown as PyList).v;
     if (items.length === n) {
       const out: Owned[] = [];
-      for (let i = 0; i < n; i++) out.push(dup(items[i]) as unknown as Owned);
+      for (let i = 0; i < n; i++) out.push(dup<PyObject>(items[i]));
       drop(value);
       return out;
     }
@@ -102,18 +112,19 @@ export function unpackEx(value: Owned, before: number, after: number): Owned[] {
       `not enough values to unpack (expected at least ${before + after}, got ${before + tail.length})`,
     );
   }
-  const out: Owned[] = got.items.map((x) => dup(x));
   const last = after === 0 ? [] : tail.splice(tail.length - after, after);
   rest.aux = tail.length;
+  const out: Owned[] = got.items.map((x) => dup(x));
   out.push(dup(rest));
-  for (const x of last) out.push(x as unknown as Owned);
+  for (const x of unholdAll(last)) out.push(x);
   popNative(base);
   return out;
 }
 
 /** The single item of a starred annotation. */
 export function unpackOne(value: Owned): Owned {
-  return unpack(value, 1)[0];
+  const [item] = unpack(value, 1);
+  return item;
 }
 
 // --- Displays ----------------------------------------------------------------------------------------------------
@@ -139,14 +150,15 @@ export function makeSet(items: Owned[]): Owned {
   const r = newSet();
   const base = push1(r);
   for (const x of items) push(x);
-  for (let i = 0; i < items.length; i++) {
-    addToSet(vm, r, items[i]);
-    S.stack[base + 1 + i] = null;
-    dropBefore(items[i], r);
+  const end = S.sp;
+  for (let i = base + 1; i < end; i++) {
+    const x = S.stack[i] as Held;
+    addToSet(vm, r, x);
+    S.stack[i] = null;
+    dropBefore(x, r);
   }
-  S.stack[base] = null;
   S.sp = base;
-  return r;
+  return takeNative(base);
 }
 export function newDict(): Owned<PyDict> {
   return dict();
@@ -157,15 +169,17 @@ export function makeDict(items: Owned[]): Owned<PyDict> {
   const d = dict();
   push(d);
   for (const x of items) push(x);
-  for (let i = 0; i < items.length; i += 2) dictSetTake(vm, d, items[i], dup(items[i + 1]));
-  S.stack[base] = null;
+  const end = S.sp;
+  for (let i = base + 1; i < end; i += 2) {
+    dictSetTake(vm, d, S.stack[i] as Held, dup<PyObject>(S.stack[i + 1] as Held));
+  }
   popNativeUp(base + 1, d);
   S.sp = base;
-  return d;
+  return takeNative(base) as Owned<PyDict>;
 }
 /** A dict of a constant tuple of names and values in turn. */
 export function makeAnnotations(t: PyTuple): Owned<PyDict> {
-  return makeDict(t.v.map((x) => dup(x) as unknown as Owned));
+  return makeDict(dupAll<PyObject>(t.v));
 }
 export function listAppend(l: PyList, x: Owned): void {
   listAppendTake(l, x);
@@ -178,7 +192,7 @@ export function listExtend(l: PyList, x: Owned): void {
   popNative(base);
 }
 export function listToTuple(l: Owned<PyList>): Owned<PyTuple> {
-  const items = l.v.map((x) => dup(x) as unknown as Owned);
+  const items = dupAll<PyObject>(l.v);
   drop(l);
   return tupleTake(items);
 }
@@ -224,8 +238,8 @@ export function formatValue(value: Owned, conversion: number, spec: Owned | null
 
 export function joinStrings(parts: Owned[]): Owned {
   let text = '';
-  for (const p of parts) text += p.v as string;
+  for (const p of parts as readonly PyObject[]) text += p.v as string;
   const r = str(text);
-  for (const p of parts) drop(p);
+  dropEach(parts);
   return r;
 }
