@@ -14,7 +14,7 @@ import {
 } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
 import { dict, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { codeOf } from './frames.ts';
@@ -62,19 +62,19 @@ export class GlobalCache {
     return builtins.values[b] as PyObject;
   }
 
-  /** `globals[name] = value` where the name is there already; false when it is not. The reference moves in on success. */
-  store(globals: DictData, value: Owned): boolean {
+  /** `globals[name] = value` where the name is there already; else nothing is done. The reference moves in, or comes back. */
+  store(globals: DictData, value: Owned): Owned | null {
     const keys = globals.keys;
     let e = this.index;
     if (e >= keys.length || keys[e] !== this.name) {
       e = findName(globals, this.name);
-      if (e < 0) return false;
+      if (e < 0) return value;
       if (keys[e] === this.name) this.index = e;
     }
     const old = globals.values[e] as Held;
-    globals.values[e] = value as unknown as Held;
+    globals.values[e] = hold(value);
     drop(old);
-    return true;
+    return null;
   }
 }
 
@@ -92,7 +92,8 @@ export function loadGlobalSlow(cache: GlobalCache, f: RunningFrame): Owned {
 }
 
 export function storeGlobal(cache: GlobalCache, globals: DictData, d: PyDict, value: Owned): void {
-  if (!cache.store(globals, value)) dictSetNameTake(d, cache.name, value);
+  const left = cache.store(globals, value);
+  if (left !== null) dictSetNameTake(d, cache.name, left);
 }
 
 export function deleteGlobal(f: RunningFrame, key: PyStr): void {
@@ -145,7 +146,8 @@ function fromNamespace(ns: PyObject, key: PyStr): Owned | null {
 export function storeName(cache: GlobalCache, f: RunningFrame, value: Owned): void {
   const ns = f.ns as PyObject;
   if (ns.type === DICT) {
-    if (!cache.store((ns as PyDict).v, value)) dictSetNameTake(ns as PyDict, cache.name, value);
+    const left = cache.store((ns as PyDict).v, value);
+    if (left !== null) dictSetNameTake(ns as PyDict, cache.name, left);
     return;
   }
   const base = push1(value);
@@ -227,7 +229,7 @@ export function newCell(value: Owned | null): Owned {
 }
 export function setCell(cell: PyObject<CellData>, value: Owned): void {
   const old = cell.v.value;
-  cell.v.value = value as unknown as Held;
+  cell.v.value = hold(value);
   if (old !== null) drop(old);
 }
 export function deleteCell(f: RunningFrame, index: number): void {
