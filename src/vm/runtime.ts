@@ -3,7 +3,7 @@ import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../ob
 import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, type PyObject, drop, dropAll, dropBefore, dup, reclaim } from '../object/refs.ts';
+import { type Owned, type PyObject, drop, dropBefore, dropPresent, dup, reclaim } from '../object/refs.ts';
 import { dictGetName } from '../object/dict.ts';
 import { float, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
@@ -29,7 +29,7 @@ import { setRuntime } from './units.ts';
 
 /** The recursion limit is reached: a call does not begin. Its values end. */
 function tooDeep(...values: (Owned | null | undefined)[]): never {
-  dropAll(values.filter((v) => v !== null && v !== undefined) as Owned[]);
+  dropPresent(values);
   return vm.raise('RecursionError', 'maximum recursion depth exceeded');
 }
 
