@@ -19,7 +19,7 @@ export class ConstantPool {
       o = hold(make());
       this.objects.set(key, o);
     }
-    return dup(o) as unknown as Owned;
+    return dup<PyObject>(o);
   }
 
   /** What it holds, for the census. */
@@ -68,9 +68,10 @@ export function makeConstant(c: ConstantValue, pool: ConstantPool): Owned {
     case 'tuple':
       return tupleTake(c.items.map((x) => pool.get(constantKey(x), () => makeConstant(x, pool))));
     case 'frozenset': {
-      const items = c.items.map((x) => pool.get(constantKey(x), () => makeConstant(x, pool)));
+      const mark = vm.mark();
+      const items = c.items.map((x) => vm.keep(pool.get(constantKey(x), () => makeConstant(x, pool))));
       const set = setFromItems(vm, FROZENSET, items);
-      for (const x of items) drop(x);
+      vm.release(mark, set);
       return set;
     }
   }
