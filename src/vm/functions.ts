@@ -217,8 +217,11 @@ export function functionText(callee: PyObject): string {
   if (qualname === null) return strText(vm, callee);
   const full = strText(vm, vm.keep(qualname));
   const module = getAttrOpt(vm, callee, name('__module__'));
-  const where = module === null || module === NONE ? null : strText(vm, vm.keep(module));
-  if (module !== null && where === null) vm.keep(module);
+  let where: string | null = null;
+  if (module !== null) {
+    const m = vm.keep(module);
+    if (m !== NONE) where = strText(vm, m);
+  }
   vm.release(mark);
   return where === null || where === 'builtins' ? `${full}()` : `${where}.${full}()`;
 }
