@@ -56,10 +56,11 @@ export function makeCode(
   pool: ConstantPool,
   filename: Owned<PyStr>,
 ): Owned<PyCode> {
+  const file = hold(filename);
   const info = emitUnit(unit, table, tables, options);
   const constant = (entry: ConstEntry): Owned =>
     'code' in entry
-      ? makeCode(entry.code, table, tables, options, pool, dup(filename))
+      ? makeCode(entry.code, table, tables, options, pool, dup(file))
       : pool.get(constantKey(entry.value), () => makeConstant(entry.value, pool));
   const consts: Owned[] = [];
   for (const entry of unit.consts) consts.push(constant(entry));
@@ -72,7 +73,7 @@ export function makeCode(
     varnames: names(unit.varnames),
     cellvars: names(unit.cellvars),
     freevars: names(unit.freevars),
-    filename: hold(filename),
+    filename: file,
     name: hold(intern(unit.name)),
     qualname: hold(intern(unit.qualname)),
     argcount: info.argcount,
