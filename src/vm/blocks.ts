@@ -7,7 +7,16 @@ import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../objec
 import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { caught, popHandler, pushHandler, reraiseHandled, restoreHandlers, throwAgainTake, throwTake, withContext } from './errors.ts';
+import {
+  caught,
+  popHandler,
+  pushHandler,
+  reraiseHandled,
+  restoreHandlers,
+  throwAgainTake,
+  throwTake,
+  withContext,
+} from './errors.ts';
 import { S, popNative, push, push1 } from './state.ts';
 import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
 
