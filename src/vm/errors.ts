@@ -7,7 +7,19 @@ import { call0 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE, TRACEBACK } from '../object/core-types.ts';
 import { type ExcData, type PyException, type RunningFrame, TracebackData } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type Owned, PyObject, type PyType, arrive, depart, drop, dup, hold, share, unhold } from '../object/refs.ts';
+import {
+  type Held,
+  type Owned,
+  PyObject,
+  type PyType,
+  arrive,
+  depart,
+  drop,
+  dup,
+  hold,
+  share,
+  unhold,
+} from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { Fault } from '../fault.ts';
 import { exceptionFromFault } from '../types/exceptions.ts';
