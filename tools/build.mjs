@@ -35,6 +35,19 @@ await build({
 });
 rmSync(`${outdir}/interpreter.code`, { force: true });
 chmodSync(`${outdir}/tally.js`, 0o755);
+// Declarations for those who import the package. Type errors are told by `npm run typecheck`.
+if (process.argv[2] === undefined) {
+  const emit = '--noEmit false --declaration --emitDeclarationOnly --rootDir src';
+  const tsc = [
+    'node_modules/typescript7/bin/tsc',
+    '-p',
+    'tsconfig.json',
+    ...emit.split(' '),
+    '--outDir',
+    `${outdir}/types`,
+  ];
+  spawnSync(process.execPath, tsc, { stdio: 'ignore' });
+}
 // The first run keeps the code.
 const first = spawnSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
   stdio: ['ignore', 'ignore', 'inherit'],
