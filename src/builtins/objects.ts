@@ -17,7 +17,7 @@ import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { nextRaising } from '../object/next.ts';
 import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
-import { bool, int, name, none, tuple } from '../object/values.ts';
+import { bool, int, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newCallableIterator } from '../types/iterators.ts';
 import { listSort } from '../types/list-sort.ts';
@@ -102,8 +102,6 @@ function dir(vm: VM, _self: PyObject, o?: PyObject): Owned {
     const locals = vm.keep(vmHooks.locals(vm));
     names = vm.keep(call0(vm, vm.keep(getAttr(vm, locals, name('keys')))));
   } else {
-    // CPython takes the arguments of dir() in a tuple.
-    vm.keep(tuple([o]));
     const found = callSpecial(vm, o, '__dir__');
     if (found === null) return vm.raise('TypeError', 'object does not provide __dir__');
     names = vm.keep(found);
@@ -115,7 +113,6 @@ function dir(vm: VM, _self: PyObject, o?: PyObject): Owned {
 
 function vars(vm: VM, _self: PyObject, o?: PyObject): Owned {
   if (o === undefined) return vmHooks.locals(vm);
-  vm.keep(tuple([o]));
   return getAttrOpt(vm, o, name('__dict__')) ?? vm.raise('TypeError', 'vars() argument must have __dict__ attribute');
 }
 
@@ -198,13 +195,13 @@ export const objectFunctions = [
     '($module, object=None, /)',
     "dir([object]) -> list of strings\n\nIf called without an argument, return the names in the current scope.\nElse, return an alphabetized list of names comprising (some of) the attributes\nof the given object, and of attributes reachable from it.\nIf the object supplies a method named __dir__, it will be used; otherwise\nthe default dir() logic is used and returns:\n  for a module object: the module's attributes.\n  for a class object:  its attributes, and recursively the attributes\n    of its bases.\n  for any other object: its attributes, its class's attributes, and\n    recursively the attributes of its class's base classes.",
     dir,
-    { hideSignature: true },
+    { hideSignature: true, packed: true },
   ),
   def(
     'vars',
     '($module, object=None, /)',
     'vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__.',
     vars,
-    { hideSignature: true },
+    { hideSignature: true, packed: true },
   ),
 ];

@@ -209,7 +209,7 @@ const functions = [
     '($module, object, default=None)',
     'getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes.',
     getsizeof,
-    { hideSignature: true },
+    { hideSignature: true, packed: true },
   ),
   def(
     'getallocatedblocks',

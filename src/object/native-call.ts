@@ -8,7 +8,7 @@ import { isStr, isSubtype, isType } from './abstract.ts';
 import { MODULE } from './core-types.ts';
 import type { PyStr } from './dict.ts';
 import { type Arity, type KeywordArgument, NativeDecl, type NativeFunction } from './native.ts';
-import type { Owned, PyObject, PyType } from './refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from './refs.ts';
 import type { VM } from './vm.ts';
 
 type Args = readonly PyObject[];
@@ -30,6 +30,7 @@ export function callNative(
   bound = false,
 ): Owned {
   const mark = vm.mark();
+  if (decl.packed) for (const a of args) vm.keep(dup(a));
   const result = invoke(vm, decl, self, args, kwnames, bound);
   vm.release(mark, result);
   return result;
@@ -141,7 +142,9 @@ function bindPositional(
   bound: boolean,
 ): Bound[] {
   const n = args.length;
-  if (a.family === 'noargs') {
+  if (decl.constructs && a.family !== 'noargs') {
+    checkPositional(vm, decl.name, n, a.required, a.varargs ? Number.POSITIVE_INFINITY : a.positional);
+  } else if (a.family === 'noargs') {
     if (n > 0) vm.raise('TypeError', `${fullName(decl, self, bound)}() takes no arguments (${n} given)`);
   } else if (a.family === 'one') {
     if (n !== 1) vm.raise('TypeError', `${fullName(decl, self, bound)}() takes exactly one argument (${n} given)`);
@@ -240,7 +243,7 @@ export function newSlot(
   fn: NativeFunction,
   options: ConstructorOptions = {},
 ): NewSlot {
-  const decl = new NativeDecl(name, signature, null, fn).prepare();
+  const decl = new NativeDecl(name, signature, null, fn, { constructs: true }).prepare();
   if (options.vectorcall !== true) return (vm, type, args, kwnames) => callNative(vm, decl, type, args, kwnames);
   return (vm, type, args, kwnames) => {
     const n = args.length - (kwnames === null ? 0 : kwnames.length);
@@ -256,7 +259,7 @@ export function initSlot<S extends PyObject>(
   signature: string,
   fn: (vm: VM, self: S, ...args: never[]) => void,
 ): InitSlot {
-  const decl = new NativeDecl(name, signature, null, fn as unknown as NativeFunction).prepare();
+  const decl = new NativeDecl(name, signature, null, fn as unknown as NativeFunction, { constructs: true }).prepare();
   const f = fn as unknown as (vm: VM, self: PyObject, ...args: Bound[]) => void;
   return (vm, self, args, kwnames) => {
     const mark = vm.mark();

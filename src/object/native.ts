@@ -79,6 +79,10 @@ export class NativeDecl {
   fast0: ((vm: VM, self: PyObject) => Owned) | null = null;
   fast1: ((vm: VM, self: PyObject, a: PyObject) => Owned) | null = null;
   fast2: ((vm: VM, self: PyObject, a: PyObject, b: PyObject) => Owned) | null = null;
+  /** A constructor: wrong numbers of arguments are told in the words for it. */
+  readonly constructs: boolean;
+  /** Arguments come in a tuple and a dict, which hold them during the call (METH_VARARGS). */
+  readonly packed: boolean;
   private readonly signature: string;
   private matching: Arity | null = null;
   private prepared = false;
@@ -89,6 +93,8 @@ export class NativeDecl {
     this.fn = fn;
     this.binding = options.binding ?? 'method';
     this.textSignature = options.hideSignature ? null : (options.shownSignature ?? signature);
+    this.constructs = options.constructs ?? false;
+    this.packed = options.packed ?? false;
     this.signature = signature;
   }
 
@@ -104,7 +110,7 @@ export class NativeDecl {
     );
     this.minArgs = onlyOptional ? required : Number.POSITIVE_INFINITY;
     this.maxArgs = p.filter((q) => q.kind === 'positional-only' || q.kind === 'positional').length;
-    const fits = (n: number): boolean => plain && required <= n && p.length >= n;
+    const fits = (n: number): boolean => plain && required <= n && p.length >= n && !(this.packed && n > 0);
     const f = this.fn as unknown as (vm: VM, self: PyObject, ...args: PyObject[]) => Owned;
     this.fast0 = fits(0) ? f : null;
     this.fast1 = fits(1) ? f : null;
@@ -120,11 +126,15 @@ export class NativeDecl {
 }
 
 export interface NativeOptions {
+  /** Stands for `__new__` or `__init__` (native-call.ts). */
+  readonly constructs?: boolean;
   readonly binding?: 'method' | 'class' | 'static';
   /** `__text_signature__` where it differs from what CPython accepts. */
   readonly shownSignature?: string;
   /** CPython's function shows no `__text_signature__`. The signature text still rules the arguments. */
   readonly hideSignature?: boolean;
+  /** CPython's function takes its arguments in a tuple and a dict (METH_VARARGS), which hold them during the call. */
+  readonly packed?: boolean;
 }
 
 /** The payload of a `builtin_function_or_method`. Method descriptors have a `decl` too (descr.ts). */

@@ -405,7 +405,7 @@ defineType(DICT, {
         for (const { name: key, value } of kwargs) dictSet(vm, self, key, value);
         return none();
       },
-      { hideSignature: true },
+      { hideSignature: true, packed: true },
     ),
     def(
       'fromkeys',

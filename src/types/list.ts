@@ -1,11 +1,11 @@
 /** `list` (CPython: Objects/listobject.c). The payload is the array of items, `aux` the allocated length. */
 import { asSsize, compare, compareBool, isList, repr, reprText, typeName } from '../object/abstract.ts';
-import { LIST, NONE } from '../object/core-types.ts';
+import { FUNCTION, LIST, NONE } from '../object/core-types.ts';
 import { UNHASHABLE, defineType } from '../object/define.ts';
 import type { PyList, PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldItems } from '../object/layout.ts';
-import { genericGetAttr } from '../object/lookup.ts';
+import { genericGetAttr, lookupType } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
@@ -19,6 +19,8 @@ import {
   listClear,
   listExtend,
   listGetSlice,
+  listQuickReplace,
+  listQuickSlice,
   listResized,
   listSetSlice,
   putItem,
@@ -29,6 +31,11 @@ import { listSort } from './list-sort.ts';
 import { type PySlice, adjustSlice, unpackSlice } from './slice.ts';
 import { SLICE } from '../object/core-types.ts';
 
+/** Whether an object's `repr` is a Python function. */
+function hasOwnRepr(o: PyObject): boolean {
+  return o.type.v.heapType && lookupType(o.type, '__repr__')?.type === FUNCTION;
+}
+
 function listRepr(vm: VM, self: PyList): Owned {
   if (self.v.length === 0) return str('[]');
   if (vm.reprEnter(self)) return str('[...]');
@@ -36,7 +43,9 @@ function listRepr(vm: VM, self: PyList): Owned {
     let text = '[';
     for (let i = 0; i < self.v.length; i++) {
       const mark = vm.mark();
-      const item = vm.keep(dup(self.v[i]));
+      const item = self.v[i];
+      // A method holds its receiver; what is written natively must not lose it when the list changes.
+      if (!hasOwnRepr(item)) vm.keep(dup(item));
       const s = vm.keep(repr(vm, item));
       text += i === 0 ? s.v : `, ${s.v}`;
       vm.release(mark);
@@ -96,6 +105,10 @@ function listItem(vm: VM, self: PyList, index: number): Owned {
 
 /** `self[key]`. Raises TypeError, IndexError. */
 export function listSubscript(vm: VM, self: PyList, key: PyObject): Owned {
+  if (key.type === SLICE) {
+    const quick = listQuickSlice(self, key as PySlice);
+    if (quick !== null) return quick;
+  }
   if (key.type.v.slots.nb_index !== null) {
     let i = asSsize(vm, key, 'IndexError');
     if (i < 0) i += self.v.length;
@@ -126,6 +139,7 @@ function listSetItem(vm: VM, self: PyList, index: number, value: PyObject | null
 
 /** `self[key] = value`; null deletes. Raises TypeError, IndexError, ValueError. */
 export function listSetSubscript(vm: VM, self: PyList, key: PyObject, value: PyObject | null): void {
+  if (key.type === SLICE && value !== null && listQuickReplace(self, key as PySlice, value)) return;
   if (key.type.v.slots.nb_index !== null) {
     let i = asSsize(vm, key, 'IndexError');
     if (i < 0) i += self.v.length;

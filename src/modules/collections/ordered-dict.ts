@@ -345,7 +345,7 @@ defineType(ORDERED_DICT, {
         for (const { name: key, value } of kwargs) setItem(vm, self, key, value);
         return none();
       },
-      { hideSignature: true },
+      { hideSignature: true, packed: true },
     ),
     def('clear', '($self, /)', 'od.clear() -> None.  Remove all items from od.', (_vm: VM, self: OrderedDict) => {
       dictClear(self);

@@ -30,7 +30,7 @@ type Key = PyObject<KeyData>;
 
 const KEY_CALL = def('K', '($self, /, obj)', null, (_vm: VM, self: Key, obj: PyObject) =>
   allocTracked(KEY_WRAPPER, new KeyData(self.v.compare as PyObject, obj)),
-);
+).prepare();
 
 function keyCompare(vm: VM, a: Key, b: PyObject, op: CompareOp): Owned {
   if (a.type !== b.type) return vm.raise('TypeError', 'other argument must be K instance');
@@ -79,24 +79,18 @@ function reduce(vm: VM, f: PyObject, iterable: PyObject, initial: PyObject | und
     drop(exc);
     return vm.raise('TypeError', 'reduce() arg 2 must support iteration');
   }
+  const loop = vm.mark();
   const first = initial === undefined ? iterNext(vm, it) : dup(initial);
   if (first === null) return vm.raise('TypeError', 'reduce() of empty iterable with no initial value');
-  let total: Owned = first;
-  try {
-    for (;;) {
-      const item = iterNext(vm, it);
-      if (item === null) break;
-      const inner = vm.mark();
-      const next = call2(vm, f, total, vm.keep(item));
-      drop(total);
-      total = next;
-      vm.release(inner);
-    }
-  } catch (error) {
-    drop(total);
-    throw error;
+  let total: PyObject = vm.keep(first);
+  for (;;) {
+    const item = iterNext(vm, it);
+    if (item === null) return dup(total);
+    vm.keep(item);
+    const next = call2(vm, f, total, item);
+    vm.release(loop, next);
+    total = vm.keep(next);
   }
-  return total;
 }
 
 export const _functools = defineModule('_functools', {
@@ -107,7 +101,7 @@ export const _functools = defineModule('_functools', {
       '($module, function, iterable, initial=None, /)',
       'reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the items of a sequence\nor iterable, from left to right, so as to reduce the iterable to a single\nvalue.  For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) calculates\n((((1+2)+3)+4)+5).  If initial is present, it is placed before the items\nof the iterable in the calculation, and serves as a default when the\niterable is empty.',
       (vm: VM, _m: PyObject, f: PyObject, iterable: PyObject, initial?: PyObject) => reduce(vm, f, iterable, initial),
-      { hideSignature: true },
+      { hideSignature: true, packed: true },
     ),
     def(
       'cmp_to_key',

@@ -173,6 +173,7 @@ export const formatMethods = [
     `Return a formatted version of the string, using substitutions from args and kwargs.
 The substitutions are identified by braces ('{' and '}').`,
     strFormat,
+    { packed: true },
   ),
   def(
     'format_map',
