@@ -16,6 +16,7 @@ import type { VM } from '../object/vm.ts';
 import { badArgument } from './arguments.ts';
 import { newGenericAlias } from './generic-alias.ts';
 import { GENERIC_DOC, TYPEALIAS_DOC } from './typevars-docs.ts';
+import { objectNew } from './object.ts';
 import { typingAttribute, unpackTuples } from './typevars.ts';
 
 export const TYPE_ALIAS = staticType('TypeAliasType', 'typing');
@@ -105,6 +106,7 @@ defineType(GENERIC, {
   basetype: true,
   gc: true,
   basicSize: 16,
+  slots: { new_: objectNew },
   methods: [
     def(
       '__class_getitem__',

@@ -16,6 +16,7 @@ import { HostError, host } from '../host/host.ts';
 import { nativeModules } from '../modules/index.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { importErrorOf } from '../types/exceptions.ts';
+import { describeModule, isInitializing, moduleInitialized } from '../types/module-spec.ts';
 import { compileText } from './compile.ts';
 import { ConstantPool } from './constants.ts';
 import { fnGlobals, storeName, GlobalCache } from './names.ts';
@@ -50,7 +51,11 @@ export function importLevel(vm: VM, text: string, globals: PyDict | null, fromli
   // Names of a from-import may be submodules.
   if (instanceDictOf(module) !== null && getPath(vm, module) !== null) {
     iterate(vm, fromlist, (item) => {
-      if (!isStr(item) || item.v === '*') return;
+      if (!isStr(item)) {
+        vm.raise('TypeError', `Item in ${"``from list''"} must be str, not ${typeName(item)}`);
+        return;
+      }
+      if (item.v === '*') return;
       const known = getAttrOpt(vm, module, item);
       if (known !== null) {
         drop(known);
@@ -184,8 +189,7 @@ function load(vm: VM, full: string, file: string, path: readonly string[] | null
   vm.keep(module);
   const d = instanceDict(module);
   put(d, '__package__', intern(path === null ? full.split('.').slice(0, -1).join('.') : full));
-  put(d, '__file__', str(file));
-  if (path !== null) put(d, '__path__', vm.stringList(path));
+  describeModule(module, full, file, path === null ? null : vm.keep(vm.stringList(path)));
   addBuiltins(vm, d);
   const key = vm.keep(intern(full));
   dictSetName(vm.modules(), key, module);
@@ -207,6 +211,7 @@ function load(vm: VM, full: string, file: string, path: readonly string[] | null
     if (old !== null) drop(old);
     vm.rethrowTake(exc);
   }
+  moduleInitialized(module);
   // The module may have put another object in its place.
   const final = dictGetName(vm.modules(), key) ?? module;
   bindInParent(vm, full, final);
@@ -270,7 +275,10 @@ export function importFrom(module: PyObject, attribute: PyStr): Owned {
   const file = d === null ? undefined : dictGetName(d, name('__file__'));
   const shown = text ?? '<unknown module name>';
   const where = file === undefined ? 'unknown location' : strText(vm, file);
-  const message = `cannot import name '${attribute.v}' from '${shown}' (${where})`;
+  const partly = d !== null && isInitializing(module);
+  const message = partly
+    ? `cannot import name '${attribute.v}' from partially initialized module '${shown}' (most likely due to a circular import) (${where})`
+    : `cannot import name '${attribute.v}' from '${shown}' (${where})`;
   const error = importErrorOf(vm, 'ImportError', message, {
     name: own ?? null,
     path: file ?? null,

@@ -406,7 +406,7 @@ export class Expressions {
   /** @param {Scope} s @param {number} d @returns {string} */
   bool(s, d) {
     const { r } = this;
-    if (d <= 0) return r.pick(['True', 'False', 'not 0', '1 < 2', "'a' in 'abc'"]);
+    if (d <= 0) return r.pick(['True', 'False', '(not 0)', '(1 < 2)', "('a' in 'abc')"]);
     const k = this.kind();
     const x = () => this.of(k, s, d - 1);
     switch (r.int(9)) {

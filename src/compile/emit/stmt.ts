@@ -401,7 +401,7 @@ function emitImport(e: Emitter, s: Extract<Stmt, { kind: 'Import' }>): void {
   const zero = e.constRef(intConstant(0));
   for (const alias of s.names) {
     const r = e.temp();
-    e.line(`${e.pc(s)}${r}=importName(f,${e.nameRef(alias.name)},${zero},None);`);
+    e.line(`${e.pc(s)}${r}=importName(f,${e.nameRef(e.mangle(alias.name))},${zero},None);`);
     e.push({ kind: 'temp', name: r });
     const parts = alias.name.split('.');
     if (alias.asname === null) {
@@ -426,7 +426,7 @@ function emitImportFrom(e: Emitter, s: Extract<Stmt, { kind: 'ImportFrom' }>): v
   const level = e.constRef(intConstant(s.level ?? 0));
   const names = e.constRef(namesConstant(s.names.map((a) => a.name)));
   const r = e.temp();
-  e.line(`${e.pc(s)}${r}=importName(f,${e.nameRef(s.module ?? '')},${level},${names});`);
+  e.line(`${e.pc(s)}${r}=importName(f,${e.nameRef(e.mangle(s.module ?? ''))},${level},${names});`);
   e.push({ kind: 'temp', name: r });
   e.settleTop();
   const module = e.stack[e.stack.length - 1];
