@@ -8,7 +8,7 @@ import type { PyList, PyStr, PyTuple } from './dict.ts';
 import { setPairEqual } from './hash.ts';
 import { getAttrOpt, lookupType } from './lookup.ts';
 import { objectHooks } from './object-hooks.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from './refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from './refs.ts';
 import { type CompareOp, Op, TypeFlag } from './type.ts';
 import { bool, int, intFromBig, name, notImplemented, str, tuple } from './values.ts';
 import type { VM } from './vm.ts';
@@ -525,7 +525,8 @@ function sequenceFallback(vm: VM, op: BinaryOperator, a: PyObject, b: PyObject, 
   if (op.slot === 'nb_multiply') {
     const f = (inplaceToo ? sa.sq_inplace_repeat : null) ?? sa.sq_repeat;
     if (f !== null) return f(vm, a, repeatCount(vm, b));
-    const g = b.type.v.slots.sq_repeat;
+    // In place, the right operand is not asked when the left one is any kind of sequence.
+    const g = inplaceToo && isSequenceType(a.type) ? null : b.type.v.slots.sq_repeat;
     if (g !== null) return g(vm, b, repeatCount(vm, a));
   }
   return null;

@@ -120,12 +120,10 @@ export const wrapInit = (vm: VM, f: Fn<'init'>, self: PyObject, args: Args, kwna
   f(vm, self, args, kwnames);
   return none();
 };
-export const wrapGetattribute = wrapBinaryLeft as unknown as (
-  vm: VM,
-  f: Fn<'getattro'>,
-  self: PyObject,
-  args: Args,
-) => Owned;
+export const wrapGetattribute = (vm: VM, f: Fn<'getattro'>, self: PyObject, args: Args): Owned => {
+  expect(vm, args, 1);
+  return f(vm, self, attributeName(vm, args[0]));
+};
 
 export const wrapSetattr = (vm: VM, f: Fn<'setattro'>, self: PyObject, args: Args): Owned => {
   expectRange(vm, args, 2, 2);

@@ -1,16 +1,15 @@
 /** `builtin_function_or_method`: natives as Python sees them. */
-import { getAttrName } from '../object/abstract.ts';
+import { getAttrName, isSubtype, isType, typeName } from '../object/abstract.ts';
 import { BUILTIN, MODULE } from '../object/core-types.ts';
 import { defineType, getset, member } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
 import { def, type NativeData, nativeLayout } from '../object/native.ts';
 import { callNative } from '../object/native-call.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, name, none, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { isSubtype, isType, typeName } from '../object/abstract.ts';
 import { addressText, identityHash } from './object.ts';
 import { qualname } from './type-names.ts';
 
@@ -74,7 +73,9 @@ defineType(BUILTIN, {
     getset('__doc__', null, (_vm, self: PyBuiltin) => (self.v.decl.doc === null ? none() : str(self.v.decl.doc))),
     getset('__name__', null, (_vm, self: PyBuiltin) => str(self.v.decl.name)),
     getset('__qualname__', null, (_vm, self: PyBuiltin) => str(builtinQualname(self))),
-    getset('__self__', null, (_vm, self: PyBuiltin) => dup(self.v.self as PyObject)),
+    getset('__self__', null, (_vm, self: PyBuiltin) =>
+      self.v.decl.binding === 'static' ? none() : dup(self.v.self as PyObject),
+    ),
     getset('__text_signature__', null, (_vm, self: PyBuiltin) =>
       self.v.decl.textSignature === null ? none() : str(self.v.decl.textSignature),
     ),

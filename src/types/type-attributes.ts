@@ -1,8 +1,8 @@
 /** Attributes of classes: `C.x`, `C.x = y`, `del C.x`. */
-import { type PyDict, type PyStr, dictGetName, dictPopName, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictPopName, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { bumpVersion, lookupType, registerGetAttrOpt, typeDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Owned, type PyObject, type PyType, drop, dropOpt, dup } from '../object/refs.ts';
+import { drop, dropOpt, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { attributeChanged } from '../object/slotdefs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { internObject } from '../object/values.ts';
@@ -45,18 +45,15 @@ function missing(vm: VM, type: PyType, name: PyStr): never {
 }
 
 /** Raises TypeError for types that programs cannot change. */
-export function checkMutable(vm: VM, type: PyType, name: string, value: PyObject | null): void {
+export function checkMutable(vm: VM, type: PyType, name: string): void {
   if ((type.v.flags & TypeFlag.IMMUTABLETYPE) === 0) return;
-  vm.raise(
-    'TypeError',
-    `cannot ${value === null ? 'delete' : 'set'} '${name}' attribute of immutable type '${fullTypeName(type)}'`,
-  );
+  vm.raise('TypeError', `cannot set '${name}' attribute of immutable type '${fullTypeName(type)}'`);
 }
 
 /** `type.__setattr__` and `type.__delattr__`. */
 export function typeSetattro(vm: VM, o: PyObject, name: PyStr, value: PyObject | null): void {
   const type = o as PyType;
-  checkMutable(vm, type, name.v, value);
+  checkMutable(vm, type, name.v);
   const inMeta = lookupType(type.type, name);
   if (inMeta !== null) {
     const set = inMeta.type.v.slots.descr_set;

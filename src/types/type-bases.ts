@@ -2,7 +2,7 @@
 import { isSubtype, isTuple, isType, typeName } from '../object/abstract.ts';
 import type { PyTuple } from '../object/dict.ts';
 import { bumpVersion } from '../object/lookup.ts';
-import { type Owned, type PyObject, type PyType, dropOpt, dup, share } from '../object/refs.ts';
+import { dropOpt, dup, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { refreshAllSlots } from '../object/slotdefs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { tuple } from '../object/values.ts';
@@ -15,7 +15,7 @@ import { fullTypeName } from './type-names.ts';
 export function setBases(vm: VM, type: PyType, value: PyObject | null): void {
   const td = type.v;
   if (value === null || (td.flags & TypeFlag.IMMUTABLETYPE) !== 0) {
-    const how = value === null ? 'delete' : 'set';
+    const how = (td.flags & TypeFlag.IMMUTABLETYPE) === 0 ? 'delete' : 'set';
     return vm.raise('TypeError', `cannot ${how} '__bases__' attribute of immutable type '${fullTypeName(type)}'`);
   }
   if (!isTuple(value)) {

@@ -2,20 +2,20 @@
 import { isStr, isTrue, typeName } from '../object/abstract.ts';
 import { NONE, TYPE } from '../object/core-types.ts';
 import { defineType, docSignature, docText, getset, valueMember } from '../object/define.ts';
-import { type PyStr, type PyTuple, dictGetName, dictPopName, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictPopName, dictSetName, type PyStr, type PyTuple } from '../object/dict.ts';
 import type { Edge, Layout } from '../object/layout.ts';
 import { bumpVersion, typeDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dropOpt, dup, share } from '../object/refs.ts';
+import { drop, dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type TypeData, TypeFlag } from '../object/type.ts';
-import { EMPTY_TUPLE, bool, dict, int, list, name, none, str } from '../object/values.ts';
+import { bool, dict, EMPTY_TUPLE, int, list, name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newMappingProxy } from './mappingproxy.ts';
 import { keysOf, mergeClassDict } from './object.ts';
 import { checkMutable, setTypeEntry, typeGetattro, typeSetattro } from './type-attributes.ts';
-import { typeHasInstance, typeHasSubclass } from './type-check.ts';
 import { setBases } from './type-bases.ts';
+import { typeHasInstance, typeHasSubclass } from './type-check.ts';
 import { computeMro } from './type-mro.ts';
 import { fullTypeName, qualifiedName, qualname, typeModule } from './type-names.ts';
 import { typeNew } from './type-new.ts';
@@ -126,7 +126,7 @@ function setQualname(vm: VM, self: PyType, value: PyObject | null): void {
 
 /** CPython calls every class immutable when one of these attributes is to be deleted. */
 function refuseSpecial(vm: VM, self: PyType, what: string, value: PyObject | null): never {
-  const how = value === null ? 'delete' : 'set';
+  const how = value === null && (self.v.flags & TypeFlag.IMMUTABLETYPE) === 0 ? 'delete' : 'set';
   return vm.raise('TypeError', `cannot ${how} '${what}' attribute of immutable type '${fullTypeName(self)}'`);
 }
 
@@ -193,7 +193,7 @@ function getAnnotations(vm: VM, self: PyType): Owned {
 }
 
 function setAnnotations(vm: VM, self: PyType, value: PyObject | null): void {
-  checkMutable(vm, self, '__annotations__', value);
+  checkMutable(vm, self, '__annotations__');
   const key = name('__annotations__');
   if (value !== null) {
     setTypeEntry(vm, self, key, value);

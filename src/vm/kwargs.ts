@@ -1,10 +1,10 @@
 /** Merging mappings into a dict: `{**a}`, `f(**a)`. */
-import { getItem, isStr, iterate } from '../object/abstract.ts';
+import { getItem, isStr, iterate, typeName } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
 import { DICT } from '../object/core-types.ts';
-import { type PyDict, dictGet, dictSet, dictSetTake } from '../object/dict.ts';
-import type { PyObject } from '../object/refs.ts';
+import { dictGet, dictSet, dictSetTake, type PyDict } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
+import type { PyObject } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 
@@ -34,6 +34,10 @@ export function mergeKwargs(vm: VM, d: PyDict, other: PyObject, onDuplicate: ((k
   } else {
     const mark = vm.mark();
     const list = vm.keep(call0(vm, vm.keep(keys)));
+    const { iter, sq_item: item } = list.type.v.slots;
+    if (iter === null && item === null) {
+      return vm.raise('TypeError', `${typeName(other)}.keys() returned a non-iterable (type ${typeName(list)})`);
+    }
     iterate(vm, list, (key) => {
       check(key);
       dictSetTake(vm, d, key, getItem(vm, other, key));
