@@ -38,7 +38,7 @@ export function forEachChild(o: PyObject, see: See): void {
       const x = values[i];
       if (x !== undefined) see(x);
     }
-    if (attrs.dict !== null) seeDict(attrs.dict, see);
+    if (attrs.dict !== null) see(attrs.dict);
   }
   if (td.heapType) see(type);
   const layout = td.layout;
@@ -53,19 +53,23 @@ export function forEachChild(o: PyObject, see: See): void {
   if (!td.heapType && td.hasDict) collectorChildren.get(type)?.(o, see);
 }
 
-/** As `forEachChild`, but what CPython's collector does not count: the sorted names of a class's slots. @nothrow */
-export function forEachCounted(o: PyObject, see: See): void {
-  const names = o.v instanceof TypeData ? o.v.slotsTuple : null;
-  forEachChild(o, names === null ? see : (child) => child !== names && see(child));
+/**
+ * The dict that the attributes of a class's instance have been put into, null for other objects. In CPython it is not
+ * tracked: its values are the instance's. @nothrow
+ */
+export function instanceDictOf(o: PyObject): PyDict | null {
+  return o.attrs !== null && o.type.v.heapType ? o.attrs.dict : null;
 }
 
 /**
- * The attributes of an instance belong to the instance, also when they have been put into a dict (CPython's dicts over
- * inline values are not tracked and show nothing). A dict that others hold too is examined for itself.
+ * As `forEachChild`, for the collector: without the sorted names of a class's slots, and with the values of an instance's
+ * dict as long as nobody else holds that dict and it is not examined for itself. @nothrow
  */
-function seeDict(dict: PyDict, see: See): void {
-  if ((dict.flags & Flag.GC_MARK) === 0 && dict.v !== null && dict.rc === 1) dictChildren(dict.v, see);
-  see(dict);
+export function forEachCounted(o: PyObject, see: See): void {
+  const own = instanceDictOf(o);
+  if (own !== null && own.rc === 1 && (own.flags & Flag.GC_MARK) === 0) dictChildren(own.v, see);
+  const names = o.v instanceof TypeData ? o.v.slotsTuple : null;
+  forEachChild(o, names === null ? see : (child) => child !== names && see(child));
 }
 
 function dictChildren(d: DictData, see: See): void {
@@ -81,6 +85,11 @@ function dictChildren(d: DictData, see: See): void {
 
 /** As `forEachChild`, for `gc.get_referents`: CPython does not visit the keys of tables that have str keys alone. @nothrow */
 export function forEachReferent(o: PyObject, see: See): void {
+  const own = instanceDictOf(o);
+  if (own !== null) {
+    for (const value of own.v.values) if (value !== null) see(value);
+    return forEachChild(o, (child) => child !== own && see(child));
+  }
   if (o.type !== DICT || o.v === null) return forEachChild(o, see);
   const d = o.v as DictData;
   if (d.keys.some((key) => key !== null && key.type !== STR)) return dictChildren(d, see);

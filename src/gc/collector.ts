@@ -26,7 +26,7 @@ import {
 import { dict, int, list, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { listAppend } from '../types/list-ops.ts';
-import { forEachCounted, isPlainDict, isPlainTuple } from './children.ts';
+import { forEachCounted, instanceDictOf, isPlainDict, isPlainTuple } from './children.ts';
 import { clearObject } from './clearing.ts';
 import { objectLine, writeStderr } from './debug.ts';
 import { type WeakrefData, firstWeakref, isWeakref, runCallback, unlink } from './weakrefs.ts';
@@ -74,9 +74,17 @@ export function collectorHolds(): readonly PyObject[] {
  */
 let refs = new Int32Array(0);
 
+/** References between objects under examination seen so far. */
+let inner = 0;
+
 const subtract = (child: PyObject): void => {
-  if ((child.flags & Flag.GC_MARK) !== 0) refs[child.gci]--;
+  if ((child.flags & Flag.GC_MARK) === 0) return;
+  refs[child.gci]--;
+  inner++;
 };
+
+/** By `gci`: 1 for objects that hold others under examination. Most hold none, and need not be walked again. */
+let holders = new Uint8Array(0);
 
 /** Objects taken for unreachable so far, in order; one that turns out reachable leaves a hole. */
 let doomed: (PyObject | null)[] = [];
@@ -106,6 +114,7 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
   if (refs.length < n) {
     refs = new Int32Array(n * 2);
     places = new Int32Array(n * 2);
+    holders = new Uint8Array(n * 2);
   } else places.fill(0, 0, n);
   for (let i = 0; i < n; i++) {
     const o = objects[i];
@@ -114,7 +123,18 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
     // What is being reclaimed (count 0) and what cannot be part of a cycle stays aside: its references count as outer ones.
     if (o.rc > 0 && !(o.type === DICT && isPlainDict(o))) o.flags |= Flag.GC_MARK;
   }
-  for (let i = 0; i < n; i++) if ((objects[i].flags & Flag.GC_MARK) !== 0) forEachCounted(objects[i], subtract);
+  // A dict that only its instance holds is part of the instance (see children.ts).
+  for (let i = 0; i < n; i++) {
+    const d = instanceDictOf(objects[i]);
+    if (d !== null && d.rc === 1) d.flags &= ~Flag.GC_MARK;
+  }
+  for (let i = 0; i < n; i++) {
+    if ((objects[i].flags & Flag.GC_MARK) === 0) continue;
+    const before = inner;
+    forEachCounted(objects[i], subtract);
+    holders[i] = inner === before ? 0 : 1;
+  }
+  inner = 0;
   doomed = [];
   queue = [];
   const reachable: PyObject[] = [];
@@ -136,7 +156,7 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
 }
 
 function visitReachable(o: PyObject, reachable: PyObject[]): void {
-  forEachCounted(o, reach);
+  if (holders[o.gci] !== 0) forEachCounted(o, reach);
   o.flags &= ~Flag.GC_MARK;
   reachable.push(o);
 }

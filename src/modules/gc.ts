@@ -8,7 +8,7 @@ import { def } from '../object/native.ts';
 import { Flag, type Owned, type PyObject, dup } from '../object/refs.ts';
 import { bool, dict, int, list, listTake, name, none, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { forEachChild, forEachReferent, isContainer, isPlainDict, isTracked } from '../gc/children.ts';
+import { forEachReferent, instanceDictOf, isContainer, isPlainDict, isTracked } from '../gc/children.ts';
 import {
   callbackList,
   collect,
@@ -31,10 +31,12 @@ function cInt(vm: VM, o: PyObject, overflow = 'Python int too large to convert t
 /** The tracked objects of one generation, or of all three, in order (borrowed). */
 function trackedObjects(generation: number): PyObject[] {
   const out: PyObject[] = [];
+  const ofInstances = new Set<PyObject | null>();
+  for (const { items } of generations) for (const o of items) if (o !== null) ofInstances.add(instanceDictOf(o));
   for (let i = 0; i < 3; i++) {
     if (generation >= 0 && i !== generation) continue;
     for (const o of generations[i].items) {
-      if (o !== null && o.rc > 0 && !(o.type === DICT && isPlainDict(o))) out.push(o);
+      if (o !== null && o.rc > 0 && !(o.type === DICT && (isPlainDict(o) || ofInstances.has(o)))) out.push(o);
     }
   }
   return out;
@@ -58,7 +60,7 @@ function getReferrers(objs: readonly PyObject[]): Owned {
   const found: PyObject[] = [];
   for (const o of trackedObjects(-1)) {
     let refers = false;
-    forEachChild(o, (child) => {
+    forEachReferent(o, (child) => {
       if (wanted.has(child)) refers = true;
     });
     if (refers) found.push(o);

@@ -72,24 +72,27 @@ function partialCall(vm: VM, self: Partial, args: readonly PyObject[], kwnames: 
     vm.release(mark);
     return r;
   }
+  // As in CPython, the arguments are held by a tuple and a dict, by what they are merged into, and by the call.
   const nkw = kwnames === null ? 0 : kwnames.length;
   const n = args.length - nkw;
-  const names: PyStr[] = [];
+  const given = vm.keep(tuple(args.slice(0, n)));
+  const merged = vm.keep(dict());
+  dictUpdate(vm, merged, keywords);
+  if (kwnames !== null && nkw > 0) {
+    const named = vm.keep(dict());
+    for (let i = 0; i < nkw; i++) dictSet(vm, named, kwnames[i], args[n + i]);
+    dictUpdate(vm, merged, named);
+  }
+  const all = own.length === 0 ? given.v : n === 0 ? own : vm.keep(tuple([...own, ...given.v])).v;
   const values: PyObject[] = [];
-  const d = keywords.v;
+  for (const x of all as readonly PyObject[]) values.push(vm.keep(dup(x)));
+  const names: PyStr[] = [];
+  const d = merged.v;
   for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1)) {
     names.push(vm.keep(dup(d.keys[e] as PyStr)));
     values.push(vm.keep(dup(d.values[e] as PyObject)));
   }
-  for (let i = 0; kwnames !== null && i < nkw; i++) {
-    const at = names.findIndex((x) => x.v === kwnames[i].v);
-    if (at >= 0) values[at] = args[n + i];
-    else {
-      names.push(kwnames[i]);
-      values.push(args[n + i]);
-    }
-  }
-  const r = call(vm, func, [...own, ...args.slice(0, n), ...values], names);
+  const r = call(vm, func, values, names);
   vm.release(mark);
   return r;
 }

@@ -4,7 +4,7 @@ import { call0 } from '../../object/call.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { allocTracked } from '../../object/heap.ts';
-import { heldFields } from '../../object/layout.ts';
+import { type Layout, heldFields } from '../../object/layout.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
 import { type NativeDecl, def } from '../../object/native.ts';
 import {
@@ -59,6 +59,19 @@ function newBlock(it: Held): Owned<Block> {
 function newTee(block: Held<Block>, index: number): Owned<Tee> {
   return allocTracked(TEE, new TeeData(block, index));
 }
+
+const blockFields = heldFields<BlockData>()('it', 'values', 'next');
+/** Values end from the first to the last. */
+const blockLayout: Layout<BlockData> = {
+  traverse: blockFields.traverse,
+  release(d) {
+    const { it } = d;
+    d.it = null;
+    dropOpt(it);
+    d.values.reverse();
+    blockFields.release(d);
+  },
+};
 
 /** A tee iterator over anything; another tee iterator is copied. */
 function teeFrom(vm: VM, iterable: PyObject): Owned<Tee> {
@@ -139,7 +152,7 @@ defineType(TEE_DATA, {
   doc: DOCS._tee_dataobject,
   gc: true,
   basicSize: 496,
-  layout: heldFields<BlockData>()('it', 'values', 'next'),
+  layout: blockLayout,
   slots: {
     new_: positionalNew('teedataobject', 3, 3, TEE_DATA, (vm, _type: PyType, [it, values, next]) => {
       if (!isList(values)) {
