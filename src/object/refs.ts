@@ -119,7 +119,7 @@ export function dropBefore(x: Owned | Held, result: PyObject | null | undefined,
   if (result !== null && result !== undefined) inTransit.push(result);
   if (other !== undefined) inTransit.push(other);
   dealloc(x);
-  inTransit.length = n;
+  while (inTransit.length > n) inTransit.pop();
 }
 
 /** Until `arrive`, the census finds an object in transit, which the code that runs owns. @nothrow */

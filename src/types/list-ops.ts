@@ -1,13 +1,13 @@
 /** What is done to lists: growing and shrinking as CPython does it, slices read and written. Used by the VM as well. */
 import { getIter, setListOf, typeName } from '../object/abstract.ts';
-import { DICT, FROZENSET, LIST, SET, TUPLE } from '../object/core-types.ts';
+import { DICT, FROZENSET, INT, LIST, NONE, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
 import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
 import { listTake, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
-import type { SliceRange } from './slice.ts';
+import type { SliceData, SliceRange } from './slice.ts';
 import { type PySet, setItems } from './set-table.ts';
 
 /** Sets the allocated length as list_resize does when the length goes from `before` to `after`. @nothrow */
@@ -49,6 +49,11 @@ function extendItems(list: PyList, items: readonly PyObject[]): void {
   // A list that never had items gets room for just these, an even number.
   if (m === 0 && list.aux === 0) list.aux = (n + 1) & ~1;
   else listResized(list, m, m + n);
+  if (m === 0) {
+    for (let i = 0; i < n; i++) items[i].rc++;
+    list.v = items.slice() as Held[];
+    return;
+  }
   for (let i = 0; i < n; i++) target.push(share(items[i]));
 }
 
@@ -133,6 +138,72 @@ export function pickItems(items: readonly Held[], s: SliceRange): PyObject[] {
   const out: PyObject[] = [];
   for (let i = 0, at = start; i < count; i++, at += step) out.push(items[at]);
   return out;
+}
+
+/** Where a slice of small numbers begins in a list, and how many items it picks; filled in by `smallSlice`. */
+let from = 0;
+let picked = 0;
+
+/** Applies a slice in steps of 1 or -1 with small or missing limits; the step, or 0 when the slice is another. @nothrow */
+function smallSlice(slice: PyObject<SliceData>, length: number): number {
+  const { start, stop, step } = slice.v;
+  let by = 1;
+  if (step !== NONE) {
+    if (step.type !== INT || (step.v !== -1 && step.v !== 1)) return 0;
+    by = step.v as number;
+  }
+  const limit = by < 0 ? length - 1 : length;
+  const least = by < 0 ? -1 : 0;
+  let low = by < 0 ? limit : 0;
+  if (start !== NONE) {
+    if (start.type !== INT || typeof start.v !== 'number') return 0;
+    low = start.v < 0 ? start.v + length : start.v;
+    if (low < least) low = least;
+    else if (low > limit) low = limit;
+  }
+  let high = by < 0 ? -1 : length;
+  if (stop !== NONE) {
+    if (stop.type !== INT || typeof stop.v !== 'number') return 0;
+    high = stop.v < 0 ? stop.v + length : stop.v;
+    if (high < least) high = least;
+    else if (high > limit) high = limit;
+  }
+  from = low;
+  picked = by < 0 ? low - high : high - low;
+  if (picked < 0) picked = 0;
+  return by;
+}
+
+/** `list[slice]` in steps of 1 or -1 with small or missing limits: a new list; null for other slices. @nothrow */
+export function listQuickSlice(list: PyList, slice: PyObject<SliceData>): Owned<PyList> | null {
+  const items = list.v;
+  const by = smallSlice(slice, items.length);
+  if (by === 0) return null;
+  const n = picked;
+  let at = from;
+  if (n > SHORT) {
+    const all = by > 0 ? items.slice(at, at + n) : items.slice(at - n + 1, at + 1).reverse();
+    for (let i = 0; i < n; i++) all[i].rc++;
+    return listTake(all as PyObject[] as Owned[]);
+  }
+  const out: PyObject[] = [];
+  for (let i = 0; i < n; i++, at += by) {
+    const x = items[at];
+    x.rc++;
+    out.push(x);
+  }
+  return listTake(out as Owned[]);
+}
+
+/**
+ * `list[slice] = value` for a slice as in `listQuickSlice` forward, and another list of as many items, where what goes
+ * runs nothing if it dies; false (and nothing done) otherwise. @nothrow
+ */
+export function listQuickReplace(list: PyList, slice: PyObject<SliceData>, value: PyObject): boolean {
+  if (value.type !== LIST || value === list) return false;
+  const target = list.v;
+  const items = (value as PyList).v;
+  return smallSlice(slice, target.length) === 1 && picked === items.length && replaceAtoms(target, from, items);
 }
 
 /** `list[slice]`: a new list. @nothrow */
