@@ -78,8 +78,11 @@ export function exitAsync(f: RunningFrame, slot: number): Owned {
 
 /** The body raised: `__exit__` is told, and either swallows the exception or it goes on. */
 export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): void {
-  const result = startExit(e, f, slot, saved, pc);
-  const base = push1(result);
+  caught(e, f, slot + 1, saved);
+  // CPython's stack has the exception until it is known whether it is swallowed.
+  const base = push1(dup(S.handled.value as PyObject));
+  const result = callExit(f, slot, pc);
+  push(result);
   const swallowed = isTrue(vm, result);
   popNative(base);
   if (!swallowed) reraiseHandled(f);
@@ -87,9 +90,8 @@ export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: 
   drop(takeExit(f, slot));
 }
 
-/** Calls the exit method with the exception that was caught. */
-function startExit(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): Owned {
-  caught(e, f, slot + 1, saved);
+/** Calls the exit method with the exception that is being handled. */
+function callExit(f: RunningFrame, slot: number, pc: number): Owned {
   f.pc = pc;
   const exc = S.handled.value as PyException;
   const exit = slotOf(f, slot) as PyObject;
@@ -97,7 +99,8 @@ function startExit(e: unknown, f: RunningFrame, slot: number, saved: number, pc:
 }
 
 export function exitWithErrorStart(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): Owned {
-  return startExit(e, f, slot, saved, pc);
+  caught(e, f, slot + 1, saved);
+  return callExit(f, slot, pc);
 }
 export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): void {
   const base = push1(result);

@@ -14,6 +14,25 @@ type WithNode = Extract<Stmt, { kind: 'With' | 'AsyncWith' }>;
 type FinallyBlock = Extract<Block, { kind: 'finally' }>;
 
 export function emitTry(e: Emitter, s: TryNode): void {
+  protectedBy(e, () => emitTryInside(e, s));
+}
+
+export function emitTryStar(e: Emitter, s: TryStarNode): void {
+  protectedBy(e, () => emitTryStarInside(e, s));
+}
+
+export function emitWith(e: Emitter, s: WithNode, index: number): void {
+  protectedBy(e, () => emitWithInside(e, s, index));
+}
+
+/** Emits what exceptions cannot leave unnoticed: a generator suspended inside must be told when it is closed. */
+function protectedBy(e: Emitter, body: () => void): void {
+  e.tryDepth++;
+  body();
+  e.tryDepth--;
+}
+
+function emitTryInside(e: Emitter, s: TryNode): void {
   if (s.finalbody.length === 0) emitTryExcept(e, s);
   else {
     emitTryFinally(e, s, () => {
@@ -23,7 +42,7 @@ export function emitTry(e: Emitter, s: TryNode): void {
   }
 }
 
-export function emitTryStar(e: Emitter, s: TryStarNode): void {
+function emitTryStarInside(e: Emitter, s: TryStarNode): void {
   if (s.finalbody.length === 0) emitStarHandlers(e, s);
   else emitTryFinally(e, s, () => emitStarHandlers(e, s));
 }
@@ -45,11 +64,12 @@ function emitTryFinally(e: Emitter, s: TryNode | TryStarNode, body: () => void):
   e.blocks.push(block);
   e.branch(body);
   e.blocks.pop();
-  e.line(`}catch(e){caught(e,f,${depth},${saved});${state}=1;}}`);
+  // As on CPython's stack, the exception stands in the slot too while the finally body runs.
+  e.line(`}catch(e){caught(e,f,${depth},${saved});f.s${depth}=handledCopy(f);${state}=1;}}`);
   e.blocks.push({ kind: 'finally-body', state, depth });
   e.branch(() => emitStmts(e, s.finalbody));
   e.blocks.pop();
-  e.line(`if(${state}===1)reraiseHandled(f);`);
+  e.line(`if(${state}===1){dropSlot${depth}(f);reraiseHandled(f);}`);
   for (const exit of block.exits) {
     e.line(`if(${state}===${exit.code}){`);
     if (exit.kind === 'return') {
@@ -152,7 +172,7 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
 
 // --- with --------------------------------------------------------------------------------------------------------
 
-export function emitWith(e: Emitter, s: WithNode, index: number): void {
+function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   const item = s.items[index];
   const isAsync = s.kind === 'AsyncWith';
   const at = item.context_expr;
@@ -178,7 +198,7 @@ export function emitWith(e: Emitter, s: WithNode, index: number): void {
   else e.release(e.pop());
   const block: Extract<Block, { kind: 'with' }> = { kind: 'with', isAsync, depth: slot, node: at as Node };
   e.blocks.push(block);
-  if (index + 1 < s.items.length) emitWith(e, s, index + 1);
+  if (index + 1 < s.items.length) emitWithInside(e, s, index + 1);
   else emitStmts(e, s.body);
   e.blocks.pop();
   // The exit may swallow an exception: nothing bound inside is sure behind.
