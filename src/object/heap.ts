@@ -397,8 +397,19 @@ function releaseAttrs(o: PyObject): void {
   if (a === null) return;
   const values = a.values;
   const order = a.shape.releaseOrder;
+  // Slots of the class itself come before those of its bases.
+  for (let t: PyType | null = o.type; t !== null && t.v.slotCount > 0; t = t.v.base) {
+    const td = t.v;
+    for (let i = td.slotCount - td.slotNames.length; i < td.slotCount; i++) {
+      const x = values[i];
+      if (x !== undefined) {
+        values[i] = undefined;
+        drop(x);
+      }
+    }
+  }
   const end = order === null ? values.length : values.length - order.length;
-  for (let i = 0; i < end; i++) {
+  for (let i = o.type.v.slotCount; i < end; i++) {
     const x = values[i];
     if (x !== undefined) {
       values[i] = undefined;

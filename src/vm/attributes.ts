@@ -29,10 +29,15 @@ class ShapeEntry {
   }
 }
 
+/** The version of a type that may be gone: caches hold no references, and a dead type has no payload any more. */
+function versionOf(type: PyType): number | undefined {
+  return (type.v as PyType['v'] | null)?.version;
+}
+
 /** The entries that are still good, at most so many that a new one has room. */
 function pruned(first: ShapeEntry | null): ShapeEntry | null {
   const good: ShapeEntry[] = [];
-  for (let e = first; e !== null; e = e.next) if (e.shape.type.v.version === e.version) good.push(e);
+  for (let e = first; e !== null; e = e.next) if (versionOf(e.shape.type) === e.version) good.push(e);
   let out: ShapeEntry | null = null;
   for (const e of good.slice(0, WAYS - 1).reverse()) out = new ShapeEntry(e.shape, e.version, e.index, e.after, out);
   return out;
@@ -209,7 +214,7 @@ function findMethod(cache: MethodCache, o: PyObject): PyObject | null {
     if (attrs.shape.lookup(cache.name.v) !== undefined) return null;
   }
   const good: MethodEntry[] = [];
-  for (let e = cache.entries; e !== null; e = e.next) if (e.type.v.version === e.version) good.push(e);
+  for (let e = cache.entries; e !== null; e = e.next) if (versionOf(e.type) === e.version) good.push(e);
   let rest: MethodEntry | null = null;
   for (const e of good.slice(0, WAYS - 1).reverse()) rest = new MethodEntry(e.type, e.version, e.shape, e.func, rest);
   cache.entries = new MethodEntry(type, td.version, attrs === null ? null : attrs.shape, found, rest);

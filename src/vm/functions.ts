@@ -82,7 +82,8 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
     }
   }
   const base = push1(fn);
-  for (const a of args) push(a);
+  // The first argument on top: should binding fail, they end in order.
+  for (let i = args.length - 1; i >= 0; i--) push(args[i]);
   const values = bind(fn as unknown as PyFunction, args, npos, kwnames ?? []);
   // Bound: the values carry references of their own.
   const callee = dup(fn);

@@ -129,7 +129,9 @@ export const endingFrames: RunningFrame[] = [];
 /** Ends all that a frame holds, without running it. */
 export function endFrame(f: RunningFrame): void {
   endingFrames.push(f);
-  for (let i = f.meta.slotCount - 1; i >= 0; i--) {
+  // CPython clears variables and evaluation stack as one array, from its start.
+  f.meta.clearLocals(f);
+  for (let i = 0; i < f.meta.slotCount; i++) {
     const x = slotOf(f, i);
     if (x === null) continue;
     setSlotOf(f, i, null);
@@ -417,6 +419,9 @@ export function isGenerator(o: PyObject): o is PyGenerator {
   return o.type === GENERATOR || o.type === COROUTINE;
 }
 
+/** `RunningFrame.yf` while suspended at a `yield` that no `try` or `with` surrounds (see emit/suspend.ts). */
+const PLAIN_YIELD = -2;
+
 /** `close`: raises GeneratorExit inside; gives the value the generator returned with, or None. */
 export function genClose(o: PyGenerator): Owned {
   const g = o.v;
@@ -427,6 +432,14 @@ export function genClose(o: PyGenerator): Owned {
     g.frame = null;
     g.leftover = f;
     f.gen = null;
+    return none();
+  }
+  if (g.frame.yf === PLAIN_YIELD && !g.running) {
+    // Nothing inside could see GeneratorExit: the frame just ends (as CPython 3.13 does).
+    const f = g.frame;
+    g.frame = null;
+    f.gen = null;
+    endFrame(f);
     return none();
   }
   const mark = vm.mark();

@@ -13,6 +13,7 @@ import { type GeneratorData, endingFrames, traverseFrame } from './generators.ts
 import { scriptConstants } from './lifecycle.ts';
 import { type HandledLevel, S } from './state.ts';
 import type { Interpreter } from './vm.ts';
+import { NO_DEFAULT } from '../types/typevars.ts';
 
 /** `f() at file.py:31` */
 function frameText(f: RunningFrame): string {
@@ -120,3 +121,4 @@ registerRoot({
 });
 registerRoot(tableRoot("constants of the running script's syntax tree", scriptConstants));
 registerRoot(tableRoot('gc.garbage and gc.callbacks', collectorHolds));
+registerRoot(tableRoot('runtime: singleton', () => [NO_DEFAULT]));

@@ -24,6 +24,7 @@ import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S } from './state.ts';
 import * as typeParams from './type-params.ts';
+import './character-names.ts';
 import './types/index.ts';
 import { setRuntime } from './units.ts';
 

@@ -17,7 +17,8 @@ import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/iterators.ts';
 import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
-import { listAppendTake, listExtend as extend } from '../types/list-ops.ts';
+import { listAppendTake } from '../object/list-append.ts';
+import { listExtend as extend } from '../types/list-ops.ts';
 import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';
 import { newSliceTake } from '../types/slice.ts';
 import { asciiObject } from './text.ts';
@@ -136,7 +137,10 @@ export function makeList(items: Owned[]): Owned<PyList> {
   return listTake(items);
 }
 export function listFromTuple(t: PyTuple): Owned<PyList> {
-  return list(t.v);
+  const l = list(t.v);
+  // CPython extends an empty list by the constant, which rounds the room up to an even number.
+  l.aux = (t.v.length + 1) & ~1;
+  return l;
 }
 export function setFromFrozenset(s: PyObject): Owned {
   const r = newSet();

@@ -62,13 +62,20 @@ export function makeCode(
     'code' in entry
       ? makeCode(entry.code, table, tables, options, pool, dup(file))
       : pool.get(constantKey(entry.value), () => makeConstant(entry.value, pool));
-  const consts: Owned[] = [];
-  for (const entry of unit.consts) consts.push(constant(entry));
+  // Tables that are equal are one tuple within a compilation, like other constants.
+  const tableOf = (values: readonly ConstantValue[]): Owned<PyTuple> => {
+    const value: ConstantValue = { type: 'tuple', items: values.slice() };
+    return pool.get(constantKey(value), () => makeConstant(value, pool)) as Owned<PyTuple>;
+  };
+  const plain = unit.consts.every((entry) => 'value' in entry);
+  const consts = plain
+    ? tableOf(unit.consts.map((entry) => (entry as { value: ConstantValue }).value))
+    : tupleTake(unit.consts.map(constant));
   const extra: Held[] = [];
   for (const entry of info.emitted.extraConsts) extra.push(hold(constant(entry)));
-  const names = (xs: readonly string[]): Held<PyTuple> => hold(tupleTake(xs.map((x) => intern(x))));
+  const names = (xs: readonly string[]): Held<PyTuple> => hold(tableOf(xs.map(strConstant)));
   const code = new CodeData({
-    consts: hold(tupleTake(consts)),
+    consts: hold(consts),
     names: names(unit.names),
     varnames: names(unit.varnames),
     cellvars: names(unit.cellvars),

@@ -240,9 +240,9 @@ export function installHooks(vm: Interpreter): void {
 function finalize(vm: Interpreter, o: PyObject): boolean {
   const f = o.type.v.finalize;
   if (f === null) return false;
-  o.flags |= Flag.FINALIZED;
   o.rc = 1;
   f(vm, o);
+  o.flags |= Flag.FINALIZED;
   o.rc--;
   return o.rc > 0;
 }

@@ -39,6 +39,7 @@ export function emitComprehension(e: Emitter, node: Collection): void {
       .reverse()
       .join('');
     e.line('try{');
+    e.tryDepth++;
     e.pushTemp(MAKE[node.kind]);
     e.settleTop();
     const target = e.stack[e.stack.length - 1];
@@ -48,6 +49,7 @@ export function emitComprehension(e: Emitter, node: Collection): void {
     const result = e.pop();
     const r = e.temp();
     e.line(`${r}=${e.own(result)};`);
+    e.tryDepth--;
     e.line(`}catch(e){${restore}throw e;}`);
     for (let i = 0; i < saved.length; i++) e.pop();
     e.line(restore);
@@ -192,5 +194,5 @@ function emitGeneratorElement(e: Emitter, node: GeneratorExp): void {
   emitExpr(e, node.elt);
   const value = e.own(e.pop());
   const wrapped = e.unit.scope.isCoroutine ? `asyncWrap(${value})` : value;
-  e.line(`${e.pc(node.elt)}drop(yield ${wrapped});`);
+  e.line(`${e.pc(node.elt)}f.yf=${e.unit.scope.isCoroutine ? -1 : -2};drop(yield ${wrapped});`);
 }

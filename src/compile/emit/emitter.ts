@@ -98,6 +98,8 @@ export class Emitter {
   assigned = new Set<number>();
   /** Locals that may lose their value again: `del`, `except … as`, inlined comprehensions. Nothing is known of them. */
   readonly volatile = new Set<number>();
+  /** How many `try` and `with` statements surround the code being emitted. */
+  tryDepth = 0;
   /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
   boxing = false;
 

@@ -11,7 +11,9 @@ export function emitYield(e: Emitter, node: Extract<Expr, { kind: 'Yield' }>): v
   e.settle();
   const isAsync = e.unit.kind === 'async function';
   const r = e.temp();
-  e.line(`${e.pc(node)}${r}=yield ${isAsync ? `asyncWrap(${value})` : value};`);
+  e.line(
+    `${e.pc(node)}f.yf=${e.tryDepth === 0 && !isAsync ? -2 : -1};${r}=yield ${isAsync ? `asyncWrap(${value})` : value};`,
+  );
   e.push({ kind: 'temp', name: r });
 }
 
