@@ -1,15 +1,21 @@
 /** Hashing and equality of keys, as tables need them: 32 bits of the hash, and comparison that tries identity first. */
-import { FLOAT, INT, STR } from './core-types.ts';
+import { FLOAT, INT, STR, TUPLE } from './core-types.ts';
 import type { PyStr } from './dict.ts';
 import { Flag, type PyObject, dup } from './refs.ts';
 import type { VM } from './vm.ts';
 
+let start = 0x811c9dc5;
+/** Sets what hashes of texts begin with: a random number makes them different in each run. */
+export function setTextHashStart(n: number): void {
+  start = n | 0;
+}
+
 /**
- * How the text of a str is hashed for tables. The default is fast and the same in every run; with PYTHONHASHSEED the
- * interpreter installs CPython's SipHash, so that sets of strings have CPython's order.
+ * How the text of a str is hashed for tables. The default is fast; with PYTHONHASHSEED the interpreter installs
+ * CPython's SipHash, so that sets of strings have CPython's order.
  */
 let hashText = (s: string): number => {
-  let h = 0x811c9dc5;
+  let h = start;
   for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
@@ -40,7 +46,14 @@ export function hashLow(vm: VM, o: PyObject): number {
   if (type === INT && typeof o.v === 'number') return o.v === -1 ? -2 : o.v | 0;
   const f = type.v.slots.hash;
   if (f === null) return vm.raise('TypeError', `unhashable type: '${type.v.fullName}'`);
+  if (type === TUPLE) return tupleHashLow(vm, o);
   return low32(f(vm, o));
+}
+
+/** The table hash of an exact tuple, installed by tuple.ts: most hashes of tuples would have to be bigints. */
+let tupleHashLow: (vm: VM, o: PyObject) => number = () => 0;
+export function setTupleHashLow(f: (vm: VM, o: PyObject) => number): void {
+  tupleHashLow = f;
 }
 
 /** The whole hash, as `hash(o)` shows it. Raises TypeError: unhashable type. */

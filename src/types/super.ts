@@ -11,7 +11,7 @@ import { objectHooks } from '../object/object-hooks.ts';
 import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, share } from '../object/refs.ts';
 import { name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { argumentType, fullTypeName } from './type-names.ts';
+import { fullTypeName } from './type-names.ts';
 
 class SuperData {
   type: Held<PyType> | null = null;
@@ -58,7 +58,7 @@ function init(vm: VM, o: PyObject, args: readonly PyObject[], kwnames: readonly 
     fill(self.v, type, obj, check(vm, type, obj));
   } else {
     const type = args[0];
-    if (!isType(type)) return vm.raise('TypeError', `super() argument 1 must be a type, not ${argumentType(type)}`);
+    if (!isType(type)) return vm.raise('TypeError', `super() argument 1 must be a type, not ${typeName(type)}`);
     const obj = args.length < 2 || args[1] === NONE ? null : args[1];
     fill(self.v, type, obj, obj === null ? null : check(vm, type, obj));
   }

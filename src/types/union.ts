@@ -70,7 +70,12 @@ defineType(UNION_TYPE, {
   layout: heldFields<UnionData>()('args', 'parameters'),
   slots: {
     repr: (vm: VM, self: PyUnion) => str(self.v.args.v.map((x) => typeText(vm, x)).join(' | ')),
-    hash: (vm: VM, self: PyUnion) => hash(vm, vm.keep(setFromItems(vm, FROZENSET, self.v.args.v))),
+    hash: (vm: VM, self: PyUnion) => {
+      const mark = vm.mark();
+      const h = hash(vm, vm.keep(setFromItems(vm, FROZENSET, self.v.args.v)));
+      vm.release(mark);
+      return h;
+    },
     getattro: (vm: VM, self: PyUnion, attribute: PyStr) =>
       attribute.v === '__module__' ? getAttr(vm, self.type, attribute) : genericGetAttr(vm, self, attribute),
     richcompare: (vm: VM, a: PyUnion, b: PyObject, op: CompareOp) => {

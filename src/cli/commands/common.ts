@@ -4,6 +4,7 @@ import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
 import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
+import { seedHashes } from '../hash-seed.ts';
 import { writeError } from '../thread-host.ts';
 
 /** What a command needs besides its arguments. */
@@ -29,13 +30,14 @@ export function open(
   const library = env === undefined ? [] : env.split(':').filter((dir) => dir !== '');
   const located = locate(program, library);
   const front = located.path0 === null || flags.safePath ? [] : [located.path0];
+  const randomized = seedHashes(flags.ignoreEnvironment !== 0);
   const session = new Session({
     argv: [located.argv0, ...argv],
     path: [...front, ...library],
     optimize: flags.optimize,
     executable: around.executable,
     origArgv: [around.executable, ...argv],
-    flags: sysFlags(flags),
+    flags: { ...sysFlags(flags), hash_randomization: randomized ? 1 : 0 },
     warnOptions: flags.warnOptions,
     xOptions: flags.xOptions,
     immortal: flags.immortal,
