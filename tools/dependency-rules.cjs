@@ -6,6 +6,8 @@
 /** Everything may use these: they know nothing of objects. */
 const pure = ['numeric', 'text'];
 
+const EMIT = '^src/compile/emit/';
+
 /** @type {Record<string, string[]>} */
 const arrows = {
   numeric: [],
@@ -15,7 +17,7 @@ const arrows = {
   object: [],
   types: ['object'],
   builtins: ['object', 'types'],
-  modules: ['object', 'types', 'gc', 'inspect'],
+  modules: ['object', 'types', 'builtins', 'gc', 'inspect', 'host'],
   gc: ['object'],
   inspect: ['object', 'gc'],
   host: ['object'],
@@ -32,14 +34,25 @@ module.exports = {
       name: 'no-circular',
       severity: 'error',
       comment: 'Modules that need each other are one module, or one too few. Types may refer to each other freely.',
-      from: {},
+      from: { pathNot: EMIT },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'emit-circles-stay-inside',
+      severity: 'error',
+      comment:
+        'The emitter is a recursive descent over the kinds of nodes: an expression contains calls, a call expressions, a ' +
+        'function statements. Its files call each other as their nodes contain each other; a circle must not leave the folder.',
+      from: { path: EMIT },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] }, via: { pathNot: EMIT } },
     },
     {
       name: 'no-unresolved',
       severity: 'error',
+      comment:
+        '`/// <reference types="node" />` names a folder of @types, which is how host and cli alone see Node\'s types.',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^node$' },
     },
     ...Object.keys(arrows).map((folder) => ({
       name: `${folder}-arrows`,

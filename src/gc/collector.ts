@@ -23,9 +23,9 @@ import {
   retract,
   dropAll,
 } from '../object/refs.ts';
+import { listAppend } from '../object/list-append.ts';
 import { dict, int, list, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { listAppend } from '../types/list-ops.ts';
 import { forEachCounted, instanceDictOf, isPlainDict, isPlainTuple } from './children.ts';
 import { clearObject } from './clearing.ts';
 import { objectLine, writeStderr } from './debug.ts';

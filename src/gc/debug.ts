@@ -5,12 +5,11 @@ import { NONE } from '../object/core-types.ts';
 import { type PyObject, drop, dup } from '../object/refs.ts';
 import { str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { fullTypeName } from '../types/type-names.ts';
 import { addressText } from './weakrefs.ts';
 
 /** `gc: collectable <list 0x7f…>` @nothrow */
 export function objectLine(what: string, o: PyObject): string {
-  return `gc: ${what} <${fullTypeName(o.type)} ${addressText(o)}>\n`;
+  return `gc: ${what} <${o.type.v.fullName} ${addressText(o)}>\n`;
 }
 
 /** Writes to `sys.stderr`; nothing happens when that cannot be done (PySys_WriteStderr). @nothrow */

@@ -30,7 +30,6 @@ import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
 import type { Binary, CompareOp, Unary } from '../object/type.ts';
 import { str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { fullTypeName } from '../types/type-names.ts';
 import {
   CALLABLE_PROXY,
   PROXY,
@@ -87,14 +86,14 @@ function forwardPower(isInplace: boolean) {
 
 function absolute(vm: VM, o: PyObject): Owned {
   const f = o.type.v.slots.nb_absolute;
-  if (f === null) return vm.raise('TypeError', `bad operand type for abs(): '${fullTypeName(o.type)}'`);
+  if (f === null) return vm.raise('TypeError', `bad operand type for abs(): '${o.type.v.fullName}'`);
   return f(vm, o);
 }
 
 function proxyRepr(_vm: VM, self: PyWeakref): Owned {
   const o = referentOf(self.v);
   if (o === null) return str(`<weakproxy at ${addressText(self)}; dead>`);
-  return str(`<weakproxy at ${addressText(self)}; to '${fullTypeName(o.type)}' at ${addressText(o)}>`);
+  return str(`<weakproxy at ${addressText(self)}; to '${o.type.v.fullName}' at ${addressText(o)}>`);
 }
 
 function proxyCall(vm: VM, self: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
@@ -115,7 +114,7 @@ function proxyNext(vm: VM, self: PyObject): Owned | null {
   const mark = vm.mark();
   const it = open(vm, self);
   if (it.type.v.slots.iternext === null) {
-    return vm.raise('TypeError', `Weakref proxy referenced a non-iterator '${fullTypeName(it.type)}' object`);
+    return vm.raise('TypeError', `Weakref proxy referenced a non-iterator '${it.type.v.fullName}' object`);
   }
   const r = iterNext(vm, it);
   vm.release(mark);

@@ -16,6 +16,7 @@ import { newInstance } from '../object/instances.ts';
 import { type Layout, heldFields } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { checkPositional } from '../object/native-call.ts';
+import { def } from '../object/native.ts';
 import { objectHooks } from '../object/object-hooks.ts';
 import {
   Flag,
@@ -34,8 +35,6 @@ import {
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, name, none, notImplemented, str } from '../object/values.ts';
 import { type VM, theVM } from '../object/vm.ts';
-import { classGetItem } from '../types/container-common.ts';
-import { fullTypeName } from '../types/type-names.ts';
 
 export const WEAKREF = staticType('ReferenceType', 'weakref');
 export const PROXY = staticType('ProxyType', 'weakref');
@@ -138,7 +137,7 @@ function bind(d: WeakrefData, self: PyObject): void {
  */
 export function newWeakref(vm: VM, type: PyType, o: PyObject, callback: PyObject | null): Owned {
   if (!o.type.v.hasWeakrefs) {
-    return vm.raise('TypeError', `cannot create weak reference to '${fullTypeName(o.type)}' object`);
+    return vm.raise('TypeError', `cannot create weak reference to '${o.type.v.fullName}' object`);
   }
   const head = firstWeakref(o);
   const proxy = type !== WEAKREF && (type === PROXY || type === CALLABLE_PROXY);
@@ -268,7 +267,7 @@ function refRepr(vm: VM, self: PyWeakref): Owned {
     const text: PyObject = vm.keep(found);
     if (typeof text.v === 'string') called = ` (${text.v})`;
   }
-  const r = str(`<weakref at ${addressText(self)}; to '${fullTypeName(o.type)}' at ${addressText(o)}${called}>`);
+  const r = str(`<weakref at ${addressText(self)}; to '${o.type.v.fullName}' at ${addressText(o)}${called}>`);
   vm.release(mark);
   return r;
 }
@@ -280,6 +279,14 @@ defineType(WEAKREF, {
   basicSize: 64,
   layout: weakrefLayout,
   slots: { repr: refRepr, hash: refHash, call: refCall, richcompare: refCompare, init: refInit, new_: refNew },
-  methods: [classGetItem()],
+  methods: [
+    def(
+      '__class_getitem__',
+      '($type, object, /)',
+      'See PEP 585',
+      (vm, type: PyObject, x: PyObject) => objectHooks.typeSubscript(vm, type, x),
+      { binding: 'class' },
+    ),
+  ],
   members: [member('__callback__', null, (self: PyWeakref) => self.v.callback, { emptyIsNone: true })],
 });

@@ -3,6 +3,7 @@ import { getIter, setListOf, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, INT, LIST, NONE, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
 import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
+import { listAppendTake } from '../object/list-append.ts';
 import { listTake, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
@@ -18,17 +19,6 @@ export function listResized(list: PyList, before: number, after: number): void {
   // No room in advance when the new length is nearer to it than to the old length.
   if (after - before > n - after) n = (after + 3) & ~3;
   list.aux = after === 0 ? 0 : n;
-}
-
-/** Adds an item at the end; its reference moves in. @nothrow */
-export function listAppendTake(list: PyList, item: Owned): void {
-  const n = list.v.push(hold(item));
-  if (n > list.aux) list.aux = (n + (n >> 3) + 6) & ~3;
-}
-
-/** Adds a borrowed item at the end. @nothrow */
-export function listAppend(list: PyList, item: PyObject): void {
-  listAppendTake(list, dup(item));
 }
 
 /** Empties a list; the references end from the last to the first. @nothrow */

@@ -13,9 +13,9 @@ import { bool, int, list, none, notImplemented, str } from '../object/values.ts'
 import type { VM } from '../object/vm.ts';
 import { classGetItem, checkItems, itemEqual, oneArgument, quickEqual, searchLimit } from './container-common.ts';
 import { newListIterator, newListReverseIterator } from './iterators.ts';
+import { listAppend } from '../object/list-append.ts';
 import {
   concatItems,
-  listAppend,
   listClear,
   listExtend,
   listGetSlice,

@@ -24,7 +24,6 @@ import {
 import { type CompareOp, Op } from '../object/type.ts';
 import { EMPTY_TUPLE, bool, name, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { registerRoot } from '../gc/roots.ts';
 import { badArgument } from './arguments.ts';
 import {
   PARAMSPEC_ARGS_DOC,
@@ -44,12 +43,6 @@ const NO_DEFAULT_TYPE = staticType('NoDefaultType');
 // --- NoDefault ---------------------------------------------------------------------------------------------------
 
 export const NO_DEFAULT: PyObject = forRuntime(alloc(NO_DEFAULT_TYPE, null));
-registerRoot({
-  kind: 'runtime: singleton',
-  visit(see) {
-    see(NO_DEFAULT, () => 'runtime: singleton');
-  },
-});
 defineType(NO_DEFAULT_TYPE, {
   doc: 'The type of the NoDefault singleton.',
   slots: {

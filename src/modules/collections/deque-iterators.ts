@@ -9,7 +9,7 @@ import { int, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { hintMethod, reduceMethod, selfIter } from '../../types/iterators.ts';
 import { fullTypeName } from '../../types/type-names.ts';
-import { DEQUE, type PyDeque, dequeAt } from './deque.ts';
+import { DEQUE, type PyDeque, dequeAt } from './deque-data.ts';
 
 export const DEQUE_ITERATOR = staticType('_deque_iterator', 'collections');
 export const DEQUE_REVERSE_ITERATOR = staticType('_deque_reverse_iterator', 'collections');

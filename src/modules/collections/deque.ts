@@ -10,7 +10,7 @@ import {
   reprText,
 } from '../../object/abstract.ts';
 import { call0, call1, call2 } from '../../object/call.ts';
-import { NONE, staticType } from '../../object/core-types.ts';
+import { NONE } from '../../object/core-types.ts';
 import { UNHASHABLE, defineType, getset } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import type { Layout } from '../../object/layout.ts';
@@ -33,33 +33,8 @@ import type { VM } from '../../object/vm.ts';
 import { checkItems, classGetItem, itemEqual, searchLimit } from '../../types/container-common.ts';
 import { compareLengths } from '../../types/list.ts';
 import { fullTypeName } from '../../types/type-names.ts';
+import { BLOCK, BLOCK_BYTES, CENTER, DEQUE, DequeData, type PyDeque, dequeAt } from './deque-data.ts';
 import { newDequeIterator, newDequeReverseIterator } from './deque-iterators.ts';
-
-export const DEQUE = staticType('deque', 'collections');
-
-/** CPython keeps the items in blocks of so many; `__sizeof__` depends on where the first one stands in its block. */
-const BLOCK = 64;
-const BLOCK_BYTES = 528;
-const CENTER = 31;
-
-export class DequeData {
-  /** A power of two of places; the items stand from `head` on, round the end. */
-  ring: (Held | null)[] = new Array<Held | null>(8).fill(null);
-  head = 0;
-  size = 0;
-  /** -1: no limit. */
-  limit = -1;
-  /** Changes with every change of the items: iterators compare it. */
-  state = 0;
-  /** Place of the first item in CPython's block. */
-  left = CENTER + 1;
-}
-export type PyDeque = PyObject<DequeData>;
-
-/** The item with an index that is in range (borrowed). @nothrow */
-export function dequeAt(d: DequeData, i: number): Held {
-  return d.ring[(d.head + i) & (d.ring.length - 1)] as Held;
-}
 
 /** References end from the left to the right. */
 const dequeLayout: Layout<DequeData> = {

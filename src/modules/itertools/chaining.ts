@@ -24,7 +24,7 @@ import { bool, int, intFromBig, intOf, listTake, none, smallInts, str, tuple } f
 import type { VM } from '../../object/vm.ts';
 import { classGetItem } from '../../types/container-common.ts';
 import { hintMethod, selfIter } from '../../types/iterators.ts';
-import { listAppend } from '../../types/list-ops.ts';
+import { listAppend } from '../../object/list-append.ts';
 import { fullTypeName } from '../../types/type-names.ts';
 import { countArgument, pack, positionalNew, reduceMethod, setstateMethod, stateItems, step } from './common.ts';
 import { DOCS } from './docs.ts';
