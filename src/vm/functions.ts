@@ -11,7 +11,7 @@ import { getAttrOpt } from '../object/lookup.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { suggest } from '../text/suggest.ts';
 import { loadUnit } from './units.ts';
-import { popNative, push, push1 } from './state.ts';
+import { popNative, push1, pushReversed } from './state.ts';
 
 /** A function object; `module` comes from the globals' `__name__`, `doc` from the code. Runs no Python. */
 export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Owned<PyFunction> {
@@ -82,8 +82,7 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
     }
   }
   const base = push1(fn);
-  // The first argument on top: should binding fail, they end in order.
-  for (let i = args.length - 1; i >= 0; i--) push(args[i]);
+  pushReversed(args);
   const values = bind(fn as unknown as PyFunction, args, npos, kwnames ?? []);
   // Bound: the values carry references of their own.
   const callee = dup(fn);

@@ -88,6 +88,14 @@ export function push4(a: Owned, b: Owned, c: Owned, d: Owned): number {
   S.sp = base + 4;
   return base;
 }
+/** Puts arguments on the native stack, the first on top: should the call fail, they end in order. @keeps @nothrow */
+export function pushReversed(args: Owned[]): void {
+  const stack = S.stack;
+  let sp = S.sp;
+  const items = holdAll(args);
+  for (let i = items.length - 1; i >= 0; i--) stack[sp++] = items[i];
+  S.sp = sp;
+}
 /** Callee and arguments. @keeps @nothrow */
 export function pushCall(c: Owned, args: Owned[]): number {
   const base = S.sp;

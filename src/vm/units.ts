@@ -7,7 +7,8 @@ import { emitUnit, type UnitInfo } from '../compile/emit/unit.ts';
 import type { EmitOptions } from '../compile/emit/emitter.ts';
 import type { SymbolTable } from '../compile/symtable.ts';
 import type { CodeTables } from '../compile/tables.ts';
-import { constantKey } from '../compile/constants.ts';
+import { constantKey, strConstant } from '../compile/constants.ts';
+import type { ConstantValue } from '../syntax/ast.ts';
 import { CODE } from '../object/core-types.ts';
 import { CodeData, type FuncData, type PyCode } from '../object/code.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
@@ -73,7 +74,10 @@ export function makeCode(
     : tupleTake(unit.consts.map(constant));
   const extra: Held[] = [];
   for (const entry of info.emitted.extraConsts) extra.push(hold(constant(entry)));
-  const names = (xs: readonly string[]): Held<PyTuple> => hold(tableOf(xs.map(strConstant)));
+  const names = (xs: readonly string[]): Held<PyTuple> => {
+    const key = constantKey({ type: 'tuple', items: xs.map(strConstant) });
+    return hold(pool.get(key, () => tupleTake(xs.map((x) => intern(x)))) as Owned<PyTuple>);
+  };
   const code = new CodeData({
     consts: hold(consts),
     names: names(unit.names),
