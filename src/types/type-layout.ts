@@ -66,6 +66,10 @@ function sameAdditions(a: PyType, b: PyType): boolean {
 export function checkCompatible(vm: VM, from: PyType, to: PyType, what: string): void {
   const refuse = (): never =>
     vm.raise('TypeError', `${what} assignment: '${to.v.name}' object layout differs from '${from.v.name}'`);
+  // CPython compares `tp_free`, which differs where one type is the collector's business and the other is not.
+  if (from.v.gc !== to.v.gc) {
+    vm.raise('TypeError', `${what} assignment: '${to.v.name}' deallocator differs from '${from.v.name}'`);
+  }
   if (nativeBase(from) !== nativeBase(to)) refuse();
   let a = from;
   let b = to;

@@ -73,6 +73,7 @@ export function typeCall(vm: VM, callee: PyObject, args: Args, kwnames: Names): 
   if (type === TYPE) {
     if (args.length === 1 && kwnames === null) return dup(args[0].type);
     const positional = args.length - (kwnames === null ? 0 : kwnames.length);
+    if (positional === 1) return vm.raise('TypeError', 'type() takes no keyword arguments');
     if (positional !== 3) return vm.raise('TypeError', 'type() takes 1 or 3 arguments');
   }
   const make = type.v.slots.new_;
