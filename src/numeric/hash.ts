@@ -87,13 +87,6 @@ function fix(r: bigint): IntValue {
   return r >= -BigInt(MAX) && r <= BigInt(MAX) ? Number(r) : r;
 }
 
-/** The hash of an object by its address. */
-export function hashPointer(address: IntValue): IntValue {
-  if (typeof address === 'number' && address % 16 === 0) return address / 16;
-  const a = BigInt.asUintN(64, BigInt(address));
-  return fix(BigInt.asIntN(64, (a >> 4n) | (a << 60n)));
-}
-
 /** The upper half of the 64-bit product of two unsigned 32-bit numbers. */
 function mulHigh(a: number, b: number): number {
   const ah = a >>> 16;
@@ -113,8 +106,17 @@ const P2L = 0x27d4eb4f;
 const P5H = 0x27d4eb2f;
 const P5L = 0x165667c5;
 
+/** Upper half of the hash that `tupleLow` computed last. */
+let tupleHigh = 0;
+
 /** `hash(tuple)` from the hashes of its items. */
 export function hashTuple(lanes: readonly IntValue[]): IntValue {
+  const low = tupleLow(lanes);
+  return fromHalves(tupleHigh, low);
+}
+
+/** The lower half of `hashTuple`, for tables. */
+export function tupleLow(lanes: readonly IntValue[]): number {
   let high = P5H;
   let low = P5L;
   for (let i = 0; i < lanes.length; i++) {
@@ -145,8 +147,12 @@ export function hashTuple(lanes: readonly IntValue[]): IntValue {
   const sum = (low >>> 0) + addLow;
   high = (high + P5H + (sum >= TWO32 ? 1 : 0)) | 0;
   low = sum | 0;
-  if (high === -1 && low === -1) return 1546275796;
-  return fromHalves(high, low);
+  if (high === -1 && low === -1) {
+    tupleHigh = 0;
+    return 1546275796;
+  }
+  tupleHigh = high;
+  return low;
 }
 
 /** `hash(frozenset)` from the hashes of its members, in any order. */

@@ -3,7 +3,7 @@ import { asSsize, collectTuple, compare, isTuple, repr, typeName } from '../obje
 import { SLICE, TUPLE } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
-import { hash } from '../object/hash.ts';
+import { hash, setTupleHashLow } from '../object/hash.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldItems } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
@@ -12,7 +12,7 @@ import { type Held, type Owned, type PyObject, type PyType, dup, share } from '.
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { EMPTY_TUPLE, bool, int, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { hashTuple } from '../numeric/hash.ts';
+import { hashTuple, tupleLow } from '../numeric/hash.ts';
 import { classGetItem, equalItems, oneArgument, searchLimit } from './container-common.ts';
 import { newTupleIterator } from './iterators.ts';
 import { compareLengths, fromStart } from './list.ts';
@@ -38,11 +38,16 @@ function tupleRepr(vm: VM, self: PyTuple): Owned {
 }
 
 function tupleHash(vm: VM, self: PyTuple): number | bigint {
+  return hashTuple(itemHashes(vm, self));
+}
+
+function itemHashes(vm: VM, self: PyTuple): (number | bigint)[] {
   const items = self.v;
   const lanes: (number | bigint)[] = [];
   for (let i = 0; i < items.length; i++) lanes.push(hash(vm, items[i]));
-  return hashTuple(lanes);
+  return lanes;
 }
+setTupleHashLow((vm, o) => tupleLow(itemHashes(vm, o as PyTuple)));
 
 function tupleCompare(vm: VM, a: PyTuple, b: PyObject, op: CompareOp): Owned {
   if (!isTuple(a) || !isTuple(b)) return notImplemented();
