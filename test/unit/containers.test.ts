@@ -6,7 +6,8 @@ import { type Held, type Owned, type PyObject, drop, share } from '../../src/obj
 import { intOf, listTake } from '../../src/object/values.ts';
 import type { VM } from '../../src/object/vm.ts';
 import '../../src/types/index.ts';
-import { listAppend, listClear, listResized, listSetRange } from '../../src/types/list-ops.ts';
+import { listAppend } from '../../src/object/list-append.ts';
+import { listClear, listResized, listSetRange } from '../../src/types/list-ops.ts';
 import {
   type PySet,
   newSet,

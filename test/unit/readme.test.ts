@@ -13,7 +13,9 @@ const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
   .map((line) => line.replace(/\s+#.*$/, ''));
 
 /** The part of a command line that runs the built command. */
-const ours = commands.map((line) => line.replace(/^npm ci && /, '')).filter((line) => line.startsWith('node dist/tally.js'));
+const ours = commands
+  .map((line) => line.replace(/^npm ci && /, ''))
+  .filter((line) => line.startsWith('node dist/tally.js'));
 
 function run(line: string) {
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2]);
