@@ -77,8 +77,7 @@ function evaluate(vm: VM, _self: PyObject, source: PyObject, globals?: PyObject,
   let text = source;
   if (isStr(source) && /^[ \t]/.test(source.v)) text = vm.keep(partOf(source, source.v.replace(/^[ \t]+/, '')));
   const filename = vm.keep(str('<string>'));
-  const code = vm.keep(vmHooks.compileSource(vm, text, filename, 'eval', 0, false, -1));
-  return vmHooks.execCode(vm, code, n.globals, n.locals, null);
+  return vmHooks.runSource(vm, text, filename, 'eval', n.globals, n.locals);
 }
 
 function checkClosure(vm: VM, code: CodeData, closure: PyObject | undefined): PyTuple | null {
@@ -116,8 +115,7 @@ function execute(
   if (given(closure)) return vm.raise('TypeError', 'closure can only be used when source is a code object');
   if (!isSource(source)) return vm.raise('TypeError', 'exec() arg 1 must be a string, bytes or code object');
   const filename = vm.keep(str('<string>'));
-  const code = vm.keep(vmHooks.compileSource(vm, source, filename, 'exec', 0, false, -1));
-  drop(vmHooks.execCode(vm, code, n.globals, n.locals, null));
+  drop(vmHooks.runSource(vm, source, filename, 'exec', n.globals, n.locals));
   return none();
 }
 

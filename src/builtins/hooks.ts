@@ -20,6 +20,15 @@ export const vmHooks = {
   /** Runs a code object; what it returns. */
   execCode: (vm: VM, _code: PyObject, _globals: PyDict, _locals: PyObject, _closure: PyTuple | null): Owned =>
     missing(vm, 'exec()'),
+  /** Compiles a source and runs it; its syntax tree lives as long. */
+  runSource: (
+    vm: VM,
+    _source: PyObject,
+    _filename: PyObject,
+    _mode: string,
+    _globals: PyDict,
+    _locals: PyObject,
+  ): Owned => missing(vm, 'exec()'),
   /** `__import__`. */
   importModuleLevel: (
     vm: VM,

@@ -26,7 +26,10 @@ const Flags = {
 } as const;
 const KNOWN = CO_FUTURE_MASK | Object.values(Flags).reduce((all, bit) => all | bit, 0) | 0x8000 | 0x100;
 
-/** What the built-in `compile` does. Arguments are borrowed. */
+/**
+ * What the built-in `compile` does. Arguments are borrowed. An `arena` is given where the code runs at once: it keeps
+ * the constants of the syntax tree until the caller drops it.
+ */
 export function compileSource(
   vm: VM,
   source: PyObject,
@@ -35,6 +38,7 @@ export function compileSource(
   flags: number,
   dontInherit: boolean,
   optimize: number,
+  arena: ConstantPool | null = null,
 ): Owned {
   if ((flags & ~KNOWN) !== 0) vm.raise('ValueError', 'compile(): unrecognised flags');
   if (optimize < -1 || optimize > 2) vm.raise('ValueError', 'compile(): invalid optimize value');
@@ -50,17 +54,18 @@ export function compileSource(
   const name = fsPath(vm, filename, 'compile').text;
   const frame = dontInherit ? null : visibleFrame(S.frame);
   const inherited = frame === null ? 0 : codeOf(frame).v.flags & CO_FUTURE_MASK;
-  const pool = new ConstantPool();
+  const pool = arena ?? new ConstantPool();
   const options: CompileOptions = {
     filename: name,
     mode,
     optimize: optimize === -1 ? vm.optimizeLevel() : optimize,
     futureFlags: (flags & CO_FUTURE_MASK) | inherited,
     incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
+    arena: arena !== null,
     onWarning: sourceWarning(vm, name),
   };
   const code = compileText(sourceText(vm, source, name), options, pool);
-  pool.drop();
+  if (arena === null) pool.drop();
   return code;
 }
 

@@ -46,6 +46,17 @@ export class ConstantPool {
   }
 }
 
+/**
+ * What the parser made of the sources that run (a script, `exec` and `eval` of text): their constants stay alive while
+ * they run, as CPython's arenas keep them.
+ */
+export const arenas: ConstantPool[] = [];
+
+/** The constants of the syntax trees of running sources, for the census. */
+export function* arenaConstants(): Iterable<PyObject> {
+  for (const arena of arenas) yield* arena.values();
+}
+
 /** A constant as an object. Strings that look like names are interned, as in CPython. */
 export function makeConstant(c: ConstantValue, pool: ConstantPool): Owned {
   switch (c.type) {

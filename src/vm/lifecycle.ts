@@ -10,7 +10,7 @@ import { dict, intern, name, none } from '../object/values.ts';
 import { nativeModules } from '../modules/index.ts';
 import { initTypes } from '../types/index.ts';
 import { compileText } from './compile.ts';
-import { ConstantPool } from './constants.ts';
+import { ConstantPool, arenas } from './constants.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { installNativeHooks } from './native-hooks.ts';
 import { runCode } from './run.ts';
@@ -66,13 +66,6 @@ export function mainNamespace(vm: Interpreter): PyDict {
   return instanceDict(dictGetName(vm.modules(), name('__main__')) as PyObject);
 }
 
-/** What the parser made of a script: its constants stay alive while the script runs, as CPython's arena keeps them. */
-let arena: ConstantPool | null = null;
-/** The constants of the running script's syntax tree, for the census. */
-export function scriptConstants(): Iterable<PyObject> {
-  return arena === null ? [] : arena.values();
-}
-
 /** Compiles and runs a program in `__main__`; throws what it raises. */
 export function runProgram(vm: Interpreter, source: string, filename: string): void {
   const d = mainNamespace(vm);
@@ -86,12 +79,12 @@ export function runProgram(vm: Interpreter, source: string, filename: string): v
   } as const;
   const mark = vm.mark();
   const code = vm.keep(compileText(source, options, pool));
-  arena = pool;
+  arenas.push(pool);
   try {
     drop(runCode(vm, code, d, d));
     vm.release(mark);
   } finally {
-    arena = null;
+    arenas.pop();
     pool.drop();
   }
 }

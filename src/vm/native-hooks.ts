@@ -25,6 +25,7 @@ import { newStruct } from '../types/structseq.ts';
 import type { PyTraceback } from '../types/traceback.ts';
 import { build } from './classes.ts';
 import { compileSource } from './compile-source.ts';
+import { ConstantPool, arenas } from './constants.ts';
 import { resetWarnings, showWarning } from './default-warnings.ts';
 import { codeOf, frameObject, visibleFrame } from './frames.ts';
 import { importLevel } from './imports.ts';
@@ -73,6 +74,18 @@ function installFunctions(): void {
   vmHooks.execCode = (vm, code, globals, locals, closure) => {
     addBuiltins(vm, globals);
     return runCode(vm, code as PyCode, globals, locals, closure as PyTuple | null);
+  };
+  vmHooks.runSource = (vm, source, filename, mode, globals, locals) => {
+    const pool = new ConstantPool();
+    const code = vm.keep(compileSource(vm, source, filename, mode, 0, false, -1, pool));
+    arenas.push(pool);
+    try {
+      addBuiltins(vm, globals);
+      return runCode(vm, code as PyCode, globals, locals);
+    } finally {
+      arenas.pop();
+      pool.drop();
+    }
   };
   vmHooks.importModuleLevel = (vm, module, globals, _locals, fromlist, level) =>
     importLevel(

@@ -10,7 +10,7 @@ import { collectorHolds } from '../gc/collector.ts';
 import { type SeeRoot, registerRoot, tableRoot } from '../gc/roots.ts';
 import { codeOf, lineOf } from './frames.ts';
 import { type GeneratorData, endingFrames, traverseFrame } from './generators.ts';
-import { scriptConstants } from './lifecycle.ts';
+import { arenaConstants } from './constants.ts';
 import { type HandledLevel, S } from './state.ts';
 import type { Interpreter } from './vm.ts';
 import { NO_DEFAULT } from '../types/typevars.ts';
@@ -119,6 +119,6 @@ registerRoot({
     if (finalizer !== null) see(finalizer, () => 'interpreter: finalizer hook of asynchronous generators');
   },
 });
-registerRoot(tableRoot("constants of the running script's syntax tree", scriptConstants));
+registerRoot(tableRoot("constants of a running source's syntax tree", arenaConstants));
 registerRoot(tableRoot('gc.garbage and gc.callbacks', collectorHolds));
 registerRoot(tableRoot('runtime: singleton', () => [NO_DEFAULT]));
