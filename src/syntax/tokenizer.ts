@@ -171,7 +171,10 @@ export class Tokenizer {
   private unclosed(): SyntaxFault | null {
     if (this.level === 0) return null;
     const { open, line, at, lineStart } = this.brackets[this.level - 1];
-    const text = this.lineText(lineStart) + (line === this.line ? '\n' : '');
+    const shown = this.lineText(lineStart);
+    // The last line has its end where the source has it.
+    const ended = line === this.line && lineStart + shown.length < this.source.length;
+    const text = ended ? `${shown}\n` : shown;
     const offset = charactersInBytes(text, this.column(at, lineStart) + 1);
     const message = `'${String.fromCharCode(open)}' was never closed`;
     return new SyntaxFault('SyntaxError', message, this.filename, line, offset, text, line, 0);
