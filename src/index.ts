@@ -12,28 +12,29 @@
  * that it is given. The state of the runtime belongs to the module, so there is one interpreter for each copy of the
  * library; programs that need more load it in several Workers.
  */
-import { reportText } from './inspect/why.ts';
-import { type PoolsReport, pools } from './inspect/pools.ts';
-import { type Host, HostError, setHost } from './host/host.ts';
-import { memoryHost } from './host/memory.ts';
-import { dictGetName, dictSetName } from './object/dict.ts';
-import { intern } from './object/values.ts';
-import { formatException } from './vm/traceback/index.ts';
-import { typeText } from './inspect/text.ts';
-import type { PyException } from './object/exc.ts';
-import { safeStr } from './vm/traceback/attempt.ts';
-import { registerSource, sourceLines } from './vm/source-lines.ts';
-import { askWhy } from './modules/tally.ts';
-import { lifecycleHooks } from './vm/lifecycle-hooks.ts';
-import { mainNamespace, runProgram } from './vm/lifecycle.ts';
-import { decodeSource } from './syntax/source.ts';
+
 import { readSource } from './api/programs.ts';
 import { Session } from './api/session.ts';
-import { type PlainValue, type PythonValue, fromPython, toPython } from './api/values.ts';
+import { fromPython, type PlainValue, type PythonValue, toPython } from './api/values.ts';
+import { type Host, HostError, setHost } from './host/host.ts';
+import { memoryHost } from './host/memory.ts';
+import { type PoolsReport, pools } from './inspect/pools.ts';
+import { typeText } from './inspect/text.ts';
+import { reportText } from './inspect/why.ts';
+import { askWhy } from './modules/tally.ts';
+import { dictGetName, dictSetName } from './object/dict.ts';
+import type { PyException } from './object/exc.ts';
+import { intern } from './object/values.ts';
+import { decodeSource } from './syntax/source.ts';
+import { mainNamespace, runProgram } from './vm/lifecycle.ts';
+import { lifecycleHooks } from './vm/lifecycle-hooks.ts';
+import { registerSource, sourceLines } from './vm/source-lines.ts';
+import { safeStr } from './vm/traceback/attempt.ts';
+import { formatException } from './vm/traceback/index.ts';
 
-export type { Host, PlainValue, PoolsReport, PythonValue };
 export type { FileStat, ZoneInfo } from './host/host.ts';
 export type { MemoryHostOptions } from './host/memory.ts';
+export type { Host, PlainValue, PoolsReport, PythonValue };
 export { HostError, memoryHost };
 
 /** How an interpreter is set up. Everything has a default. */

@@ -1,9 +1,9 @@
 /** Completion of names and attributes at the prompt. Runs no more of the program than looking attributes up does. */
 import { isStr, iterate } from '../object/abstract.ts';
 import { NONE } from '../object/core-types.ts';
-import { type PyDict, dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyDict } from '../object/dict.ts';
 import { getAttrOpt, instanceDict } from '../object/lookup.ts';
-import { type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type PyObject } from '../object/refs.ts';
 import { name, str } from '../object/values.ts';
 import { mainNamespace } from '../vm/lifecycle.ts';
 import type { Interpreter } from '../vm/vm.ts';

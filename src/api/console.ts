@@ -1,14 +1,14 @@
 /** The interactive prompt without a terminal: statements line by line, as `python -i` takes them. */
 import { isStr, strText } from '../object/abstract.ts';
-import { instanceDict } from '../object/lookup.ts';
 import { put } from '../object/define.ts';
+import { instanceDict } from '../object/lookup.ts';
 import { drop } from '../object/refs.ts';
 import { str } from '../object/values.ts';
 import { isComplete } from '../syntax/interactive.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
-import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { mainNamespace } from '../vm/lifecycle.ts';
+import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { runCode } from '../vm/run.ts';
 import { registerSource } from '../vm/source-lines.ts';
 import { sourceWarning } from '../vm/warnings.ts';

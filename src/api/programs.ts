@@ -1,5 +1,5 @@
 /** Programs as the command line names them: finding the source, and what `__main__` and `sys.path` say of it. */
-import { HostError, S_IFDIR, S_IFMT, host } from '../host/host.ts';
+import { HostError, host, S_IFDIR, S_IFMT } from '../host/host.ts';
 
 /** What is to be run. */
 export type Program =

@@ -1,26 +1,27 @@
 /** One interpreter from start to end: what the command and the public interface have in common. */
-import { decodeSource } from '../syntax/source.ts';
+
 import { Fault } from '../fault.ts';
-import { instanceDict } from '../object/lookup.ts';
+import { auditText } from '../inspect/audit.ts';
+import { configuration } from '../modules/sys-hooks.ts';
 import { NONE } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
 import { gcState } from '../object/heap.ts';
-import { type Owned, type PyObject, drop } from '../object/refs.ts';
+import { instanceDict } from '../object/lookup.ts';
+import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, intern, none, str } from '../object/values.ts';
-import { auditText } from '../inspect/audit.ts';
-import { configuration } from '../modules/sys-hooks.ts';
-import { depths, display } from '../vm/native-hooks.ts';
-import { Stop } from '../vm/errors.ts';
+import { decodeSource } from '../syntax/source.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
-import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
+import { Stop } from '../vm/errors.ts';
 import { endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
+import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
+import { depths, display } from '../vm/native-hooks.ts';
 import { runCode } from '../vm/run.ts';
-import { registerSource, forgetSources } from '../vm/source-lines.ts';
+import { forgetSources, registerSource } from '../vm/source-lines.ts';
 import '../vm/roots.ts';
 import { startStress } from '../vm/stress.ts';
-import { sourceWarning } from '../vm/warnings.ts';
 import type { Interpreter } from '../vm/vm.ts';
+import { sourceWarning } from '../vm/warnings.ts';
 import { type Located, readAll } from './programs.ts';
 
 /** How an interpreter is set up. */

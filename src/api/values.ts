@@ -1,11 +1,12 @@
 /** Values across the border: plain JavaScript values to Python objects and back. */
+
+import { typeText } from '../inspect/text.ts';
 import { isStr } from '../object/abstract.ts';
-import { BYTES, DICT, FLOAT, INT, LIST, NONE, SET, FROZENSET, TUPLE, BOOL } from '../object/core-types.ts';
-import { type PyDict, dictNext, dictSetTake } from '../object/dict.ts';
-import { type Owned, type PyObject, dup } from '../object/refs.ts';
+import { BOOL, BYTES, DICT, FLOAT, FROZENSET, INT, LIST, NONE, SET, TUPLE } from '../object/core-types.ts';
+import { dictNext, dictSetTake, type PyDict } from '../object/dict.ts';
+import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, bytes, dict, float, int, intFromBig, listTake, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { typeText } from '../inspect/text.ts';
 
 /** What can be given to Python: copies are made of arrays, maps and objects. */
 export type PlainValue =

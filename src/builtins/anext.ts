@@ -7,7 +7,7 @@ import { alloc, track } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { def } from '../object/native.ts';
 import { nextRaising, registerNextRaising } from '../object/next.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { newException } from '../types/exceptions.ts';
 

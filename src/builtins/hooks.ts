@@ -1,6 +1,7 @@
 /** What built-in functions need from layers above them; each is installed by whoever provides it. */
-import type { Owned, PyObject } from '../object/refs.ts';
+
 import type { PyDict, PyTuple } from '../object/dict.ts';
+import type { Owned, PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 
 const missing = (vm: VM, what: string): never => vm.raise('NotImplementedError', `${what} is not available here`);

@@ -2,9 +2,9 @@
 import { collect, compareBool, getIter, isTrue, iterNext } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
 import { bindKeywords, checkPositional } from '../object/native-call.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
-import { type Owned, type PyObject, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

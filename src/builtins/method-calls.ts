@@ -3,7 +3,7 @@ import { getAttr } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { FUNCTION, METHOD_DESCRIPTOR } from '../object/core-types.ts';
 import { genericGetAttr, instanceGet, lookupType } from '../object/lookup.ts';
-import { type Owned, type PyObject, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 

@@ -16,7 +16,7 @@ import { addressOf } from '../object/heap.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { nextRaising } from '../object/next.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, int, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newCallableIterator } from '../types/iterators.ts';

@@ -1,14 +1,13 @@
 /** `print` and `input`. */
-import { isStr, isTrue, strText, toStr, typeName } from '../object/abstract.ts';
+import { getAttr, isStr, isTrue, strText, toStr, typeName } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE, STR } from '../object/core-types.ts';
-import { getAttr } from '../object/abstract.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import { int, name, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { callMethod } from './method-calls.ts';
 import { ioHooks } from './hooks.ts';
+import { callMethod } from './method-calls.ts';
 
 const SPACE = name(' ');
 const NEWLINE = name('\n');

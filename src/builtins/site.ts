@@ -7,7 +7,7 @@ import type { PyDict, PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { instanceGet, instanceSet } from '../object/lookup.ts';
 import { newSlot } from '../object/native-call.ts';
-import { type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { drop, dup, type PyObject, type PyType } from '../object/refs.ts';
 import { name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newException } from '../types/exceptions.ts';

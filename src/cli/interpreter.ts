@@ -1,11 +1,11 @@
 /** The interpreter's thread: sets up the host and runs the command that it was started for. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { setHost } from '../host/host.ts';
-import { nodeHost } from '../host/node.ts';
 import { CannotStart } from '../api/programs.ts';
 import { CensusFailure } from '../gc/stress.ts';
-import { Stop } from '../vm/errors.ts';
+import { setHost } from '../host/host.ts';
+import { nodeHost } from '../host/node.ts';
 import { setDeallocNesting } from '../object/heap.ts';
+import { Stop } from '../vm/errors.ts';
 import { setPollFlag } from '../vm/state.ts';
 import { Channel, type Ending, type ThreadData } from './channel.ts';
 import { pools } from './commands/pools.ts';

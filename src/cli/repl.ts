@@ -1,13 +1,13 @@
 /** The prompt: on a terminal with editing, history and completion, else line by line from standard input. */
 import { completions } from '../api/completion.ts';
-import { type LineSource, interact } from '../api/console.ts';
+import { interact, type LineSource } from '../api/console.ts';
 import { writeAll } from '../api/output.ts';
 import type { Ending, Session } from '../api/session.ts';
 import { HostError, host } from '../host/host.ts';
-import { NONE } from '../object/core-types.ts';
 import { strText } from '../object/abstract.ts';
-import type { Surroundings } from './commands/common.ts';
+import { NONE } from '../object/core-types.ts';
 import type { Channel } from './channel.ts';
+import type { Surroundings } from './commands/common.ts';
 
 /** Runs the prompt until the end of input or of the program. */
 export function startPrompt(session: Session, around: Surroundings, options: { readonly banner: boolean }): Ending {

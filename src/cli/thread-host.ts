@@ -1,7 +1,7 @@
 /** The host of the interpreter's thread: the machine, but for what only the main thread may do. */
 import { writeSync } from 'node:fs';
-import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG } from '../host/host.ts';
 import { ERRNO } from '../host/errno.ts';
+import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG } from '../host/host.ts';
 import { type Channel, Shared } from './channel.ts';
 
 const EINTR = 4;

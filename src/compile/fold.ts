@@ -2,11 +2,12 @@
  * Arithmetic on constants at compile time: what CPython's AST optimiser computes, within its limits of size. Each
  * function gives `null` where CPython leaves the operation to run time (errors included).
  */
-import type { ConstantValue, Operator, StringValue, UnaryOperator } from '../syntax/ast.ts';
+
 import * as floats from '../numeric/float.ts';
 import { divideToFloat } from '../numeric/int.ts';
-import { complexDiv, complexMul, complexPow } from './fold-complex.ts';
+import type { ConstantValue, Operator, StringValue, UnaryOperator } from '../syntax/ast.ts';
 import { constantKey } from './constants.ts';
+import { complexDiv, complexMul, complexPow } from './fold-complex.ts';
 
 /** No folded integer has more bits than this (the factors together, that is). */
 const MAX_INT_BITS = 128;

@@ -40,7 +40,7 @@ import {
   USE,
 } from './symtable-scope.ts';
 
-export { Scope, SymbolInfo } from './symtable-scope.ts';
+export { Scope } from './symtable-scope.ts';
 
 type FunctionNode = Extract<Stmt, { kind: 'FunctionDef' | 'AsyncFunctionDef' }>;
 type ComprehensionNode = ListComp | SetComp | DictComp | GeneratorExp;

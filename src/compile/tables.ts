@@ -5,9 +5,9 @@
 import type { Mod, Node, TypeParam } from '../syntax/ast.ts';
 import { CodeUnit } from './code-unit.ts';
 import { guardDepth } from './errors.ts';
+import type { SymbolTable } from './symtable.ts';
 import type { WalkOptions } from './walk-expr.ts';
 import { StmtWalker } from './walk-stmt.ts';
-import type { SymbolTable } from './symtable.ts';
 
 export class CodeTables {
   readonly top: CodeUnit;

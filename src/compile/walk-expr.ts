@@ -18,11 +18,11 @@ import type {
 } from '../syntax/ast.ts';
 import { callWarning, identityWarning, subscriptWarnings } from './checks.ts';
 import { CodeUnit, type InlinedComprehension, type UnitKind } from './code-unit.ts';
-import { namesConstant, NONE, strConstant, tupleConstant } from './constants.ts';
+import { NONE, namesConstant, strConstant, tupleConstant } from './constants.ts';
 import { syntaxFault } from './errors.ts';
 import { distinct, isTrue } from './fold.ts';
-import { DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, type Scope, type SymbolInfo } from './symtable-scope.ts';
 import type { SymbolTable } from './symtable.ts';
+import { DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, type Scope, type SymbolInfo } from './symtable-scope.ts';
 
 /** Above so many values on the stack CPython builds a display piece by piece. */
 const STACK_USE_GUIDELINE = 30;

@@ -1,6 +1,6 @@
 /** Walks the patterns of `match` in the order in which CPython 3.13 generates their code; see `walk-expr.ts`. */
 import type { Pattern, Position } from '../syntax/ast.ts';
-import { intConstant, namesConstant, NONE, tupleConstant } from './constants.ts';
+import { intConstant, NONE, namesConstant, tupleConstant } from './constants.ts';
 import { equalityKey } from './fold.ts';
 import { constantText } from './unparse.ts';
 import { ExprWalker, type Label, MAX_BEFORE_STAR } from './walk-expr.ts';

@@ -10,10 +10,10 @@ import type {
   Stmt,
   TypeParam,
 } from '../syntax/ast.ts';
-import type { CodeUnit } from './code-unit.ts';
-import { intConstant, namesConstant, NONE, strConstant } from './constants.ts';
-import { cleanDoc, docstringOf } from './docstring.ts';
 import { isAlwaysTrue } from './checks.ts';
+import type { CodeUnit } from './code-unit.ts';
+import { intConstant, NONE, namesConstant, strConstant } from './constants.ts';
+import { cleanDoc, docstringOf } from './docstring.ts';
 import { checkFutureImport } from './future.ts';
 import { unparse } from './unparse.ts';
 import { type Label, soleConstant } from './walk-expr.ts';

@@ -2,7 +2,7 @@
  * The census: for every live object, the references found by walking all holders. At every safe point their number is
  * the stored count.
  */
-import { ALIGNMENT, POOL_SIZE, forEachObject, pendingDeallocations, poolStats, sizeClasses } from '../object/heap.ts';
+import { ALIGNMENT, forEachObject, POOL_SIZE, pendingDeallocations, poolStats, sizeClasses } from '../object/heap.ts';
 import type { Edge } from '../object/layout.ts';
 import type { PyObject } from '../object/refs.ts';
 import { traverse } from '../object/type.ts';

@@ -1,10 +1,9 @@
 /** The references that an object holds, for the collector: as `traverse` of type.ts, in CPython's order and without edges. */
-import { DICT } from '../object/core-types.ts';
+import { DICT, LIST, STR, TUPLE } from '../object/core-types.ts';
 import type { DictData, PyDict, PyTuple } from '../object/dict.ts';
 import { heldItems } from '../object/layout.ts';
 import { Flag, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeData, TypeFlag } from '../object/type.ts';
-import { LIST, STR, TUPLE } from '../object/core-types.ts';
 
 type See = (child: PyObject) => void;
 

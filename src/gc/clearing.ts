@@ -1,9 +1,10 @@
 /** `tp_clear`: what the collector ends to break a cycle. Some types have none in CPython; others break their cycles. */
-import type { Held, PyObject, PyType } from '../object/refs.ts';
-import { drop } from '../object/refs.ts';
+
 import { isType } from '../object/abstract.ts';
 import { dictClear } from '../object/dict.ts';
 import { bumpVersion, setInstanceDict } from '../object/lookup.ts';
+import type { Held, PyObject, PyType } from '../object/refs.ts';
+import { drop } from '../object/refs.ts';
 
 /** Tracked types without `tp_clear` in CPython 3.13, by `module.name`. */
 const WITHOUT_CLEAR: ReadonlySet<string> = new Set(

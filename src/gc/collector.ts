@@ -11,25 +11,25 @@ import { DICT, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList } from '../object/dict.ts';
 import { dictSetNameTake } from '../object/dict.ts';
 import { freeLists, gcState, generations } from '../object/heap.ts';
+import { listAppend } from '../object/list-append.ts';
 import {
+  announce,
+  drop,
+  dropAll,
+  dup,
   Flag,
   type Held,
+  hold,
   type Owned,
   type PyObject,
-  drop,
-  dup,
-  hold,
-  announce,
   retract,
-  dropAll,
 } from '../object/refs.ts';
-import { listAppend } from '../object/list-append.ts';
 import { dict, int, list, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { forEachCounted, instanceDictOf, isPlainDict, isPlainTuple } from './children.ts';
 import { clearObject } from './clearing.ts';
 import { objectLine, writeStderr } from './debug.ts';
-import { type WeakrefData, firstWeakref, isWeakref, runCallback, unlink } from './weakrefs.ts';
+import { firstWeakref, isWeakref, runCallback, unlink, type WeakrefData } from './weakrefs.ts';
 
 /** Bits of `gc.set_debug`. */
 export const Debug = { STATS: 1, COLLECTABLE: 2, UNCOLLECTABLE: 4, SAVEALL: 32 } as const;

@@ -2,7 +2,7 @@
 import { getAttrName } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
-import { type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type PyObject } from '../object/refs.ts';
 import { str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { addressText } from './weakrefs.ts';

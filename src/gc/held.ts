@@ -3,7 +3,7 @@
  * of objects. (What the collector walks, children.ts, differs where CPython's collector does.)
  */
 import { type DictData, dictLayout } from '../object/dict.ts';
-import { type Layout, heldItems } from '../object/layout.ts';
+import { heldItems, type Layout } from '../object/layout.ts';
 import type { PyObject } from '../object/refs.ts';
 
 /** Calls `see` for each reference that `o` holds, duplicates included. Runs no Python and changes nothing. @nothrow */

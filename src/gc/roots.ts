@@ -2,9 +2,9 @@
  * Roots: places outside of objects where references are held. One row each; the layers above add theirs with
  * `registerRoot` (running frames, the native stack, the modules …).
  */
-import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, staticTypes } from '../object/core-types.ts';
+import { ELLIPSIS, FALSE, NO_DEFAULT, NONE, NOT_IMPLEMENTED, staticTypes, TRUE } from '../object/core-types.ts';
 import { detached } from '../object/layout.ts';
-import { type PyObject, inTransit, lettingGo } from '../object/refs.ts';
+import { inTransit, lettingGo, type PyObject } from '../object/refs.ts';
 import { EMPTY_TUPLE, runtimeNames, sharedBytes, sharedStrings, smallInts } from '../object/values.ts';
 
 /** Shows one reference; `describe` says where it is, in words for people, and is called only when somebody asks. */
@@ -42,7 +42,9 @@ export function tableRoot(kind: string, objects: () => Iterable<PyObject>): Root
 }
 
 registerRoot(tableRoot('runtime: static type', () => staticTypes));
-registerRoot(tableRoot('runtime: singleton', () => [NONE, TRUE, FALSE, ELLIPSIS, NOT_IMPLEMENTED, EMPTY_TUPLE]));
+registerRoot(
+  tableRoot('runtime: singleton', () => [NONE, TRUE, FALSE, ELLIPSIS, NOT_IMPLEMENTED, NO_DEFAULT, EMPTY_TUPLE]),
+);
 registerRoot(tableRoot('small integer table', () => smallInts));
 registerRoot(tableRoot('table of one-character strings', sharedStrings));
 registerRoot(tableRoot('table of single bytes', sharedBytes));

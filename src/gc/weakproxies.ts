@@ -23,20 +23,20 @@ import {
 } from '../object/abstract.ts';
 import { call, call0, call1 } from '../object/call.ts';
 import { FLOAT, INT } from '../object/core-types.ts';
-import { type SlotTable, UNHASHABLE, defineType } from '../object/define.ts';
+import { defineType, type SlotTable, UNHASHABLE } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import type { Binary, CompareOp, Unary } from '../object/type.ts';
 import { str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import {
-  CALLABLE_PROXY,
-  PROXY,
-  type PyWeakref,
   addressText,
+  CALLABLE_PROXY,
   isProxy,
   newWeakref,
+  PROXY,
+  type PyWeakref,
   referentOf,
   weakrefLayout,
 } from './weakrefs.ts';

@@ -5,36 +5,36 @@
  * shared proxy, then the rest, newest first. The list hangs in a side table, so that objects pay nothing for it.
  */
 
+import { compare } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE, staticType } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
-import { compare } from '../object/abstract.ts';
 import { hash } from '../object/hash.ts';
 import { addressOf, hooks } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
-import { type Layout, heldFields } from '../object/layout.ts';
+import { heldFields, type Layout } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
-import { checkPositional } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
+import { checkPositional } from '../object/native-call.ts';
 import { objectHooks } from '../object/object-hooks.ts';
 import {
+  announce,
+  drop,
+  dropAll,
+  dup,
   Flag,
   type Held,
   type Owned,
   type PyObject,
   type PyType,
-  drop,
-  dropAll,
-  dup,
+  retract,
   share,
   unhold,
-  announce,
-  retract,
 } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, name, none, notImplemented, str } from '../object/values.ts';
-import { type VM, theVM } from '../object/vm.ts';
+import { theVM, type VM } from '../object/vm.ts';
 
 export const WEAKREF = staticType('ReferenceType', 'weakref');
 export const PROXY = staticType('ProxyType', 'weakref');

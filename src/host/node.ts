@@ -4,10 +4,10 @@ import { Buffer } from 'node:buffer';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import process from 'node:process';
-import { ERRNO } from './errno.ts';
-import { type FileStat, type Host, HostError, O, S_IFCHR, S_IFMT, type ZoneInfo } from './host.ts';
 import { decode, encode } from '../text/codecs.ts';
 import { classify } from '../text/codepoints.ts';
+import { ERRNO } from './errno.ts';
+import { type FileStat, type Host, HostError, O, S_IFCHR, S_IFMT, type ZoneInfo } from './host.ts';
 import { zoneAt } from './zone.ts';
 
 /** Modules of Node's that few programs need are loaded when they are: each takes milliseconds. */

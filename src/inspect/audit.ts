@@ -1,5 +1,5 @@
 /** Discrepancies between stored and found counts, in words. */
-import { type Discrepancy, audit } from '../gc/census.ts';
+import { audit, type Discrepancy } from '../gc/census.ts';
 import { describeHolders } from './holders.ts';
 import { address, safeRepr, typeText } from './text.ts';
 

@@ -1,10 +1,11 @@
 /** Who holds an object: a record for each place, in words for people. */
+
+import { type Holder, holdersOf } from '../gc/census.ts';
 import type { CodeData, FuncData } from '../object/code.ts';
 import { CELL, CODE, FUNCTION, MODULE, STR } from '../object/core-types.ts';
 import type { Edge } from '../object/layout.ts';
 import type { PyObject, PyType } from '../object/refs.ts';
 import { TypeData } from '../object/type.ts';
-import { type Holder, holdersOf } from '../gc/census.ts';
 import { Names } from './names.ts';
 import { address, codeText, moduleName, safeRepr, typeText } from './text.ts';
 

@@ -1,5 +1,5 @@
 /** Where the memory is: arenas, pools, size classes, free lists. */
-import { ARENA_SIZE, POOL_SIZE, freeLists, poolStats, sizeClasses } from '../object/heap.ts';
+import { ARENA_SIZE, freeLists, POOL_SIZE, poolStats, sizeClasses } from '../object/heap.ts';
 
 export interface SizeClassReport {
   /** Bytes of a block; 0 for the class of large blocks. */

@@ -1,4 +1,6 @@
 /** Objects as short texts for reports. Runs no Python and changes no count. */
+
+import { repr as floatRepr } from '../numeric/float.ts';
 import type { CodeData, FuncData } from '../object/code.ts';
 import {
   BOOL,
@@ -20,12 +22,11 @@ import {
   TUPLE,
 } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
-import { type DictData, type PyDict, dictNext } from '../object/dict.ts';
+import { type DictData, dictNext, type PyDict } from '../object/dict.ts';
 import { addressOf } from '../object/heap.ts';
 import { NativeDecl } from '../object/native.ts';
 import type { PyObject, PyType } from '../object/refs.ts';
 import { TypeData } from '../object/type.ts';
-import { repr as floatRepr } from '../numeric/float.ts';
 import { classify } from '../text/codepoints.ts';
 import { reprBytes, reprString } from '../text/repr.ts';
 

@@ -1,9 +1,9 @@
 /** The report on one object: what it is, and who holds each of its references. */
 import { METHOD_DESCRIPTOR } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
-import { GC_HEADER, addressOf } from '../object/heap.ts';
+import { addressOf, GC_HEADER } from '../object/heap.ts';
 import { lookupType } from '../object/lookup.ts';
-import { Flag, type PyObject, drop } from '../object/refs.ts';
+import { drop, Flag, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { type HolderRecord, holders } from './holders.ts';
 import { safeRepr, typeText } from './text.ts';

@@ -1,14 +1,15 @@
 /** `_weakref`, and a `weakref` of the same names for as long as the library's own is not there. */
+
+import { newProxy } from '../gc/weakproxies.ts';
+import { CALLABLE_PROXY, isProxy, isWeakref, PROXY, referentOf, WEAKREF, weakrefsOf } from '../gc/weakrefs.ts';
 import { NONE } from '../object/core-types.ts';
-import { type ModuleDecl, defineModule, put } from '../object/define.ts';
-import { type PyDict, dictGet, dictPop } from '../object/dict.ts';
+import { defineModule, type ModuleDecl, put } from '../object/define.ts';
+import { dictGet, dictPop, type PyDict } from '../object/dict.ts';
 import { def } from '../object/native.ts';
-import { type PyObject, dropOpt, dup } from '../object/refs.ts';
+import { dropOpt, dup, type PyObject } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { int, list, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { newProxy } from '../gc/weakproxies.ts';
-import { CALLABLE_PROXY, PROXY, WEAKREF, isProxy, isWeakref, referentOf, weakrefsOf } from '../gc/weakrefs.ts';
 import { fullTypeName } from '../types/type-names.ts';
 
 function removeDead(vm: VM, dct: PyObject, key: PyObject): void {

@@ -35,9 +35,9 @@ import {
   TYPE,
 } from '../object/core-types.ts';
 import { createModule, defineModule, put } from '../object/define.ts';
-import { type PyDict, dictGetName, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictSetName, type PyDict } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
-import { type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type PyObject } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import { ENUMERATE, FILTER, MAP, REVERSED, ZIP } from '../types/builtin-iterators.ts';
 import { exceptionTypes } from '../types/exceptions.ts';

@@ -1,5 +1,5 @@
 /** `copyreg`: what pickling and copying ask for how objects are taken apart and made again. */
-import { COMPLEX, INT, NONE, OBJECT } from '../object/core-types.ts';
+
 import {
   asIndex,
   compareBool,
@@ -15,11 +15,12 @@ import {
   strText,
 } from '../object/abstract.ts';
 import { call, call0, call1, call2 } from '../object/call.ts';
+import { COMPLEX, INT, NONE, OBJECT } from '../object/core-types.ts';
 import { defineModule, put } from '../object/define.ts';
-import { type PyDict, type PyStr, dictClear, dictGet, dictGetName, dictPop, dictSet } from '../object/dict.ts';
+import { dictClear, dictGet, dictGetName, dictPop, dictSet, type PyDict, type PyStr } from '../object/dict.ts';
 import { getAttrOpt, typeDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type PyObject, drop, dropOpt, dup } from '../object/refs.ts';
+import { drop, dropOpt, dup, type PyObject } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 import { dict, list, name, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

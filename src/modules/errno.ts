@@ -2,7 +2,7 @@
 import { ERRNO, ERRNO_ALIASES, ERRNO_NAMES } from '../host/errno.ts';
 import { defineModule, put } from '../object/define.ts';
 import { dictSetTake } from '../object/dict.ts';
-import { type PyObject, dup } from '../object/refs.ts';
+import { dup, type PyObject } from '../object/refs.ts';
 import { dict, int, intern } from '../object/values.ts';
 
 export const errno = defineModule('errno', {

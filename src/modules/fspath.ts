@@ -1,7 +1,7 @@
 /** Paths: `os.fspath`, and path arguments of functions that reach the file system. */
 import { isStr, lookupSpecial, typeName } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import type { VM } from '../object/vm.ts';
 import { decode } from '../text/codecs.ts';

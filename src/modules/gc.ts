@@ -1,13 +1,5 @@
 /** `gc`: the collector as programs see it. */
-import { asIndex, asSsize, isInt } from '../object/abstract.ts';
-import { DICT, NONE } from '../object/core-types.ts';
-import { defineModule, put } from '../object/define.ts';
-import { dictSetNameTake } from '../object/dict.ts';
-import { gcState, generations } from '../object/heap.ts';
-import { def } from '../object/native.ts';
-import { Flag, type Owned, type PyObject, dup } from '../object/refs.ts';
-import { bool, dict, int, list, listTake, name, none, tupleTake } from '../object/values.ts';
-import type { VM } from '../object/vm.ts';
+
 import { forEachReferent, instanceDictOf, isContainer, isPlainDict, isTracked } from '../gc/children.ts';
 import {
   callbackList,
@@ -19,6 +11,15 @@ import {
   setThreshold,
   unfreeze,
 } from '../gc/collector.ts';
+import { asIndex, asSsize, isInt } from '../object/abstract.ts';
+import { DICT, NONE } from '../object/core-types.ts';
+import { defineModule, put } from '../object/define.ts';
+import { dictSetNameTake } from '../object/dict.ts';
+import { gcState, generations } from '../object/heap.ts';
+import { def } from '../object/native.ts';
+import { dup, Flag, type Owned, type PyObject } from '../object/refs.ts';
+import { bool, dict, int, list, listTake, name, none, tupleTake } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
 import { argumentType } from '../types/type-names.ts';
 
 /** An argument that CPython takes as a C int. */
@@ -203,6 +204,6 @@ export const gc = defineModule('gc', {
 function setThresholds(vm: VM, args: readonly PyObject[]): Owned {
   if (args.length < 1 || args.length > 3) return vm.raise('TypeError', 'gc.set_threshold requires 1 to 3 arguments');
   const values = args.map((x) => cInt(vm, x, 'signed integer is greater than maximum'));
-  values.forEach((v, i) => setThreshold(i, v));
+  for (const [i, v] of values.entries()) setThreshold(i, v);
   return none();
 }

@@ -5,18 +5,18 @@ import { _weakref, weakref } from './_weakref.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
 import { copyreg } from './copyreg.ts';
+import { errno } from './errno.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
 import { itertools } from './itertools/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
-import { _operator, operator } from './operator/index.ts';
 import { setNativeModuleNames } from './names.ts';
-import { errno } from './errno.ts';
+import { _operator, operator } from './operator/index.ts';
 import { posix } from './posix/index.ts';
 import { sys } from './sys.ts';
-import { time } from './time.ts';
 import { tally } from './tally.ts';
+import { time } from './time.ts';
 import { _typing, typing } from './typing.ts';
 
 const DECLS: readonly ModuleDecl[] = [

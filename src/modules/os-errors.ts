@@ -1,6 +1,7 @@
 /** What the host's errors become: OSError with number, message and file names. */
-import { HostError } from '../host/host.ts';
+
 import { strerror } from '../host/errno.ts';
+import { HostError } from '../host/host.ts';
 import { call } from '../object/call.ts';
 import type { PyObject } from '../object/refs.ts';
 import { int, str } from '../object/values.ts';

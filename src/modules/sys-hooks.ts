@@ -1,6 +1,7 @@
 /** What `sys` shows of the layers above it; each is installed by whoever has it. */
-import type { Owned, PyObject } from '../object/refs.ts';
+
 import { NONE } from '../object/core-types.ts';
+import type { Owned, PyObject } from '../object/refs.ts';
 import { tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 

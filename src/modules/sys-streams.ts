@@ -1,9 +1,9 @@
 /** The standard streams: `sys.stdin`, `sys.stdout`, `sys.stderr`. */
 import { HostError, host } from '../host/host.ts';
 import { setAttr } from '../object/abstract.ts';
-import { getAttrOpt } from '../object/lookup.ts';
 import { NONE } from '../object/core-types.ts';
-import { type Owned, drop } from '../object/refs.ts';
+import { getAttrOpt } from '../object/lookup.ts';
+import { drop, type Owned } from '../object/refs.ts';
 import { name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newBuffered } from './_io/buffered-types.ts';

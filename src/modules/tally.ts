@@ -1,4 +1,10 @@
 /** `tally`: who holds what, for Python programs and for the command. */
+
+import { registerRoot } from '../gc/roots.ts';
+import { auditText } from '../inspect/audit.ts';
+import { type HolderRecord, holders } from '../inspect/holders.ts';
+import { pools, poolsText } from '../inspect/pools.ts';
+import { reportJson, reportText, type WhyReport, why } from '../inspect/why.ts';
 import { getAttrName } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
@@ -6,14 +12,9 @@ import { defineModule, put } from '../object/define.ts';
 import { newInstance } from '../object/instances.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { int, listTake, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { registerRoot } from '../gc/roots.ts';
-import { auditText } from '../inspect/audit.ts';
-import { type HolderRecord, holders } from '../inspect/holders.ts';
-import { pools, poolsText } from '../inspect/pools.ts';
-import { type WhyReport, reportJson, reportText, why } from '../inspect/why.ts';
 import { SIMPLE_NAMESPACE } from '../types/namespace.ts';
 
 /** What the command asks about, while nobody else holds it. */

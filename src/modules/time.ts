@@ -1,4 +1,7 @@
 /** `time`. */
+
+import { host } from '../host/host.ts';
+import { asctime, checkFields, strftime, type TimeFields } from '../numeric/time-format.ts';
 import { asIndex, getAttr, isInt, isStr, isSubtype, isTuple, typeName } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { FLOAT, NONE } from '../object/core-types.ts';
@@ -6,15 +9,13 @@ import { defineModule, put } from '../object/define.ts';
 import type { PyDict } from '../object/dict.ts';
 import { instanceSet } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, float, int, intFromBig, name, none, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { host } from '../host/host.ts';
-import { type TimeFields, asctime, checkFields, strftime } from '../numeric/time-format.ts';
 import { SIMPLE_NAMESPACE } from '../types/namespace.ts';
-import { type PyStruct, newStruct } from '../types/structseq.ts';
-import { STRUCT_TIME } from './struct-types.ts';
+import { newStruct, type PyStruct } from '../types/structseq.ts';
 import { raiseErrno } from './os-errors.ts';
+import { STRUCT_TIME } from './struct-types.ts';
 import { type Fields, localFields, localSeconds, utcFields } from './time-calendar.ts';
 
 // --- Numbers -----------------------------------------------------------------------------------------------------

@@ -4,34 +4,27 @@
  */
 import { getAttr, isTuple, isType, reprText, setAttr } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
-import { NONE, NONE_TYPE, staticType } from '../object/core-types.ts';
+import { NO_DEFAULT, NONE, NONE_TYPE, staticType } from '../object/core-types.ts';
 import { defineModule, defineType, getset, put } from '../object/define.ts';
-import { type PyStr, type PyTuple, dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyStr, type PyTuple } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
 import { genericGetAttr, getAttrOpt, lookupType, typeDict } from '../object/lookup.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
+import { dropOpt, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { bool, name, none, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import {
   GENERIC_ALIAS,
   GenericAliasData,
-  type PyGenericAlias,
   isGenericAlias,
   makeParameters,
+  type PyGenericAlias,
   substituteParameters,
   typeText,
 } from '../types/generic-alias.ts';
+import { PARAM_SPEC, PARAM_SPEC_ARGS, PARAM_SPEC_KWARGS, TYPE_VAR, TYPE_VAR_TUPLE } from '../types/typevars.ts';
 import { GENERIC, TYPE_ALIAS } from '../types/typevars-alias.ts';
-import {
-  NO_DEFAULT,
-  PARAM_SPEC,
-  PARAM_SPEC_ARGS,
-  PARAM_SPEC_KWARGS,
-  TYPE_VAR,
-  TYPE_VAR_TUPLE,
-} from '../types/typevars.ts';
 
 const SPECIAL_FORM = staticType('_SpecialForm', 'typing');
 const ALIAS = staticType('_GenericAlias', 'typing');
@@ -182,15 +175,15 @@ function genericInitSubclass(
   return none();
 }
 
+function hasOrigin(vm: VM, o: PyObject): boolean {
+  const origin = getAttrOpt(vm, o, name('__origin__'));
+  dropOpt(origin);
+  return origin !== null;
+}
+
 function typeCheck(vm: VM, o: PyObject, message: PyObject): Owned {
   if (o === NONE) return dup(NONE_TYPE as PyObject);
-  if (
-    o.type.v.slots.call === null &&
-    !isType(o) &&
-    o.type !== TYPE_VAR &&
-    !isGenericAlias(o) &&
-    getAttrOpt(vm, o, name('__origin__')) === null
-  ) {
+  if (o.type.v.slots.call === null && !isType(o) && o.type !== TYPE_VAR && !isGenericAlias(o) && !hasOrigin(vm, o)) {
     return vm.raise('TypeError', `${String(message.v)} Got ${reprText(vm, o).slice(0, 100)}.`);
   }
   return dup(o);

@@ -1,8 +1,8 @@
 /** Complex numbers: arithmetic, repr and parsing. */
 import { Fault } from '../fault.ts';
-import { atan2, cos, exp, log, pow as libmPow, sin } from './elementary.ts';
 import { isNegative } from './digits.ts';
-import { parseFloat, repr as floatRepr } from './float.ts';
+import { atan2, cos, exp, pow as libmPow, log, sin } from './elementary.ts';
+import { repr as floatRepr, parseFloat } from './float.ts';
 import { quoted, toAscii } from './literal.ts';
 import { hypot } from './math-sum.ts';
 

@@ -1,9 +1,9 @@
 /** Floats: text to float and back, exact rounding, and arithmetic where Python's rules are not JavaScript's. */
 import { Fault } from '../fault.ts';
 import { decompose, exponentForm, fixedDigits, isNegative } from './digits.ts';
-import { type IntValue, fromFloat, divideToFloat, normalize } from './int.ts';
-import { quoted, toAscii } from './literal.ts';
 import { pow as libmPow } from './elementary.ts';
+import { divideToFloat, fromFloat, type IntValue, normalize } from './int.ts';
+import { quoted, toAscii } from './literal.ts';
 
 /** `repr(x)`: the shortest digits that read back as x. */
 export function repr(x: number): string {

@@ -1,6 +1,6 @@
 /** Integers as text and as bytes: `int(text, base)`, `str(int)`, `hex` and their kin, `to_bytes`, `from_bytes`. */
 import { Fault } from '../fault.ts';
-import { type IntValue, isSafe, MAX_BITS, memoryFault, normalize, type Poll } from './int.ts';
+import { type IntValue, MAX_BITS, memoryFault, normalize, type Poll } from './int.ts';
 import { quoted, toAscii } from './literal.ts';
 
 /** `sys.get_int_max_str_digits()` at start-up. */
@@ -247,9 +247,3 @@ export function fromBytes(bytes: Uint8Array, little: boolean, signed: boolean): 
 }
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
-
-/** The int of a number literal's digits in source text (no sign, valid, underscores removed). */
-export function fromLiteral(digits: string, base: number): IntValue {
-  const r = Number.parseInt(digits, base);
-  return isSafe(r) ? r : fromDigits(digits, base);
-}

@@ -147,25 +147,3 @@ export function dist(p: readonly number[], q: readonly number[]): number {
   if (p.length !== q.length) throw new Fault('ValueError', 'both points must have the same number of dimensions');
   return hypot(p.map((x, i) => x - (q[i] as number)));
 }
-
-/** The float part of `sum()`: Neumaier's compensated summation, one term at a time. */
-export class CompensatedSum {
-  private high = 0;
-  private low = 0;
-
-  constructor(start: number) {
-    this.high = start;
-  }
-
-  add(x: number): void {
-    const t = this.high + x;
-    if (Math.abs(this.high) >= Math.abs(x)) this.low += this.high - t + x;
-    else this.low += x - t + this.high;
-    this.high = t;
-  }
-
-  /** The sum so far; a compensation that is not finite is left out. */
-  value(): number {
-    return this.low !== 0 && this.low - this.low === 0 ? this.high + this.low : this.high;
-  }
-}

@@ -1,6 +1,7 @@
 /** SipHash-1-3, CPython's hash of str and bytes, on 32-bit halves. */
-import type { IntValue } from './int.ts';
+
 import { fromHalves } from './hash.ts';
+import type { IntValue } from './int.ts';
 
 /** The 128-bit key as four unsigned 32-bit words: low and high half of k0, low and high half of k1. */
 export type SipKey = readonly [number, number, number, number];

@@ -285,7 +285,7 @@ export function iterNext(vm: VM, it: PyObject): Owned | null {
 /**
  * Calls `each` with every item of an iterable (borrowed during the call) until it returns false.
  */
-export function iterate(vm: VM, iterable: PyObject, each: (item: PyObject) => boolean | void): void {
+export function iterate(vm: VM, iterable: PyObject, each: (item: PyObject) => unknown): void {
   const mark = vm.mark();
   const it = vm.keep(getIter(vm, iterable));
   const next = it.type.v.slots.iternext as (vm: VM, o: PyObject) => Owned | null;

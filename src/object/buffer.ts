@@ -65,20 +65,6 @@ export function contiguousBytes(view: BufferView): Uint8Array {
   return out;
 }
 
-/**
- * Calls `f` with the bytes of an object, whose buffer is held meanwhile: a bytearray cannot be resized then. Raises
- * TypeError: a bytes-like object is required.
- */
-export function withBytes<R>(vm: VM, o: PyObject, f: (b: Uint8Array) => R): R {
-  if (isBytes(o)) return f(o.v);
-  const view = getBuffer(vm, o);
-  try {
-    return f(contiguousBytes(view));
-  } finally {
-    releaseBuffer(o);
-  }
-}
-
 /** The bytes of a bytes-like object for reading at once, before any Python runs. Raises TypeError. */
 export function readBytes(vm: VM, o: PyObject): Uint8Array {
   if (o.type === BYTES || isBytes(o)) return o.v as Uint8Array;

@@ -19,7 +19,7 @@ import {
 import type { MethodDescrData } from './descr.ts';
 import type { PyStr } from './dict.ts';
 import type { NativeData } from './native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup } from './refs.ts';
+import { dup, type Held, type Owned, type PyObject, type PyType } from './refs.ts';
 import type { CallSlot } from './type.ts';
 import type { VM } from './vm.ts';
 

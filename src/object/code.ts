@@ -1,7 +1,7 @@
 /** The payloads of code objects, functions and cells: what the compiler makes and the interpreter runs. */
 import type { PyDict, PyStr, PyTuple } from './dict.ts';
 import { heldFields } from './layout.ts';
-import { type Held, type Owned, type PyObject, holdOpt } from './refs.ts';
+import { type Held, holdOpt, type Owned, type PyObject } from './refs.ts';
 
 export type PyCode = PyObject<CodeData>;
 export type PyFunction = PyObject<FuncData>;

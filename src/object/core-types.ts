@@ -4,7 +4,7 @@
  */
 import type { DictData, PyTuple } from './dict.ts';
 import { FreeList, sizeClass } from './heap.ts';
-import { type Held, type PyObject, type PyType, forRuntime } from './refs.ts';
+import { forRuntime, type Held, type PyObject, type PyType } from './refs.ts';
 import { TypeData } from './type.ts';
 
 const placeholder = null as unknown as PyType;
@@ -27,6 +27,7 @@ export const OBJECT = staticType('object');
 export const NONE_TYPE = staticType('NoneType');
 export const NOT_IMPLEMENTED_TYPE = staticType('NotImplementedType');
 export const ELLIPSIS_TYPE = staticType('ellipsis');
+export const NO_DEFAULT_TYPE = staticType('NoDefaultType');
 export const INT = staticType('int');
 export const BOOL = staticType('bool');
 export const FLOAT = staticType('float');
@@ -74,11 +75,12 @@ SLICE.v.blocks = new FreeList('slice', 56, 1);
 INT.v.blocks = sizeClass(32);
 
 /** Singletons: one object each, held by the runtime. */
-NONE_TYPE.v.blocks = NOT_IMPLEMENTED_TYPE.v.blocks = ELLIPSIS_TYPE.v.blocks = sizeClass(16);
+NONE_TYPE.v.blocks = NOT_IMPLEMENTED_TYPE.v.blocks = ELLIPSIS_TYPE.v.blocks = NO_DEFAULT_TYPE.v.blocks = sizeClass(16);
 BOOL.v.blocks = sizeClass(32);
 export const NONE: PyObject<null> = forRuntime(sizeClass(16).alloc(NONE_TYPE, null));
 export const NOT_IMPLEMENTED: PyObject<null> = forRuntime(sizeClass(16).alloc(NOT_IMPLEMENTED_TYPE, null));
 export const ELLIPSIS: PyObject<null> = forRuntime(sizeClass(16).alloc(ELLIPSIS_TYPE, null));
+export const NO_DEFAULT: PyObject<null> = forRuntime(sizeClass(16).alloc(NO_DEFAULT_TYPE, null));
 export const TRUE: PyObject<number> = forRuntime(sizeClass(32).alloc(BOOL, 1));
 export const FALSE: PyObject<number> = forRuntime(sizeClass(32).alloc(BOOL, 0));
 

@@ -16,18 +16,17 @@ import {
   SET,
   STR,
   TUPLE,
-  TYPE,
 } from './core-types.ts';
-import { type PyDict, type PyTuple, dictGetName, dictSetNameTake } from './dict.ts';
 import { type GetsetDecl, type MemberDecl, newBuiltin, newGetset, newMethodDescr } from './descr.ts';
+import { dictGetName, dictSetNameTake, type PyDict, type PyTuple } from './dict.ts';
 import { sizeClass } from './heap.ts';
 import { newInstance } from './instances.ts';
 import type { Layout } from './layout.ts';
-import { bumpVersion, setInstanceDict, typeDict } from './lookup.ts';
+import { bumpVersion, setInstanceDict } from './lookup.ts';
 import type { NativeDecl } from './native.ts';
-import { Flag, type Held, type Owned, type PyObject, type PyType, drop, dup, hold } from './refs.ts';
-import { NEW_DECL, addSlotWrappers, inheritSlots } from './slotdefs.ts';
-import { type SlotName, Slots, TypeFlag } from './type.ts';
+import { drop, dup, Flag, type Held, hold, type Owned, type PyObject, type PyType } from './refs.ts';
+import { addSlotWrappers, inheritSlots, NEW_DECL } from './slotdefs.ts';
+import { type SlotName, type Slots, TypeFlag } from './type.ts';
 import { dict, intern, none, str, tuple } from './values.ts';
 import type { VM } from './vm.ts';
 
@@ -154,9 +153,9 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
   td.basicSize = spec.basicSize ?? (from === null ? 16 : from.basicSize);
   if (spec.itemSize !== undefined) td.itemSize = spec.itemSize;
   else if (td.itemSize === 0 && from !== null) td.itemSize = from.itemSize;
-  td.gc = spec.gc ?? (from !== null && from.gc);
-  td.hasDict = spec.hasDict ?? (from !== null && from.hasDict);
-  td.hasWeakrefs = spec.hasWeakrefs ?? (from !== null && from.hasWeakrefs);
+  td.gc = spec.gc ?? from?.gc ?? false;
+  td.hasDict = spec.hasDict ?? from?.hasDict ?? false;
+  td.hasWeakrefs = spec.hasWeakrefs ?? from?.hasWeakrefs ?? false;
   td.dictOffset = spec.dictOffset ?? (td.hasDict ? from?.dictOffset || td.basicSize - 8 : 0);
   td.weakrefOffset = spec.weakrefOffset ?? (td.hasWeakrefs ? from?.weakrefOffset || td.basicSize - 8 : 0);
   td.layout = (spec.layout === undefined ? (from?.layout ?? null) : spec.layout) as Layout<unknown> | null;
@@ -338,10 +337,4 @@ export function createModule(vm: VM, decl: ModuleDecl): Owned<PyModule> {
   return result;
 }
 
-/** Whether a type was declared natively and is complete; for checks. @nothrow */
-export function isDeclared(type: PyType): boolean {
-  return declared.has(type);
-}
-
 export type { GetsetDecl, Held, MemberDecl };
-export { TYPE, typeDict };

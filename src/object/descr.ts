@@ -1,4 +1,6 @@
 /** The payloads of descriptors of native types, and how they are made. Their types are declared in src/types. */
+
+import type { MethodData } from './call.ts';
 import {
   BUILTIN,
   CLASSMETHOD,
@@ -11,12 +13,11 @@ import {
   STATICMETHOD,
   WRAPPER_DESCRIPTOR,
 } from './core-types.ts';
-import type { MethodData } from './call.ts';
 import type { PyStr } from './dict.ts';
 import { allocTracked } from './heap.ts';
 import { heldFields } from './layout.ts';
 import { NativeData, type NativeDecl } from './native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, hold, share } from './refs.ts';
+import { dup, type Held, hold, type Owned, type PyObject, type PyType, share } from './refs.ts';
 import type { SlotDef } from './slotdefs.ts';
 import { intern } from './values.ts';
 import type { VM } from './vm.ts';

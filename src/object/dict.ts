@@ -3,20 +3,21 @@
  * a few; sizes grow as CPython's do (`sys.getsizeof` follows). Keys that are the same object are found without a
  * comparison; str keys without running Python.
  */
-import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
+
 import { INT, STR, TUPLE } from './core-types.ts';
+import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
 import { track } from './heap.ts';
 import { type Layout, releaseDetached } from './layout.ts';
 import {
-  Flag,
-  type Held,
-  type Owned,
-  type PyObject,
-  type PyType,
   drop,
   dropBefore,
   dup,
+  Flag,
+  type Held,
   hold,
+  type Owned,
+  type PyObject,
+  type PyType,
   share,
   unhold,
 } from './refs.ts';

@@ -1,7 +1,7 @@
 /** Hashing and equality of keys, as tables need them: 32 bits of the hash, and comparison that tries identity first. */
 import { FLOAT, INT, STR, TUPLE } from './core-types.ts';
 import type { PyStr, PyTuple } from './dict.ts';
-import { Flag, type PyObject, dup } from './refs.ts';
+import { dup, Flag, type PyObject } from './refs.ts';
 import type { VM } from './vm.ts';
 
 let start = 0x811c9dc5;

@@ -6,7 +6,7 @@
  * its size class, and keeps its address: so `id()` is reused exactly when a block is. All shells ever made can be
  * walked, which is how the census and the collector see every live object without a list to maintain.
  */
-import { Flag, type Held, type Owned, PyObject, type PyType, drop, fresh, setDealloc } from './refs.ts';
+import { drop, Flag, fresh, type Held, type Owned, PyObject, type PyType, setDealloc } from './refs.ts';
 import type { TypeData } from './type.ts';
 
 export const ALIGNMENT = 16;

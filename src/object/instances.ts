@@ -1,6 +1,6 @@
 /** Making instances: a block, the payload, the attribute part, and the collector's eye, as the type asks for. */
 import { Attrs, Shape } from './attrs.ts';
-import { GC_HEADER, PRE_HEADER, alloc, allocSized, sizeClass, track } from './heap.ts';
+import { alloc, allocSized, GC_HEADER, PRE_HEADER, sizeClass, track } from './heap.ts';
 import type { Owned, PyObject, PyType } from './refs.ts';
 import type { TypeData } from './type.ts';
 

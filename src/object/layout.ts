@@ -2,7 +2,7 @@
  * Held fields, declared once per type. From the declaration follow the walk (census, collector, explain, snapshot),
  * the clearing of cycles and the release at deallocation, in CPython's order.
  */
-import { type Held, type PyObject, drop, reclaim } from './refs.ts';
+import { drop, type Held, type PyObject, reclaim } from './refs.ts';
 
 /** Called for each reference that an object holds: what is held, and in which of its slots. */
 export type Visit = (child: PyObject, edge: Edge) => void;

@@ -1,6 +1,6 @@
 /** Adding to a list, for every layer: it grows as CPython's lists do. */
 import type { PyList } from './dict.ts';
-import { type Owned, type PyObject, dup, hold } from './refs.ts';
+import { dup, hold, type Owned, type PyObject } from './refs.ts';
 
 /** Adds an item at the end; its reference moves in. @nothrow */
 export function listAppendTake(list: PyList, item: Owned): void {

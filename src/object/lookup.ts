@@ -3,10 +3,10 @@
  * (PyObject_GenericGetAttr/SetAttr), and where instances keep their values (shape or dict).
  */
 import { Attrs, DICT_SHAPE, SHAPE_MAX, type Shape } from './attrs.ts';
-import { DictData, type PyDict, type PyStr, dictGetName, dictPopName, dictSetName, dictSetNameTake } from './dict.ts';
+import { dictGetName, dictPopName, dictSetName, dictSetNameTake, type PyDict, type PyStr } from './dict.ts';
 import { rootShape } from './instances.ts';
 import { objectHooks } from './object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dropEach, dup, hold, share, unhold } from './refs.ts';
+import { drop, dropEach, dup, type Held, hold, type Owned, type PyObject, type PyType, share, unhold } from './refs.ts';
 import type { TypeData } from './type.ts';
 import { dict, internObject, name as runtimeName } from './values.ts';
 import type { VM } from './vm.ts';
@@ -275,11 +275,6 @@ export function genericSetAttr(vm: VM, o: PyObject, name: PyStr, value: PyObject
   // Where values are in the object itself, CPython does not note what was missing.
   if (!type.v.inlineValues) return noAttribute(vm, o, name);
   vm.raise('AttributeError', `'${type.v.fullName}' object has no attribute '${name.v}'`);
-}
-
-/** Whether a payload is a dict's table; what `__dict__` may be set to. @nothrow */
-export function isDictPayload(o: PyObject): o is PyDict {
-  return o.v instanceof DictData;
 }
 
 type GetOpt = (vm: VM, o: PyObject, name: PyStr) => Owned | null;

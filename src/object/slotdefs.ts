@@ -4,12 +4,12 @@
  */
 import { isSubtype } from './abstract.ts';
 import { NONE, OBJECT, WRAPPER_DESCRIPTOR } from './core-types.ts';
-import { type WrapperDescrData, newWrapperDescr } from './descr.ts';
-import { type PyDict, type PyStr, dictGetName, dictNext, dictSetNameTake } from './dict.ts';
+import { newWrapperDescr, type WrapperDescrData } from './descr.ts';
+import { dictGetName, dictNext, dictSetNameTake, type PyDict, type PyStr } from './dict.ts';
 import { bumpVersion, definingType, lookupType, typeDict } from './lookup.ts';
 import { NativeDecl } from './native.ts';
 import { callNewWrapper } from './native-new.ts';
-import { type PyType, drop } from './refs.ts';
+import { drop, type PyType } from './refs.ts';
 import * as F from './slot-functions.ts';
 import * as W from './slot-wrappers.ts';
 import { type SlotName, Slots } from './type.ts';

@@ -1,7 +1,7 @@
 /** What a type is: its slots (CPython's tp_*, nb_*, sq_*, mp_*), its attributes, its place in the hierarchy. */
 import type { Shape } from './attrs.ts';
 import type { PyDict, PyStr, PyTuple } from './dict.ts';
-import { FreeList, type SizeClass, classOfShell, sizeClass } from './heap.ts';
+import { classOfShell, FreeList, type SizeClass, sizeClass } from './heap.ts';
 import type { Edge, Layout, Visit } from './layout.ts';
 import type { Held, Owned, PyObject, PyType } from './refs.ts';
 import type { VM } from './vm.ts';

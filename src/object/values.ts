@@ -1,4 +1,6 @@
 /** Making values: numbers, text, tuples, lists, dicts. Shared objects are shared where CPython shares them. */
+
+import type { PyInt } from './core-types.ts';
 import {
   BOOL,
   BYTES,
@@ -16,8 +18,7 @@ import {
 } from './core-types.ts';
 import { DictData, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
 import { alloc, allocSized, hooks, sizeClass, track } from './heap.ts';
-import { Flag, type Owned, type PyObject, dup, dupAll, forRuntime, holdAll, uncounted } from './refs.ts';
-import type { PyInt } from './core-types.ts';
+import { dup, dupAll, Flag, forRuntime, holdAll, type Owned, type PyObject, uncounted } from './refs.ts';
 
 // --- Singletons --------------------------------------------------------------------------------------------------
 

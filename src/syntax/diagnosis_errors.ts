@@ -1,4 +1,4 @@
-import { charactersInBytes, SyntaxFault, type SyntaxErrorType } from './errors.ts';
+import { charactersInBytes, type SyntaxErrorType, SyntaxFault } from './errors.ts';
 import { tooComplex } from './expressions.ts';
 import { numberValue, stringValue } from './literals.ts';
 import type { PegReader, Stretch } from './peg.ts';

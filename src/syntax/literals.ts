@@ -1,5 +1,5 @@
 import type { ConstantValue } from './ast.ts';
-import { type EscapeWarning, decodeBytes, decodeString, LiteralError } from './strings.ts';
+import { decodeBytes, decodeString, type EscapeWarning, LiteralError } from './strings.ts';
 
 /** More decimal digits than this make an integer literal an error (`sys.int_info.default_max_str_digits`). */
 const MAX_DECIMAL_DIGITS = 4300;

@@ -1,6 +1,6 @@
 import { isDigit, isHexDigit, isWordCharacter } from './characters.ts';
-import type { Tokenizer } from './tokenizer.ts';
 import { countCharacters } from './errors.ts';
+import type { Tokenizer } from './tokenizer.ts';
 
 /** The keyword endings that may follow a number at once, by their first letter (with a warning). */
 const AFTER_NUMBER = /^(?:i[fns]|(?:and|else|for|or|not)(?![\w\x80-\uffff]))/;

@@ -1,6 +1,6 @@
-import { type Grammar, parseGrammar, type Term } from './peg_notation.ts';
 import type { Failures } from './diagnosis_errors.ts';
 import { GRAMMAR } from './diagnosis_grammar.ts';
+import { type Grammar, parseGrammar, type Term } from './peg_notation.ts';
 import * as T from './tokens.ts';
 
 /**

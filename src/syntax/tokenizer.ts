@@ -1,8 +1,8 @@
+import type { TypeIgnore } from './ast.ts';
 import { invalidIdentifierIndex, isPrintable, isWordCharacter, isWordStart } from './characters.ts';
-import { charactersInBytes, countCharacters, SyntaxFault, type SyntaxErrorType } from './errors.ts';
+import { charactersInBytes, countCharacters, type SyntaxErrorType, SyntaxFault } from './errors.ts';
 import { scanNumber } from './numbers.ts';
 import { oneCharacterOperator, threeCharacterOperator, twoCharacterOperator } from './operators.ts';
-import type { TypeIgnore } from './ast.ts';
 import * as T from './tokens.ts';
 
 const MAX_INDENT = 100;

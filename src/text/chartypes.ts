@@ -2,13 +2,12 @@
  * What CPython 3.13 knows about code points (Unicode 15.1): categories, predicates, case mappings. The tables come with the
  * source, so answers do not depend on the Unicode version of the JavaScript engine.
  */
-import { type Kind, codePointAtUnit, isAscii } from './codepoints.ts';
+import { codePointAtUnit, isAscii, type Kind } from './codepoints.ts';
 import * as data from './unicode-data.ts';
 
 const CATEGORIES = 'Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co'.split(
   ' ',
 );
-const WIDTH_NAMES = ['N', 'Na', 'A', 'H', 'W', 'F'];
 
 /** Bits of a record; bits 0..4 are the category's number. The order is that of tools/record/unicode.py. */
 const CATEGORY = 31;
@@ -113,7 +112,6 @@ function lookUp(runs: Runs, cp: number): number {
 
 const RECORDS = Int32Array.from(data.RECORDS);
 let records: Runs | null = null;
-let widths: Runs | null = null;
 
 function properties(cp: number): number {
   if (records === null) records = readRuns(data.RUNS);
@@ -124,9 +122,6 @@ function properties(cp: number): number {
 export function category(cp: number): string {
   return CATEGORIES[properties(cp) & CATEGORY];
 }
-export function isAlpha(cp: number): boolean {
-  return (properties(cp) & ALPHA) !== 0;
-}
 export function isDecimal(cp: number): boolean {
   return (properties(cp) & DECIMAL) !== 0;
 }
@@ -135,19 +130,6 @@ export function isDigit(cp: number): boolean {
 }
 export function isNumeric(cp: number): boolean {
   return (properties(cp) & NUMERIC) !== 0;
-}
-/** What `str.isalnum` accepts. */
-export function isAlnum(cp: number): boolean {
-  return (properties(cp) & (ALPHA | DECIMAL | DIGIT | NUMERIC)) !== 0;
-}
-export function isLower(cp: number): boolean {
-  return (properties(cp) & LOWER) !== 0;
-}
-export function isUpper(cp: number): boolean {
-  return (properties(cp) & UPPER) !== 0;
-}
-export function isTitle(cp: number): boolean {
-  return (properties(cp) & TITLE) !== 0;
 }
 export function isCased(cp: number): boolean {
   return (properties(cp) & CASED) !== 0;
@@ -163,18 +145,9 @@ export function isPrintable(cp: number): boolean {
 export function isIdentifierStart(cp: number): boolean {
   return (properties(cp) & XID_START) !== 0;
 }
-export function isIdentifierContinue(cp: number): boolean {
-  return (properties(cp) & XID_CONTINUE) !== 0;
-}
 /** East Asian wide or fullwidth: two columns on a terminal. */
 export function isWide(cp: number): boolean {
   return cp >= 0x1100 && (properties(cp) & WIDE) !== 0;
-}
-
-/** `unicodedata.east_asian_width`. */
-export function eastAsianWidth(cp: number): string {
-  if (widths === null) widths = readRuns(data.WIDTHS);
-  return WIDTH_NAMES[lookUp(widths, cp)];
 }
 
 /** What `str.isspace` accepts and `str.split` splits at. */
@@ -503,28 +476,6 @@ export function isIdentifier(s: string, kind: Kind): boolean {
   const first = codePointAtUnit(s, kind, 0);
   if (!isIdentifierStart(first)) return false;
   return all(s.slice(first > 0xffff ? 2 : 1), kind, XID_CONTINUE);
-}
-
-export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
-
-/**
- * `unicodedata.normalize`. The engine's normalizer may be of a newer Unicode: code points that 15.1 leaves unassigned are
- * kept as they are, and as none of them decomposes or combines in 15.1, the text between them can be normalized apart.
- */
-export function normalize(form: NormalForm, s: string): string {
-  if (isAscii(s)) return s;
-  let out = '';
-  let copied = 0;
-  for (let i = 0; i < s.length; ) {
-    const cp = s.codePointAt(i)!;
-    const next = i + (cp > 0xffff ? 2 : 1);
-    if ((properties(cp) & CATEGORY) === 0) {
-      out += s.slice(copied, i).normalize(form) + s.slice(i, next);
-      copied = next;
-    }
-    i = next;
-  }
-  return out + s.slice(copied).normalize(form);
 }
 
 /** Columns that `s[:offset]` (code points) takes on a terminal, as tracebacks count them to place their carets. */

@@ -22,7 +22,7 @@ import {
 } from './codecs/escapes.ts';
 import { decodeUtf7, encodeUtf7 } from './codecs/utf7.ts';
 import { type Decoded, decodeUtf8, encodeUtf8 } from './codecs/utf8.ts';
-import { type Order, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './codecs/utf16-32.ts';
+import { decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32, type Order } from './codecs/utf16-32.ts';
 import { KIND_UNITS, type Kind, type Text } from './codepoints.ts';
 
 interface Codec {

@@ -58,13 +58,6 @@ export function isLatin1(s: string): boolean {
   return !NOT_LATIN1.test(s);
 }
 
-/** The class of CPython's compact representation: 0x7f, 0xff, 0xffff or 0x10ffff (for `sys.getsizeof`). */
-export function maxChar(s: string, kind: Kind): number {
-  if (kind === KIND_PAIRS) return 0x10ffff;
-  if (!NOT_ASCII.test(s)) return 0x7f;
-  return NOT_LATIN1.test(s) ? 0xffff : 0xff;
-}
-
 /** The last position converted in a PAIRS string: loops over indices stay linear. */
 let cursorString = '';
 let cursorUnit = 0;
@@ -261,15 +254,6 @@ export function concatKind(a: string, aKind: Kind, b: string, bKind: Kind): Kind
 /** The kind of `s * count` for `count > 1`. */
 export function repeatKind(s: string, kind: Kind): Kind {
   return concatKind(s, kind, s, kind);
-}
-
-/** Calls `visit` with every code point, in order. */
-export function forEachCodePoint(s: string, kind: Kind, visit: (cp: number) => void): void {
-  for (let i = 0; i < s.length; ) {
-    const cp = codePointAtUnit(s, kind, i);
-    visit(cp);
-    i += cp > 0xffff ? 2 : 1;
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** `repr` of str and bytes, `ascii`, and the escapes that they are made of. */
 import { isPrintable } from './chartypes.ts';
-import { type Kind, codePointAtUnit } from './codepoints.ts';
+import { codePointAtUnit, type Kind } from './codepoints.ts';
 
 const HEX = '0123456789abcdef';
 const PLAIN = /^[ !#-&(-[\]-~]*$/;

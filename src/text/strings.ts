@@ -6,10 +6,6 @@
 import { Fault } from '../fault.ts';
 import { isLinebreak, isSpace } from './chartypes.ts';
 import {
-  KIND_PAIRS,
-  KIND_RAW,
-  KIND_UNITS,
-  type Kind,
   checkLength,
   classify,
   codePointAtUnit,
@@ -18,6 +14,10 @@ import {
   indexToUnit,
   isHigh,
   isLow,
+  KIND_PAIRS,
+  KIND_RAW,
+  KIND_UNITS,
+  type Kind,
   length,
   pairAt,
   unitToIndex,

@@ -1,4 +1,6 @@
 /** `enumerate`, `zip`, `map`, `filter` and `reversed`. */
+
+import { add } from '../numeric/int.ts';
 import { asIndex, getItemAt, getIter, isSubtype, isTrue, length, lookupSpecial, typeName } from '../object/abstract.ts';
 import { call, call0, call1 } from '../object/call.ts';
 import { BOOL, NONE, staticType } from '../object/core-types.ts';
@@ -10,11 +12,10 @@ import { heldFields } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { bindArguments, checkPositional } from '../object/native-call.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dropAll, dup, hold, share } from '../object/refs.ts';
+import { drop, dropAll, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { bool, int, intOf, none, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { add } from '../numeric/int.ts';
 import { classGetItem } from './container-common.ts';
 import { hintMethod, reduceMethod, selfIter, setstateMethod, stateIndex } from './iterators.ts';
 

@@ -2,13 +2,13 @@
 import { isTrue, reprText, setAttr } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { CLASSMETHOD, NONE, STATICMETHOD } from '../object/core-types.ts';
-import { type TypeSpec, defineType, getset, member } from '../object/define.ts';
-import { type WrappedCallable, newMethod } from '../object/descr.ts';
+import { defineType, getset, member, type TypeSpec } from '../object/define.ts';
+import { newMethod, type WrappedCallable } from '../object/descr.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
 import { getAttrOpt, instanceDict } from '../object/lookup.ts';
 import { initSlot } from '../object/native-call.ts';
-import { type PyObject, type PyType, dropOpt, dup, share } from '../object/refs.ts';
+import { dropOpt, dup, type PyObject, type PyType, share } from '../object/refs.ts';
 import { bool, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { setDict } from './type-slots.ts';

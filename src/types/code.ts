@@ -1,19 +1,19 @@
 /** `code`: what the compiler made of a module, class body or function. */
 import { asIndex, asSsize, compareBool, isStr, isTuple } from '../object/abstract.ts';
-import { CodeData, type CodeFields, type PyCode, codeLayout } from '../object/code.ts';
+import { CodeData, type CodeFields, codeLayout, type PyCode } from '../object/code.ts';
 import { BYTES, CODE, FLOAT, staticType } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
-import { alloc } from '../object/heap.ts';
 import { hashLowOfStr } from '../object/hash.ts';
-import { type Layout, heldFields } from '../object/layout.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { alloc } from '../object/heap.ts';
+import { heldFields, type Layout } from '../object/layout.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, bytes, int, none, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { addressText } from './object.ts';
 import { locationTable } from './code-locations.ts';
+import { addressText } from './object.ts';
 import { argumentType } from './type-names.ts';
 
 /** What code objects need from the interpreter, to whom `CodeData.unit` belongs. */

@@ -96,15 +96,6 @@ function viaComplex(vm: VM, o: PyObject): Complex | null {
   return r.v;
 }
 
-/** What cmath's functions accept (PyComplex_AsCComplex). Raises TypeError: must be real number, not X. */
-export function toComplex(vm: VM, o: PyObject): Complex {
-  const z = viaComplex(vm, o);
-  if (z !== null) return z;
-  const x = isFloat(o) ? o.v : viaMethods(vm, o);
-  if (x === null) return vm.raise('TypeError', `must be real number, not ${typeName(o)}`);
-  return { real: x, imag: 0 };
-}
-
 function complexNew(vm: VM, type: PyType, r?: PyObject, i?: PyObject): Owned {
   const make = (v: Complex): Owned => (type === COMPLEX ? complex(v) : newInstance(type, v));
   if (type === COMPLEX && r !== undefined && r.type === COMPLEX && i === undefined) return dup(r);

@@ -1,11 +1,11 @@
 /** What several container types share: arguments of constructors, equality of items, length hints, sequences by slots. */
 import { compareBool, getIter, isInt, isSubtype, iterNext, lookupSpecial, typeName } from '../object/abstract.ts';
 import { call0, call1 } from '../object/call.ts';
-import { FLOAT, INT, LIST, NONE, NOT_IMPLEMENTED, STR, TUPLE } from '../object/core-types.ts';
+import { FLOAT, INT, LIST, NOT_IMPLEMENTED, STR, TUPLE } from '../object/core-types.ts';
 import type { PyList, PyStr, PyTuple } from '../object/dict.ts';
+import { def, type NativeDecl } from '../object/native.ts';
 import { checkPositional } from '../object/native-call.ts';
-import { type NativeDecl, def } from '../object/native.ts';
-import { Flag, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
+import { drop, dup, Flag, hold, type PyObject, type PyType } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 import { listTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -186,6 +186,3 @@ export function sliceLimit(vm: VM, o: PyObject): number {
   }
   return typeof v === 'number' ? v : v > 0n ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
 }
-
-/** An argument that may be None or left out. @nothrow */
-export const given = (o: PyObject | undefined): o is PyObject => o !== undefined && o !== NONE;

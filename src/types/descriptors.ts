@@ -11,21 +11,21 @@ import {
 import { defineType, getset, member } from '../object/define.ts';
 import {
   type GetsetData,
+  getsetLayout,
   type MethodDescrData,
   type MethodWrapperData,
-  type WrapperDescrData,
-  getsetLayout,
   methodDescrLayout,
   methodWrapperLayout,
   newBuiltin,
   newMethodWrapper,
+  type WrapperDescrData,
   wrapperDescrLayout,
 } from '../object/descr.ts';
 import type { PyStr } from '../object/dict.ts';
 import { addressOf } from '../object/heap.ts';
 import { def } from '../object/native.ts';
 import { callNative, fullName } from '../object/native-call.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { type CompareOp, Op, type SlotName, TypeFlag } from '../object/type.ts';
 import { bool, none, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

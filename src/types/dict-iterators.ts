@@ -1,10 +1,10 @@
 /** Iterators over dicts: keys, values and items, forwards and backwards. */
 import { NONE, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
-import { type DictData, type PyDict, type PyTuple, dictNext } from '../object/dict.ts';
+import { type DictData, dictNext, type PyDict, type PyTuple } from '../object/dict.ts';
 import { allocTracked, isTracked, track } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { int, listTake, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { builtinFunction, hintMethod, reduceMethod, selfIter } from './iterators.ts';

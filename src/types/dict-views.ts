@@ -1,12 +1,12 @@
 /** The views of a dict: keys, values and items. Those of keys and items are sets. */
 import { compareBool, contains, getIter, isTuple, iterNext, length, repr } from '../object/abstract.ts';
 import { FROZENSET, SET } from '../object/core-types.ts';
-import { UNHASHABLE, defineType, getset } from '../object/define.ts';
-import { type PyDict, type PyTuple, dictGet, dictNext, dictPop, dictSet } from '../object/dict.ts';
+import { defineType, getset, UNHASHABLE } from '../object/define.ts';
+import { dictGet, dictNext, dictPop, dictSet, type PyDict, type PyTuple } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
-import { type NativeDecl, def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { def, type NativeDecl } from '../object/native.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, dict, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -24,10 +24,10 @@ import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView, DictViewData } from 
 import { listFromIterable } from './list-ops.ts';
 import { newMappingProxy } from './mappingproxy.ts';
 import {
-  type PySet,
   eachItem,
   isAnySet,
   newSet,
+  type PySet,
   setAdd,
   setDifferenceUpdate,
   setIntersection,

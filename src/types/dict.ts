@@ -2,12 +2,9 @@
 import { compareBool, getItem, getIter, iterNext, lookupSpecial, repr, setItem, typeName } from '../object/abstract.ts';
 import { call, call0, call1 } from '../object/call.ts';
 import { DICT, FROZENSET, NONE, SET } from '../object/core-types.ts';
-import { UNHASHABLE, defineType } from '../object/define.ts';
+import { defineType, UNHASHABLE } from '../object/define.ts';
 import {
   DictData,
-  type PyDict,
-  type PyList,
-  type PyStr,
   dictClear,
   dictGet,
   dictLayout,
@@ -19,6 +16,9 @@ import {
   dictSetHashed,
   find,
   newKeysVersion,
+  type PyDict,
+  type PyList,
+  type PyStr,
   presize,
   presizeMerge,
   usable,
@@ -26,9 +26,9 @@ import {
 import { isTracked, track } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { genericGetAttr, getAttrOpt } from '../object/lookup.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
 import { checkPositional } from '../object/native-call.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, dict, int, name, none, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

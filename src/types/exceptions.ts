@@ -1,13 +1,14 @@
 /** The built-in exceptions, one row each, and how the runtime makes instances of them. */
+
+import { type Fault, UnicodeFault } from '../fault.ts';
 import { BASE_EXCEPTION, NONE, staticType } from '../object/core-types.ts';
-import { type TypeSpec, defineType } from '../object/define.ts';
+import { defineType, type TypeSpec } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { PyException } from '../object/exc.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { bytes, int, none, str, tupleTake } from '../object/values.ts';
 import type { ExceptionName, VM } from '../object/vm.ts';
-import { type Fault, UnicodeFault } from '../fault.ts';
 import {
   exceptionInit,
   exceptionNew,
@@ -19,20 +20,20 @@ import {
 } from './exceptions/base.ts';
 import {
   type AttributeData,
-  type ImportData,
-  type NameData,
   attributeError,
+  type ImportData,
   importError,
   keyError,
+  type NameData,
   nameError,
   stopIteration,
   systemExit,
 } from './exceptions/fields.ts';
 import { baseExceptionGroup } from './exceptions/groups.ts';
-import { WEAKREF_GETSET } from './type-slots.ts';
 import { osError, osSubclass } from './exceptions/os.ts';
-import { type PySyntaxError, locate, syntaxError, syntaxSubclass } from './exceptions/syntax.ts';
+import { locate, type PySyntaxError, syntaxError, syntaxSubclass } from './exceptions/syntax.ts';
 import { unicodeDecodeError, unicodeEncodeError, unicodeTranslateError } from './exceptions/unicode.ts';
+import { WEAKREF_GETSET } from './type-slots.ts';
 
 type Row = readonly [name: string, base: string, doc: string | null, spec: TypeSpec];
 

@@ -1,22 +1,22 @@
 /** FrameLocalsProxy (PEP 667): `f_locals` of a function's frame, a mapping that reads and writes its variables. */
-import { compare, getIter, getItem, isInstance, isStr, iterate, repr, reprText, setItem } from '../object/abstract.ts';
+import { compare, getItem, getIter, isInstance, isStr, iterate, repr, reprText, setItem } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import type { PyCell, PyCode } from '../object/code.ts';
 import { CELL, DICT, FRAME, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
-import { type PyDict, type PyTuple, dictGet, dictNext, dictSet } from '../object/dict.ts';
-import { type FrameData, type RunningFrame, localOf, setLocalOf } from '../object/exc.ts';
+import { dictGet, dictNext, dictSet, type PyDict, type PyTuple } from '../object/dict.ts';
+import { type FrameData, localOf, type RunningFrame, setLocalOf } from '../object/exc.ts';
 import { hashLow } from '../object/hash.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, dict, list, listTake, name, none, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { argumentType } from './type-names.ts';
 import type { FrameExtras } from './frame.ts';
+import { argumentType } from './type-names.ts';
 
 class ProxyData {
   frame: Held<PyObject<FrameData>>;

@@ -4,15 +4,15 @@ import { type CodeData, CodeFlag, type FuncData, type PyCode } from '../object/c
 import { FALSE, FRAME, NONE, TRUE } from '../object/core-types.ts';
 import { defineType, getset, valueMember } from '../object/define.ts';
 import type { PyDict } from '../object/dict.ts';
-import { FrameData, type RunningFrame, localOf } from '../object/exc.ts';
+import { FrameData, localOf, type RunningFrame } from '../object/exc.ts';
 import { allocTracked } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dropOpt, dup, hold, share } from '../object/refs.ts';
+import { drop, dropOpt, dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { bool, dict, int, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { addressText } from './object.ts';
 import { newLocalsProxy } from './frame-locals.ts';
+import { addressText } from './object.ts';
 
 export type PyFrame = PyObject<FrameData>;
 

@@ -1,4 +1,6 @@
 /** `types.GenericAlias`: `list[int]`, and the substitution of type parameters that unions share. */
+
+import { fromHalves, high32, low32 } from '../numeric/hash.ts';
 import {
   compareBool,
   getAttr,
@@ -11,22 +13,21 @@ import {
   setAttr,
 } from '../object/abstract.ts';
 import { call, call1 } from '../object/call.ts';
-import { ELLIPSIS, LIST, NONE, NONE_TYPE, TUPLE, staticType } from '../object/core-types.ts';
+import { ELLIPSIS, LIST, NONE, NONE_TYPE, staticType, TUPLE } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
-import { type PyList, type PyStr, type PyTuple, dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyList, type PyStr, type PyTuple } from '../object/dict.ts';
 import { hash } from '../object/hash.ts';
 import { allocTracked } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
 import { genericGetAttr, getAttrOpt } from '../object/lookup.ts';
-import { checkPositional } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
+import { checkPositional } from '../object/native-call.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, hold, share } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, name, none, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { fromHalves, high32, low32 } from '../numeric/hash.ts';
 
 export const GENERIC_ALIAS = staticType('GenericAlias', 'types');
 const GENERIC_ALIAS_ITERATOR = staticType('generic_alias_iterator');

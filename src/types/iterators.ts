@@ -1,25 +1,17 @@
 /** Iterators over sequences: list, tuple, anything with `__getitem__`, str, bytes, and `iter(callable, sentinel)`. */
-import {
-  compareBool,
-  getItemAt,
-  isInstance,
-  isInt,
-  isSubtype,
-  length,
-  setSequenceIterator,
-} from '../object/abstract.ts';
+import { compareBool, getItemAt, isInt, isSubtype, length, setSequenceIterator } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
-import { BYTES, staticType } from '../object/core-types.ts';
+import { staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import type { PyList, PyStr, PyTuple } from '../object/dict.ts';
 import { dictGetName } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
-import { type NativeDecl, def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { def, type NativeDecl } from '../object/native.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 
-import { int, latin1Char, listTake, name, none, notImplemented, str as newStr, tupleTake } from '../object/values.ts';
+import { int, latin1Char, listTake, name, str as newStr, none, notImplemented, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 
 export const LIST_ITERATOR = staticType('list_iterator');
@@ -84,24 +76,11 @@ export function newListReverseIterator(list: PyList): Owned {
 export function newTupleIterator(tuple: PyTuple): Owned {
   return allocTracked(TUPLE_ITERATOR, new ListIterData(tuple, 0));
 }
-/** @nothrow */
-export function newStrIterator(s: PyStr): Owned {
-  return allocTracked(isAscii(s.v) ? STR_ASCII_ITERATOR : STR_ITERATOR, new StrIterData(s));
-}
-/** An iterator over a bytes or bytearray. @nothrow */
-export function newBytesIterator(bytes: PyObject): Owned {
-  return allocTracked(isInstance(bytes, BYTES) ? BYTES_ITERATOR : BYTEARRAY_ITERATOR, new SequenceIterData(bytes));
-}
 /** `iter(callable, sentinel)`. @nothrow */
 export function newCallableIterator(callable: PyObject, sentinel: PyObject): Owned {
   return allocTracked(CALLABLE_ITERATOR, new CallableIterData(callable, sentinel));
 }
 setSequenceIterator((_vm, o) => allocTracked(SEQUENCE_ITERATOR, new SequenceIterData(o)));
-
-function isAscii(s: string): boolean {
-  for (let i = 0; i < s.length; i++) if (s.charCodeAt(i) > 127) return false;
-  return true;
-}
 
 // --- What they share ---------------------------------------------------------------------------------------------
 

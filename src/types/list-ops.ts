@@ -2,14 +2,14 @@
 import { getIter, setListOf, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, INT, LIST, NONE, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
-import { type Held, type Owned, type PyObject, drop, dropAll, dropEach, dup, hold, share } from '../object/refs.ts';
 import { listAppendTake } from '../object/list-append.ts';
+import { drop, dropAll, dropEach, dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { listTake, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
-import type { SliceData, SliceRange } from './slice.ts';
 import { type PySet, setItems } from './set-table.ts';
+import type { SliceData, SliceRange } from './slice.ts';
 
 /** Sets the allocated length as list_resize does when the length goes from `before` to `after`. @nothrow */
 export function listResized(list: PyList, before: number, after: number): void {

@@ -8,7 +8,7 @@ import { call1 } from '../object/call.ts';
 import { FALSE, FLOAT, INT, LIST, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyList, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, hold } from '../object/refs.ts';
+import { drop, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 import type { VM } from '../object/vm.ts';
 import { equalItems } from './container-common.ts';

@@ -1,19 +1,19 @@
 /** `list` (CPython: Objects/listobject.c). The payload is the array of items, `aux` the allocated length. */
 import { asSsize, compare, compareBool, isList, repr, reprText, typeName } from '../object/abstract.ts';
-import { FUNCTION, LIST, NONE } from '../object/core-types.ts';
-import { UNHASHABLE, defineType } from '../object/define.ts';
+import { FUNCTION, LIST, NONE, SLICE } from '../object/core-types.ts';
+import { defineType, UNHASHABLE } from '../object/define.ts';
 import type { PyList, PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldItems } from '../object/layout.ts';
+import { listAppend } from '../object/list-append.ts';
 import { genericGetAttr, lookupType } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType, share, unhold } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, int, list, none, notImplemented, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { classGetItem, checkItems, itemEqual, oneArgument, quickEqual, searchLimit } from './container-common.ts';
+import { checkItems, classGetItem, itemEqual, oneArgument, quickEqual, searchLimit } from './container-common.ts';
 import { newListIterator, newListReverseIterator } from './iterators.ts';
-import { listAppend } from '../object/list-append.ts';
 import {
   concatItems,
   listClear,
@@ -28,8 +28,7 @@ import {
   takeItem,
 } from './list-ops.ts';
 import { listSort } from './list-sort.ts';
-import { type PySlice, adjustSlice, unpackSlice } from './slice.ts';
-import { SLICE } from '../object/core-types.ts';
+import { adjustSlice, type PySlice, unpackSlice } from './slice.ts';
 
 /** Whether an object's `repr` is a Python function. */
 function hasOwnRepr(o: PyObject): boolean {

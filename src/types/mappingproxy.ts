@@ -1,29 +1,30 @@
 /** `mappingproxy`: a read-only view of a mapping, such as the namespace of a class. */
-import { call0, call2 } from '../object/call.ts';
+
 import {
+  BINARY,
+  binary,
   compare,
   contains,
   getAttrName,
   getItem,
   getIter,
+  isList,
+  isTuple,
   length,
   repr,
   toStr,
   typeName,
-  binary,
-  BINARY,
-  isList,
-  isTuple,
 } from '../object/abstract.ts';
+import { call0, call2 } from '../object/call.ts';
 import { DICT, MAPPINGPROXY, NONE } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
-import { type PyDict, dictGet } from '../object/dict.ts';
+import { dictGet, type PyDict } from '../object/dict.ts';
 import { hash } from '../object/hash.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { def } from '../object/native.ts';
 import { newSlot } from '../object/native-call.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, share } from '../object/refs.ts';
+import { dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, TypeFlag } from '../object/type.ts';
 import { str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

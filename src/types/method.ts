@@ -1,6 +1,6 @@
 /** `method`: a function bound to an object. */
 import { compareBool, getAttr, getAttrName, isStr, reprText } from '../object/abstract.ts';
-import { type MethodData, call } from '../object/call.ts';
+import { call, type MethodData } from '../object/call.ts';
 import { METHOD, NONE } from '../object/core-types.ts';
 import { defineType, getset, member } from '../object/define.ts';
 import { newMethod } from '../object/descr.ts';
@@ -10,7 +10,7 @@ import { heldFields } from '../object/layout.ts';
 import { getAttrOpt, lookupType } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { newSlot } from '../object/native-call.ts';
-import { type Owned, type PyObject, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, name, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

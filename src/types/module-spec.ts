@@ -1,13 +1,13 @@
 /** `ModuleSpec` and the loader that modules from files show as `__spec__` and `__loader__`. */
 import { getAttrName, isTrue, reprText } from '../object/abstract.ts';
-import { NONE, TRUE, staticType } from '../object/core-types.ts';
+import { NONE, staticType, TRUE } from '../object/core-types.ts';
 import { defineType, getset, put } from '../object/define.ts';
 import { dictGetName } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { instanceDict } from '../object/lookup.ts';
-import { initSlot } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, dup } from '../object/refs.ts';
+import { initSlot } from '../object/native-call.ts';
+import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, intern, list, name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { objectNew } from './object.ts';

@@ -2,14 +2,14 @@
 import { collect, contains, isList, isStr, isTrue, reprText, strText } from '../object/abstract.ts';
 import { call0, call1 } from '../object/call.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
-import { ModuleData, type PyModule, defineType, getset, member, put } from '../object/define.ts';
-import { type PyDict, type PyStr, dictGetName, dictPopName, dictSetName } from '../object/dict.ts';
+import { defineType, getset, ModuleData, member, type PyModule, put } from '../object/define.ts';
+import { dictGetName, dictPopName, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { genericGetAttrOpt, getAttrOpt, instanceDict, registerGetAttrOpt, setInstanceDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { initSlot } from '../object/native-call.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { dict, name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

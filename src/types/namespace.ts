@@ -2,13 +2,13 @@
 import { compare, isStr, isSubtype, reprText, setAttr } from '../object/abstract.ts';
 import { call, call1 } from '../object/call.ts';
 import { DICT, staticType } from '../object/core-types.ts';
-import { UNHASHABLE, defineType, member } from '../object/define.ts';
-import { type PyDict, type PyStr, dictNext, dictSet } from '../object/dict.ts';
+import { defineType, member, UNHASHABLE } from '../object/define.ts';
+import { dictNext, dictSet, type PyDict, type PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { genericGetAttr, genericSetAttr, instanceDict } from '../object/lookup.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
 import { checkPositional } from '../object/native-call.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { EMPTY_TUPLE, notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

@@ -2,10 +2,10 @@
 import { asSsize, getAttr, getIter, isTuple, iterate, lookupSpecial, typeName } from '../object/abstract.ts';
 import { call0, call1, call2 } from '../object/call.ts';
 import { BUILTIN, LIST, NONE, OBJECT } from '../object/core-types.ts';
-import { type PyDict, type PyTuple, dictGetName, dictSet } from '../object/dict.ts';
+import { dictGetName, dictSet, type PyDict, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt, instanceDict, lookupType, typeDict } from '../object/lookup.ts';
 import type { NativeData } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { dict, int, name, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

@@ -1,13 +1,13 @@
 /** `object`: what every object can do. */
-import { getAttr, isStr, isSubtype, isType, isTrue, iterate, toStr, typeName } from '../object/abstract.ts';
+import { getAttr, isStr, isSubtype, isTrue, isType, iterate, toStr, typeName } from '../object/abstract.ts';
 import { MODULE, NONE, NOT_IMPLEMENTED, OBJECT } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
-import { type PyDict, type PyStr, type PyTuple, dictNext, dictSet } from '../object/dict.ts';
+import { dictNext, dictSet, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import { addressOf, changeType } from '../object/heap.ts';
 import { newInstance, rootShape } from '../object/instances.ts';
 import { genericGetAttr, genericSetAttr, getAttrOpt, instanceDict, typeDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, dict, int, list, name, none, notImplemented, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

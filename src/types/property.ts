@@ -8,7 +8,7 @@ import { heldFields } from '../object/layout.ts';
 import { genericGetAttr, getAttrOpt, noAttribute } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { initSlot } from '../object/native-call.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dropOpt, dup, share } from '../object/refs.ts';
+import { drop, dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { bool, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { qualname } from './type-names.ts';

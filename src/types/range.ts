@@ -1,4 +1,7 @@
 /** `range` and its iterators (CPython: Objects/rangeobject.c). The members are int objects of any size. */
+
+import { hashInt, hashTuple } from '../numeric/hash.ts';
+import { add, compare as compareInt, floordiv, mod, mul, neg, sign, sub } from '../numeric/int.ts';
 import {
   asIndex,
   asSsize,
@@ -13,20 +16,18 @@ import {
 } from '../object/abstract.ts';
 import { BOOL, INT, NONE, type PyInt, RANGE, SLICE, staticType } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
+import { hash } from '../object/hash.ts';
 import { alloc } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
-import { newSlot } from '../object/native-call.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { newSlot } from '../object/native-call.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, int, intOf, none, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { hashInt, hashTuple } from '../numeric/hash.ts';
-import { add, compare as compareInt, floordiv, mod, mul, neg, sign, sub } from '../numeric/int.ts';
 import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
-import { type PySlice, longIndices } from './slice.ts';
-import { hash } from '../object/hash.ts';
+import { longIndices, type PySlice } from './slice.ts';
 
 export const RANGE_ITERATOR = staticType('range_iterator');
 export const LONGRANGE_ITERATOR = staticType('longrange_iterator');

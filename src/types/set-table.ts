@@ -3,16 +3,17 @@
  * jump after them, the same sizes and the same growth, so that sets come out in CPython's order. Hashes have 64
  * bits, kept as two halves.
  */
+
+import { fromHalves, hashFrozenSet, high32, low32 } from '../numeric/hash.ts';
 import { compareBool, getIter, iterNext } from '../object/abstract.ts';
 import { DICT, FROZENSET, INT, SET, STR } from '../object/core-types.ts';
 import type { PyDict, PyStr } from '../object/dict.ts';
 import { hash, hashLowOfStr } from '../object/hash.ts';
 import { newInstance } from '../object/instances.ts';
 import { type Layout, releaseDetached } from '../object/layout.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share, unhold } from '../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType, share, unhold } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 import type { VM } from '../object/vm.ts';
-import { hashFrozenSet, high32, low32, fromHalves } from '../numeric/hash.ts';
 import { quickEqual } from './container-common.ts';
 
 const LINEAR_PROBES = 9;
@@ -55,11 +56,7 @@ export const setLayout: Layout<SetData> = {
 };
 
 /** Upper half of the hash of a str; the lower one's sign unless the interpreter hashes text with 64 bits. */
-let textHigh: ((s: PyStr) => number) | null = null;
-export function setTextHashHigh(f: (s: PyStr) => number): void {
-  textHigh = f;
-}
-
+const textHigh: ((s: PyStr) => number) | null = null;
 /** Upper half of the hash that `hashHalves` computed last. Read it before anything else runs. */
 let hashHigh = 0;
 

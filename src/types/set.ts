@@ -1,27 +1,27 @@
 /** `set` and `frozenset`, and their iterator. */
 import { isInstance, repr } from '../object/abstract.ts';
 import { FROZENSET, SET, staticType } from '../object/core-types.ts';
-import { UNHASHABLE, defineType } from '../object/define.ts';
-import { genericGetAttr, instanceDict } from '../object/lookup.ts';
+import { defineType, UNHASHABLE } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
-import { type NativeDecl, def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { genericGetAttr, instanceDict } from '../object/lookup.ts';
+import { def, type NativeDecl } from '../object/native.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, int, list, none, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { classGetItem, oneArgument, raiseKeyError } from './container-common.ts';
-import { REDUCE_DOC, builtinFunction, hintMethod, reduceMethod, selfIter } from './iterators.ts';
+import { builtinFunction, hintMethod, REDUCE_DOC, reduceMethod, selfIter } from './iterators.ts';
 import {
-  type PySet,
-  SetData,
   eachItem,
   frozenHash,
   isAnySet,
   isSubset,
   newSetOf,
+  type PySet,
+  SetData,
   setAdd,
   setClear,
   setContains,
@@ -39,7 +39,7 @@ import {
   setUpdate,
 } from './set-table.ts';
 
-export { newSet, setAdd, setContains, setFromItems, setUpdate } from './set-table.ts';
+export { newSet, setAdd, setFromItems, setUpdate } from './set-table.ts';
 export const SET_ITERATOR = staticType('set_iterator');
 
 // --- Slots -------------------------------------------------------------------------------------------------------

@@ -1,19 +1,20 @@
 /** `slice`: three objects, and how they pick from a length. */
+
+import { fromHalves, high32, low32 } from '../numeric/hash.ts';
+import { add, compare as compareInt, sign, sub } from '../numeric/int.ts';
 import { asIndex, compare, indexObject, repr } from '../object/abstract.ts';
 import { NONE, SLICE } from '../object/core-types.ts';
-import { allocTracked } from '../object/heap.ts';
-import { hash } from '../object/hash.ts';
-import { heldFields } from '../object/layout.ts';
 import { defineType, member } from '../object/define.ts';
-import { newSlot } from '../object/native-call.ts';
+import { hash } from '../object/hash.ts';
+import { allocTracked } from '../object/heap.ts';
+import { heldFields } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, dup, hold, share } from '../object/refs.ts';
+import { newSlot } from '../object/native-call.ts';
+import { dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, intOf, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { fromHalves, high32, low32 } from '../numeric/hash.ts';
-import { add, compare as compareInt, sign, sub } from '../numeric/int.ts';
 import { equalItems, sliceLimit } from './container-common.ts';
 
 export class SliceData {

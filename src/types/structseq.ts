@@ -3,14 +3,14 @@
  * the visible fields; what comes after them can be reached by name only.
  */
 import { reprText } from '../object/abstract.ts';
-import { DICT, TUPLE, staticType } from '../object/core-types.ts';
+import { DICT, staticType, TUPLE } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
-import { type PyDict, dictGetName, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictSetName, type PyDict } from '../object/dict.ts';
 import { allocSized, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
 import { newSlot } from '../object/native-call.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, holdAll } from '../object/refs.ts';
+import { drop, dup, type Held, holdAll, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { dict, int, intern, none, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -39,7 +39,7 @@ export type PyStruct = PyObject<StructItems>;
 const structLayout: Layout<StructItems> = {
   traverse(items, visit) {
     for (let index = 0; index < items.length; index++) visit(items[index], { kind: 'item', name: '', index });
-    items.hidden.forEach((x, i) => visit(x, { kind: 'item', name: 'hidden', index: items.length + i }));
+    for (const [i, x] of items.hidden.entries()) visit(x, { kind: 'item', name: 'hidden', index: items.length + i });
   },
   release(items) {
     while (items.hidden.length > 0) drop(items.hidden.pop() as Held);

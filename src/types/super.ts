@@ -3,12 +3,12 @@ import { isSubtype, isType, typeName } from '../object/abstract.ts';
 import { call2 } from '../object/call.ts';
 import { NONE, SUPER } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
-import { type PyStr, dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
 import { genericGetAttr, getAttrOpt, typeDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, share } from '../object/refs.ts';
+import { dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { fullTypeName } from './type-names.ts';
@@ -89,25 +89,6 @@ function getattro(vm: VM, o: PyObject, attribute: PyStr): Owned {
     if (found !== null) return found;
   }
   return genericGetAttr(vm, o, attribute);
-}
-
-/**
- * `super().name` without a super object, for compiled methods: `type` is `__class__`, `obj` the first argument. Raises
- * what `super()` and the attribute access raise.
- */
-export function superAttribute(vm: VM, type: PyObject, obj: PyObject, attribute: PyStr): Owned {
-  const mark = vm.mark();
-  if (isType(type) && attribute.v !== '__class__') {
-    const found = findAfter(vm, type, obj, check(vm, type, obj), attribute);
-    if (found !== null) {
-      vm.release(mark);
-      return found;
-    }
-  }
-  const object = vm.keep(call2(vm, SUPER, type, obj));
-  const result = genericGetAttr(vm, object, attribute);
-  vm.release(mark);
-  return result;
 }
 
 defineType(SUPER, {

@@ -2,13 +2,13 @@
 import { asSsize, isInstance } from '../object/abstract.ts';
 import { FRAME, NONE, TRACEBACK } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
+import type { PyStr } from '../object/dict.ts';
 import { type FrameData, TracebackData, tracebackLayout } from '../object/exc.ts';
 import { allocTracked } from '../object/heap.ts';
+import { def, NativeDecl } from '../object/native.ts';
 import { bindArguments } from '../object/native-call.ts';
-import { NativeDecl, def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { int, list, name, none } from '../object/values.ts';
-import type { PyStr } from '../object/dict.ts';
 import type { VM } from '../object/vm.ts';
 import { codeOfFrame, lineAt } from './frame.ts';
 import { argumentType } from './type-names.ts';

@@ -1,4 +1,6 @@
 /** `tuple` (CPython: Objects/tupleobject.c). The payload is the array of items. */
+
+import { hashTuple, tupleLow } from '../numeric/hash.ts';
 import { asSsize, collectTuple, compare, isTuple, repr, typeName } from '../object/abstract.ts';
 import { SLICE, TUPLE } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
@@ -8,11 +10,10 @@ import { newInstance } from '../object/instances.ts';
 import { heldItems } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, share } from '../object/refs.ts';
+import { dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
-import { EMPTY_TUPLE, bool, int, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
+import { bool, EMPTY_TUPLE, int, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { hashTuple, tupleLow } from '../numeric/hash.ts';
 import { classGetItem, equalItems, oneArgument, searchLimit } from './container-common.ts';
 import { newTupleIterator } from './iterators.ts';
 import { compareLengths, fromStart } from './list.ts';

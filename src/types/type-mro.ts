@@ -4,7 +4,7 @@ import { call0 } from '../object/call.ts';
 import { TYPE } from '../object/core-types.ts';
 import type { PyTuple } from '../object/dict.ts';
 import { lookupType } from '../object/lookup.ts';
-import { type Owned, type PyObject, type PyType, drop, hold } from '../object/refs.ts';
+import { drop, hold, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { solidBase } from './type-layout.ts';

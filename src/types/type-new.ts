@@ -9,27 +9,27 @@ import {
   reprText,
   typeName,
 } from '../object/abstract.ts';
+import { SHAPE_MAX } from '../object/attrs.ts';
 import { call, call2 } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
 import { CELL, CLASSMETHOD_DESCRIPTOR, FUNCTION, OBJECT } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
 import { newClassmethod, newGetset, newSlotMember, newStaticmethod } from '../object/descr.ts';
 import {
-  type PyDict,
-  type PyStr,
-  type PyTuple,
   dictGetName,
   dictNext,
   dictPopName,
   dictSet,
   dictSetName,
   dictSetNameTake,
+  type PyDict,
+  type PyStr,
+  type PyTuple,
 } from '../object/dict.ts';
-import { SHAPE_MAX } from '../object/attrs.ts';
-import { GC_HEADER, PRE_HEADER, alloc, sizeClass, track } from '../object/heap.ts';
+import { alloc, GC_HEADER, PRE_HEADER, sizeClass, track } from '../object/heap.ts';
 import { bumpVersion, getAttrOpt, lookupType, typeDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Owned, type PyObject, type PyType, drop, dropOpt, dup, hold, share } from '../object/refs.ts';
+import { drop, dropOpt, dup, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { fixupSlots } from '../object/slotdefs.ts';
 import { TypeData, TypeFlag } from '../object/type.ts';
 import { dict, name as nameOf, none, str, tuple } from '../object/values.ts';
@@ -37,7 +37,7 @@ import type { VM } from '../object/vm.ts';
 import { bestBase } from './type-layout.ts';
 import { linkSubclass, updateMro } from './type-mro.ts';
 import { argumentType } from './type-names.ts';
-import { DICT_GETSET, type SlotRequest, WEAKREF_GETSET, readSlots, slotDecl } from './type-slots.ts';
+import { DICT_GETSET, readSlots, type SlotRequest, slotDecl, WEAKREF_GETSET } from './type-slots.ts';
 
 type Args = readonly PyObject[];
 type Names = readonly PyStr[] | null;

@@ -2,15 +2,15 @@
 import { collect, isStr, reprText, typeName } from '../object/abstract.ts';
 import { getset } from '../object/define.ts';
 import type { GetsetDecl } from '../object/descr.ts';
-import { type PyDict, type PyStr, dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { instanceDict, noAttribute, setInstanceDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup, share } from '../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { intern, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { classify } from '../text/codepoints.ts';
 import { isIdentifier } from '../text/chartypes.ts';
+import { classify } from '../text/codepoints.ts';
 import { fullTypeName } from './type-names.ts';
 
 /** What a class statement asks for. */

@@ -1,23 +1,23 @@
 /** `type Alias[T] = …` (PEP 695) and the base class of generic classes. */
 import { isStr, isTuple } from '../object/abstract.ts';
 import { call, call0 } from '../object/call.ts';
+import type { PyFunction } from '../object/code.ts';
 import { NONE, staticType } from '../object/core-types.ts';
 import { defineType, getset, member } from '../object/define.ts';
-import type { PyFunction } from '../object/code.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
+import { def, type KeywordArgument } from '../object/native.ts';
 import { newSlot } from '../object/native-call.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, hold, share } from '../object/refs.ts';
+import { dropOpt, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { EMPTY_TUPLE, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { badArgument } from './arguments.ts';
 import { newGenericAlias } from './generic-alias.ts';
-import { GENERIC_DOC, TYPEALIAS_DOC } from './typevars-docs.ts';
 import { objectNew } from './object.ts';
 import { typingAttribute, unpackTuples } from './typevars.ts';
+import { GENERIC_DOC, TYPEALIAS_DOC } from './typevars-docs.ts';
 
 export const TYPE_ALIAS = staticType('TypeAliasType', 'typing');
 export const GENERIC = staticType('Generic', 'typing');
@@ -39,10 +39,8 @@ class TypeAliasData {
 type PyTypeAlias = PyObject<TypeAliasData>;
 
 /** The alias of a `type` statement; everything moves in. `params` is None when there are none. @nothrow */
-export function newTypeAlias(n: Owned, params: Owned, compute: Owned): Owned {
-  const given = (params as PyObject) === NONE ? null : (params as unknown as Owned<PyTuple>);
-  if (given === null) dropOpt(params);
-  return newInstance(TYPE_ALIAS, new TypeAliasData(n as unknown as Owned<PyStr>, given, compute, null));
+export function newTypeAlias(n: Owned<PyStr>, params: Owned<PyTuple> | null, compute: Owned): Owned {
+  return newInstance(TYPE_ALIAS, new TypeAliasData(n, params, compute, null));
 }
 
 function valueOf(vm: VM, self: PyTypeAlias): Owned {

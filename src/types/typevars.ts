@@ -1,36 +1,25 @@
 /** Type parameters (PEP 695, PEP 696): TypeVar, ParamSpec, TypeVarTuple, and the absence of a default. */
 import { compareBool, getAttr, getIter, isStr, isTrue, isTuple, setAttr } from '../object/abstract.ts';
 import { call, call0 } from '../object/call.ts';
-import { NONE, NONE_TYPE, staticType } from '../object/core-types.ts';
+import { NONE, NONE_TYPE, NO_DEFAULT, NO_DEFAULT_TYPE, staticType } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
-import { alloc } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
-import { newSlot } from '../object/native-call.ts';
 import { def } from '../object/native.ts';
+import { newSlot } from '../object/native-call.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import {
-  type Held,
-  type Owned,
-  type PyObject,
-  type PyType,
-  dropOpt,
-  dup,
-  forRuntime,
-  hold,
-  share,
-} from '../object/refs.ts';
+import { dropOpt, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
-import { EMPTY_TUPLE, bool, name, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
+import { bool, EMPTY_TUPLE, name, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { badArgument } from './arguments.ts';
 import {
   PARAMSPEC_ARGS_DOC,
   PARAMSPEC_DOC,
   PARAMSPEC_KWARGS_DOC,
-  TYPEVARTUPLE_DOC,
   TYPEVAR_DOC,
+  TYPEVARTUPLE_DOC,
 } from './typevars-docs.ts';
 
 export const TYPE_VAR = staticType('TypeVar', 'typing');
@@ -38,11 +27,9 @@ export const PARAM_SPEC = staticType('ParamSpec', 'typing');
 export const TYPE_VAR_TUPLE = staticType('TypeVarTuple', 'typing');
 export const PARAM_SPEC_ARGS = staticType('ParamSpecArgs', 'typing');
 export const PARAM_SPEC_KWARGS = staticType('ParamSpecKwargs', 'typing');
-const NO_DEFAULT_TYPE = staticType('NoDefaultType');
 
 // --- NoDefault ---------------------------------------------------------------------------------------------------
 
-export const NO_DEFAULT: PyObject = forRuntime(alloc(NO_DEFAULT_TYPE, null));
 defineType(NO_DEFAULT_TYPE, {
   doc: 'The type of the NoDefault singleton.',
   slots: {
@@ -386,8 +373,8 @@ defineType(TYPE_VAR_TUPLE, {
 // --- For generated code ------------------------------------------------------------------------------------------
 
 /** A type parameter of a function, class or alias: its variance is inferred. Name and bound move in. @nothrow */
-export function newTypeParam(type: PyType, n: Owned, bound: Owned | null, isConstraints: boolean): Owned {
-  const data = new TypeParamData(n as unknown as Owned<PyStr>);
+export function newTypeParam(type: PyType, n: Owned<PyStr>, bound: Owned | null, isConstraints: boolean): Owned {
+  const data = new TypeParamData(n);
   data.inferVariance = true;
   if (bound !== null) data[isConstraints ? 'evaluateConstraints' : 'evaluateBound'] = hold(bound);
   return newInstance(type, data);

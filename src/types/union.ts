@@ -8,7 +8,7 @@ import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { type Held, type Owned, type PyObject, dup, hold } from '../object/refs.ts';
+import { dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { notImplemented, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';

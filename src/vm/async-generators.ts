@@ -11,23 +11,23 @@ import { call1 } from '../object/call.ts';
 import { ASYNC_GENERATOR, NONE, staticType } from '../object/core-types.ts';
 import type { PyTuple } from '../object/dict.ts';
 import type { PyException, RunningFrame } from '../object/exc.ts';
-import { FreeList, alloc, track } from '../object/heap.ts';
+import { alloc, FreeList, track } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { checkPositional } from '../object/native-call.ts';
-import { type Held, type Owned, type PyObject, announce, drop, dup, hold, retract, share } from '../object/refs.ts';
+import { announce, drop, dup, type Held, hold, type Owned, type PyObject, retract, share } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
 import { addTraceback, landed, restoreHandlers } from './errors.ts';
 import {
   type GeneratorData,
-  type PyGenerator,
   genSend,
   genThrow,
+  type PyGenerator,
   setResult,
   takeResult,
   thrownException,
 } from './generators.ts';
-import { S, popNative, push, push1 } from './state.ts';
+import { popNative, push, push1, S } from './state.ts';
 
 export const WRAPPED_VALUE = staticType('async_generator_wrapped_value');
 export const ASEND = staticType('async_generator_asend');

@@ -2,9 +2,9 @@
 import { getAttr, setAttr } from '../object/abstract.ts';
 import type { Shape } from '../object/attrs.ts';
 import { DICT_SHAPE } from '../object/attrs.ts';
-import { type PyStr, findName } from '../object/dict.ts';
+import { findName, type PyStr } from '../object/dict.ts';
 import { genericGetAttr, genericSetAttr, lookupType, shapeWith } from '../object/lookup.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dropBefore, dup, hold } from '../object/refs.ts';
+import { drop, dropBefore, dup, type Held, hold, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { failOperands, popNative, popOperands, push1, push2 } from './state.ts';

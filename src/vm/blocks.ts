@@ -4,9 +4,10 @@ import { call0, call1, call3 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE } from '../object/core-types.ts';
 import type { PyList } from '../object/dict.ts';
 import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold, share, unhold } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, share, unhold } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
+import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
 import {
   caught,
   popHandler,
@@ -17,8 +18,7 @@ import {
   throwTake,
   withContext,
 } from './errors.ts';
-import { S, popNative, push, push1 } from './state.ts';
-import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
+import { popNative, push, push1, S } from './state.ts';
 
 // --- with --------------------------------------------------------------------------------------------------------
 

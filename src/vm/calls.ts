@@ -7,15 +7,15 @@ import { call, callUnpacked, type MethodData } from '../object/call.ts';
 import type { FuncData, PyFunction } from '../object/code.ts';
 import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
-import { type PyDict, type PyList, type PyStr, type PyTuple, dictSetNameTake, findName } from '../object/dict.ts';
-import type { NativeData } from '../object/native.ts';
-import { type Held, type Owned, PyObject, announce, drop, dropBefore, dup, hold, retract } from '../object/refs.ts';
+import { dictSetNameTake, findName, type PyDict, type PyList, type PyStr, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
+import type { NativeData } from '../object/native.ts';
+import { announce, drop, dropBefore, dup, type Held, hold, type Owned, PyObject, retract } from '../object/refs.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { bind, enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative, popOperands, push, push1, push2, push3, push4, pushCall, takeNative } from './state.ts';
+import { popNative, popOperands, push, push1, push2, push3, push4, pushCall, S, takeNative } from './state.ts';
 
 /**
  * Ends callee and arguments after a call of something native: what it kept, and then the callee and the arguments in

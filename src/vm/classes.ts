@@ -3,31 +3,13 @@ import { isStr, isSubtype, isType, reprText, setItem, typeName } from '../object
 import { call } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
 import { CELL, FUNCTION, NONE, TYPE } from '../object/core-types.ts';
-import { type PyDict, type PyStr, type PyTuple, dictPopName, dictSetName } from '../object/dict.ts';
+import { dictPopName, dictSetName, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
-import { type KeywordArgument, def } from '../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../object/refs.ts';
+import type { KeywordArgument } from '../object/native.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { dict, name, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { runClassBody } from './run.ts';
-
-export const buildClass = def(
-  '__build_class__',
-  '(func, name, /, *bases, **kwds)',
-  '__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement.',
-  (
-    vm: VM,
-    _module: PyObject,
-    func: PyObject,
-    className: PyObject,
-    origBases: PyObject[],
-    ...rest: unknown[]
-  ): Owned => {
-    const kwds = rest[rest.length - 1] as readonly KeywordArgument[];
-    return build(vm, func, className, origBases, kwds);
-  },
-  { hideSignature: true },
-);
 
 /** Makes a class. Arguments are borrowed. */
 export function build(

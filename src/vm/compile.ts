@@ -1,9 +1,9 @@
 /** From source text to a code object. */
 import { constantKey } from '../compile/constants.ts';
-import { buildCodeTables } from '../compile/tables.ts';
 import { parseFuture } from '../compile/future.ts';
 import { optimize as optimizeTree } from '../compile/optimize.ts';
 import { buildSymbolTable } from '../compile/symtable.ts';
+import { buildCodeTables } from '../compile/tables.ts';
 import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { Owned } from '../object/refs.ts';

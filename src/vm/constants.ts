@@ -1,11 +1,12 @@
 /** Constants of code objects as Python objects; equal ones are one object within a compilation, as in CPython. */
-import type { ConstantValue, StringValue } from '../syntax/ast.ts';
+
 import { constantKey } from '../compile/constants.ts';
 import { COMPLEX, FROZENSET } from '../object/core-types.ts';
 import { alloc } from '../object/heap.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
-import { bool, bytes, ellipsis, float, intFromBig, intern, none, str, tupleTake } from '../object/values.ts';
+import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
+import { bool, bytes, ellipsis, float, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
+import type { ConstantValue, StringValue } from '../syntax/ast.ts';
 import { setFromItems } from '../types/set.ts';
 
 /** The constants of one compilation by key. It holds a reference to each until it is dropped. */

@@ -1,12 +1,13 @@
 /** Warnings while there is no `warnings` module: CPython's default filters, those of `-W`, one line on stderr. */
+
+import { writeStderr } from '../gc/debug.ts';
+import { configuration } from '../modules/sys-hooks.ts';
+import { isStr } from '../object/abstract.ts';
+import type { FuncData } from '../object/code.ts';
 import { NONE } from '../object/core-types.ts';
 import { dictGetName } from '../object/dict.ts';
-import { isStr } from '../object/abstract.ts';
 import { name } from '../object/values.ts';
 import type { ExceptionName, VM } from '../object/vm.ts';
-import type { FuncData } from '../object/code.ts';
-import { configuration } from '../modules/sys-hooks.ts';
-import { writeStderr } from '../gc/debug.ts';
 import { codeOf, lineOf, visibleFrame } from './frames.ts';
 import { sourceLines } from './source-lines.ts';
 import { S } from './state.ts';

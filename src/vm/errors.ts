@@ -2,29 +2,30 @@
  * Raising, catching and unwinding. A Python exception travels as a JavaScript `throw` of the exception object itself; its one
  * reference is meanwhile held by the interpreter (`S.inFlight`), and whoever catches it takes it over.
  */
+
+import { Fault } from '../fault.ts';
 import { isInstance, isSubtype, isTuple, isType, reprText, typeName } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE, TRACEBACK } from '../object/core-types.ts';
 import { type ExcData, type PyException, type RunningFrame, TracebackData } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
 import {
-  type Held,
-  type Owned,
-  PyObject,
-  type PyType,
   arrive,
   depart,
   drop,
   dup,
+  type Held,
   hold,
+  type Owned,
+  PyObject,
+  type PyType,
   share,
   unhold,
 } from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { Fault } from '../fault.ts';
 import { exceptionFromFault } from '../types/exceptions.ts';
 import { frameObject, lineOf } from './frames.ts';
-import { S, popNative, push, push1 } from './state.ts';
+import { popNative, push, push1, S } from './state.ts';
 
 /** Thrown to end the program at once; no Python code can catch it (limits, `os._exit`). */
 export class Stop {

@@ -1,10 +1,10 @@
 /** Frames: what activations of a code object share, and the frame objects that show them to Python. */
-import type { CodeData, PyCode, PyFunction } from '../object/code.ts';
+import type { CodeData, PyCode } from '../object/code.ts';
 import { FRAME } from '../object/core-types.ts';
 
 import { FrameData, type RunningFrame, type RunningFrameMeta } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type PyObject, drop, hold, share } from '../object/refs.ts';
+import { drop, type Held, hold, type PyObject, share } from '../object/refs.ts';
 import { S } from './state.ts';
 
 type Clear = (f: RunningFrame, from: number) => void;
@@ -52,11 +52,6 @@ export function visibleFrame(f: RunningFrame | null): RunningFrame | null {
 /** The code object that an activation runs. */
 export function codeOf(f: RunningFrame): PyObject<CodeData> {
   return f.meta.code as PyCode;
-}
-
-/** The function that an activation runs. */
-export function functionOf(f: RunningFrame): PyFunction {
-  return f.fn as unknown as PyFunction;
 }
 
 /**

@@ -1,17 +1,17 @@
 /** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
 import { isStr, strText } from '../object/abstract.ts';
-import { CodeFlag, type CodeData, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
+import { type CodeData, CodeFlag, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
 import { FUNCTION, NONE, STR } from '../object/core-types.ts';
-import { type PyDict, type PyStr, type PyTuple, dictGetName, dictSetNameTake } from '../object/dict.ts';
+import { dictGetName, dictSetNameTake, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Owned, type PyObject, dup, hold, share } from '../object/refs.ts';
-import { EMPTY_TUPLE, dict, name, tupleTake } from '../object/values.ts';
 import { getAttrOpt } from '../object/lookup.ts';
+import { dup, hold, type Owned, type PyObject, share } from '../object/refs.ts';
+import { dict, EMPTY_TUPLE, name, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { suggest } from '../text/suggest.ts';
-import { loadUnit } from './units.ts';
 import { popNative, push1, pushReversed } from './state.ts';
+import { loadUnit } from './units.ts';
 
 /** A function object; `module` comes from the globals' `__name__`, `doc` from the code. Runs no Python. */
 export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Owned<PyFunction> {

@@ -3,34 +3,34 @@
  * in its frame, where census and collector see it.
  */
 import { isInstance, isType, typeName } from '../object/abstract.ts';
+import { asyncState } from '../object/async-state.ts';
 import { call0, call1 } from '../object/call.ts';
-import { CodeFlag, type CodeData, type FuncData } from '../object/code.ts';
+import { type CodeData, CodeFlag, type FuncData } from '../object/code.ts';
 import { ASYNC_GENERATOR, BASE_EXCEPTION, COROUTINE, GENERATOR, NONE } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
-import { type ExcData, type PyException, type RunningFrame, localOf, setSlotOf, slotOf } from '../object/exc.ts';
+import { type ExcData, localOf, type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { endsWithValue, nextRaising } from '../object/next.ts';
 import {
-  type Held,
-  type Owned,
-  type PyObject,
-  type PyType,
   drop,
   dropOpt,
   dup,
+  type Held,
   hold,
   holdOpt,
+  type Owned,
+  type PyObject,
+  type PyType,
   share,
   unhold,
 } from '../object/refs.ts';
 import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
-import { asyncState } from '../object/async-state.ts';
 import { landed, throwTake, withContext } from './errors.ts';
 import { codeOf, lineOf, visibleFrame } from './frames.ts';
-import { HandledLevel, S, push, push1 } from './state.ts';
+import { HandledLevel, push, push1, S } from './state.ts';
 
 /** Generated: a result record holds the value that comes out. What the first resumption sends is ignored. */
 type Suspended = Generator<Held, Held, Held | null>;

@@ -2,24 +2,25 @@
  * Importing: native modules, then packages and modules in the directories of `sys.path`. (CPython's own `importlib` takes this
  * place when the standard library is there.)
  */
+
+import { HostError, host } from '../host/host.ts';
+import { nativeModules } from '../modules/index.ts';
 import { isStr, isTrue, iterate, strText, typeName } from '../object/abstract.ts';
 import { LIST, MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
-import { type PyDict, type PyList, type PyStr, dictGetName, dictPopName, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictPopName, dictSetName, type PyDict, type PyList, type PyStr } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, type PyObject, drop, dup } from '../object/refs.ts';
 import { getAttrOpt, instanceDict, instanceSet } from '../object/lookup.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import { intern, list, name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { theVM } from '../object/vm.ts';
-import { HostError, host } from '../host/host.ts';
-import { nativeModules } from '../modules/index.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { importErrorOf } from '../types/exceptions.ts';
 import { describeModule, isInitializing, moduleInitialized } from '../types/module-spec.ts';
 import { compileText } from './compile.ts';
 import { ConstantPool } from './constants.ts';
-import { fnGlobals, storeName, GlobalCache } from './names.ts';
+import { fnGlobals, GlobalCache, storeName } from './names.ts';
 import { addBuiltins, runCode } from './run.ts';
 import { sourceWarning } from './warnings.ts';
 

@@ -1,7 +1,7 @@
 /** What an interactive line does with the value of an expression. */
 import { call1 } from '../object/call.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, drop } from '../object/refs.ts';
+import { drop, type Owned } from '../object/refs.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { popNative, push1 } from './state.ts';
 

@@ -1,16 +1,17 @@
 /** The life of an interpreter: start, running a program, the orderly end. */
+
+import { nativeModules } from '../modules/index.ts';
 import { strText } from '../object/abstract.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
-import { type PyDict, type PyStr, dictGetName, dictSet, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictSet, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
-import { setVM } from '../object/vm.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { dict, intern, name, none } from '../object/values.ts';
-import { nativeModules } from '../modules/index.ts';
+import { setVM } from '../object/vm.ts';
 import { initTypes } from '../types/index.ts';
 import { compileText } from './compile.ts';
-import { ConstantPool, arenas } from './constants.ts';
+import { arenas, ConstantPool } from './constants.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { installNativeHooks } from './native-hooks.ts';
 import { runCode } from './run.ts';

@@ -4,21 +4,21 @@ import { CellData, type FuncData } from '../object/code.ts';
 import { CELL, DICT } from '../object/core-types.ts';
 import {
   type DictData,
-  type PyDict,
-  type PyStr,
   dictGet,
   dictGetName,
   dictPopName,
   dictSetNameTake,
   findName,
+  type PyDict,
+  type PyStr,
 } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { dict, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { codeOf } from './frames.ts';
-import { S, popNative, push, push1 } from './state.ts';
+import { popNative, push, push1, S } from './state.ts';
 
 /**
  * Where a global name was found last: its entry in the globals, or (when the globals had none) in the built-ins. Entries are

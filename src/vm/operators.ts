@@ -3,6 +3,8 @@
  * nothing, borrow their operands and give null (or 2, for truths) when they do not apply. The slow forms take over their
  * operands, which stand on the native stack as CPython's evaluation stack would hold them.
  */
+
+import { pow as floatPow } from '../numeric/float.ts';
 import {
   BINARY,
   binary,
@@ -19,11 +21,10 @@ import {
 import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
-import { Flag, type Held, type Owned, type PyObject, drop, dropBefore, dup, hold } from '../object/refs.ts';
+import { drop, dropBefore, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { pow as floatPow } from '../numeric/float.ts';
 import { failOperands, popNative, popOperands, push, push1, push2, push3 } from './state.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;

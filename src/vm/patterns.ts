@@ -1,11 +1,12 @@
 /** Pattern matching for generated code (PEP 634). Subjects are borrowed. */
-import { getItem, getItemAt, isStr, isType, length, reprText, typeName } from '../object/abstract.ts';
+
 import { isInstanceOf } from '../builtins/hooks.ts';
+import { getItem, getItemAt, isStr, isType, length, reprText, typeName } from '../object/abstract.ts';
 import { call2 } from '../object/call.ts';
 import { DICT, LIST, TUPLE } from '../object/core-types.ts';
-import { type PyDict, type PyStr, type PyTuple, dictGet, dictPop, dictSet } from '../object/dict.ts';
+import { dictGet, dictPop, dictSet, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { dict, listTake, name, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';

@@ -1,9 +1,9 @@
 /** Reports that have no caller to go to: unraisable errors, warnings. */
-import { call1, call } from '../object/call.ts';
+import { call, call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
 import { dictGetName } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
-import { type Owned, type PyObject, drop } from '../object/refs.ts';
+import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { int, intern, name, str } from '../object/values.ts';
 import type { ExceptionName, VM } from '../object/vm.ts';
 import { exceptionType } from '../types/exceptions.ts';

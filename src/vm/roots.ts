@@ -1,4 +1,7 @@
 /** What the interpreter itself holds, for the census: a row for each kind of place. */
+
+import { collectorHolds } from '../gc/collector.ts';
+import { registerRoot, type SeeRoot, tableRoot } from '../gc/roots.ts';
 import { asyncState } from '../object/async-state.ts';
 import { BUILTIN, METHOD_DESCRIPTOR, TYPE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
@@ -6,14 +9,11 @@ import type { RunningFrame } from '../object/exc.ts';
 import type { NativeData } from '../object/native.ts';
 import type { PyObject } from '../object/refs.ts';
 import { theVM } from '../object/vm.ts';
-import { collectorHolds } from '../gc/collector.ts';
-import { type SeeRoot, registerRoot, tableRoot } from '../gc/roots.ts';
-import { codeOf, lineOf } from './frames.ts';
-import { type GeneratorData, endingFrames, traverseFrame } from './generators.ts';
 import { arenaConstants } from './constants.ts';
+import { codeOf, lineOf } from './frames.ts';
+import { endingFrames, type GeneratorData, traverseFrame } from './generators.ts';
 import { type HandledLevel, S } from './state.ts';
 import type { Interpreter } from './vm.ts';
-import { NO_DEFAULT } from '../types/typevars.ts';
 
 /** `f() at file.py:31` */
 function frameText(f: RunningFrame): string {
@@ -121,4 +121,3 @@ registerRoot({
 });
 registerRoot(tableRoot("constants of a running source's syntax tree", arenaConstants));
 registerRoot(tableRoot('gc.garbage and gc.callbacks', collectorHolds));
-registerRoot(tableRoot('runtime: singleton', () => [NO_DEFAULT]));

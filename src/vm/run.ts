@@ -1,9 +1,7 @@
-/** Running code objects: modules, `exec`, `eval`, class bodies. */
-import { isTuple } from '../object/abstract.ts';
-import { type FuncData, type PyCode, type PyFunction } from '../object/code.ts';
-import { CELL, DICT } from '../object/core-types.ts';
-import { type PyDict, type PyTuple, dictGetName, dictSetName } from '../object/dict.ts';
-import { type Owned, type PyObject, dup, share } from '../object/refs.ts';
+import type { FuncData, PyCode, PyFunction } from '../object/code.ts';
+import { DICT } from '../object/core-types.ts';
+import { dictGetName, dictSetName, type PyDict, type PyTuple } from '../object/dict.ts';
+import { dup, type Owned, type PyObject, share } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newFunction } from './functions.ts';
@@ -54,17 +52,4 @@ export function runClassBody(fn: PyObject, ns: PyObject): Owned {
   // Any function may be given to __build_class__; only class bodies use the namespace.
   if (!(code.v.unit as UnitCode).info.hasNamespace) return data.run(dup(fn));
   return instantiate(code)(dup(fn), dup(ns));
-}
-
-/** Checks the closure that was given to `exec`. Raises TypeError. */
-export function checkClosure(vm: VM, code: PyCode, closure: PyObject | null): PyTuple | null {
-  const n = code.v.freevars.v.length;
-  if (n === 0) {
-    if (closure !== null) vm.raise('TypeError', 'cannot use a closure with this code object');
-    return null;
-  }
-  const fits =
-    closure !== null && isTuple(closure) && closure.v.length === n && closure.v.every((c) => c.type === CELL);
-  if (!fits) return vm.raise('TypeError', `code object requires a closure of exactly length ${n}`);
-  return closure as PyTuple;
 }

@@ -1,10 +1,11 @@
 /** Everything that generated code may call, by the names it uses. */
-import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../object/core-types.ts';
+
 import type { PyCode } from '../object/code.ts';
+import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
-import type { RunningFrame } from '../object/exc.ts';
-import { type Owned, type PyObject, drop, dropBefore, dropPresent, dup, reclaim } from '../object/refs.ts';
 import { dictGetName } from '../object/dict.ts';
+import type { RunningFrame } from '../object/exc.ts';
+import { drop, dropBefore, dropPresent, dup, type Owned, type PyObject, reclaim } from '../object/refs.ts';
 import { float, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import * as asyncGenerators from './async-generators.ts';
@@ -12,14 +13,14 @@ import * as attributes from './attributes.ts';
 import * as blocks from './blocks.ts';
 import * as calls from './calls.ts';
 import * as errors from './errors.ts';
-import { FrameMeta, escapes } from './frames.ts';
+import { escapes, FrameMeta } from './frames.ts';
 import { makeFunction } from './functions.ts';
 import * as generators from './generators.ts';
 import { importFrom, importName, importStar } from './imports.ts';
+import { printExpr } from './interactive.ts';
 import * as names from './names.ts';
 import * as operators from './operators.ts';
 import * as patterns from './patterns.ts';
-import { printExpr } from './interactive.ts';
 import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S } from './state.ts';

@@ -1,29 +1,29 @@
 /** Iteration, unpacking, displays and text for generated code. */
 import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
 import { LIST, STR, TUPLE } from '../object/core-types.ts';
-import { type PyDict, type PyList, type PyTuple, dictSetTake } from '../object/dict.ts';
+import { dictSetTake, type PyDict, type PyList, type PyTuple } from '../object/dict.ts';
+import { listAppendTake } from '../object/list-append.ts';
 import {
-  type Held,
-  type Owned,
-  type PyObject,
   drop,
   dropBefore,
   dropEach,
   dup,
   dupAll,
+  type Held,
+  type Owned,
+  type PyObject,
   unholdAll,
 } from '../object/refs.ts';
 import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/iterators.ts';
-import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
-import { listAppendTake } from '../object/list-append.ts';
 import { listExtend as extend } from '../types/list-ops.ts';
+import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
 import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';
 import { newSliceTake } from '../types/slice.ts';
-import { asciiObject } from './text.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { S, popNative, popNativeUp, push, push1, takeNative } from './state.ts';
+import { popNative, popNativeUp, push, push1, S, takeNative } from './state.ts';
+import { asciiObject } from './text.ts';
 
 // --- Iteration ---------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 /** Source lines for tracebacks: of files, and of code that came from elsewhere and was registered. */
+
+import { Fault } from '../fault.ts';
 import { HostError, host } from '../host/host.ts';
 import { decodeSource } from '../syntax/source.ts';
-import { Fault } from '../fault.ts';
 import { readFile } from './imports.ts';
 
 /** Sources without a file: `<string>` of `-c`, the inputs of the interactive prompt. */

@@ -2,7 +2,7 @@
  * The interpreter's registers. Generated code reads and writes them directly, so they live in one object of fixed shape.
  */
 import type { RunningFrame } from '../object/exc.ts';
-import { type Held, type Owned, PyObject, dropBefore, hold, holdAll, unhold } from '../object/refs.ts';
+import { dropBefore, type Held, hold, holdAll, type Owned, PyObject, unhold } from '../object/refs.ts';
 
 /** One level of exception handling: what `sys.exception()` shows. Generators bring a level of their own. */
 export class HandledLevel {

@@ -2,7 +2,7 @@
 import { collect } from '../gc/collector.ts';
 import { stress } from '../gc/stress.ts';
 import { theVM } from '../object/vm.ts';
-import { Poll, onPoll, requestPoll } from './safe-point.ts';
+import { onPoll, Poll, requestPoll } from './safe-point.ts';
 
 export interface StressMode {
   readonly seed: number;

@@ -1,10 +1,11 @@
 /** What a zero-argument `super()` finds in the frame that calls it. */
+
+import { isType } from '../object/abstract.ts';
 import type { CellData, FuncData } from '../object/code.ts';
 import { CELL } from '../object/core-types.ts';
 import { localOf } from '../object/exc.ts';
 import type { SuperArguments } from '../object/object-hooks.ts';
 import type { PyObject } from '../object/refs.ts';
-import { isType } from '../object/abstract.ts';
 import type { VM } from '../object/vm.ts';
 import { codeOf, visibleFrame } from './frames.ts';
 import { S } from './state.ts';

@@ -3,18 +3,18 @@
  * made when the code is first called.
  */
 import { type CodeUnit, type ConstEntry, codeFlags } from '../compile/code-unit.ts';
-import { emitUnit, type UnitInfo } from '../compile/emit/unit.ts';
+import { constantKey, strConstant } from '../compile/constants.ts';
 import type { EmitOptions } from '../compile/emit/emitter.ts';
+import { emitUnit, type UnitInfo } from '../compile/emit/unit.ts';
 import type { SymbolTable } from '../compile/symtable.ts';
 import type { CodeTables } from '../compile/tables.ts';
-import { constantKey, strConstant } from '../compile/constants.ts';
-import type { ConstantValue } from '../syntax/ast.ts';
-import { CODE } from '../object/core-types.ts';
 import { CodeData, type FuncData, type PyCode } from '../object/code.ts';
+import { CODE } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
-import { type Held, type Owned, type PyObject, dup, hold } from '../object/refs.ts';
+import { dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { intern, tupleTake } from '../object/values.ts';
+import type { ConstantValue } from '../syntax/ast.ts';
 import { type ConstantPool, makeConstant } from './constants.ts';
 import type { FrameMeta } from './frames.ts';
 

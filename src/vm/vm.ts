@@ -2,25 +2,25 @@
 import { getAttr, getIter, isSubtype, isTuple } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import type { FuncData } from '../object/code.ts';
-import { type PyDict, type PyStr, type PyTuple, dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import type { PyException } from '../object/exc.ts';
 import { hooks as heapHooks } from '../object/heap.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { Flag, type Held, type Owned, type PyObject, type PyType, drop, dup, hold } from '../object/refs.ts';
-import type { ExceptionName, Mark, VM } from '../object/vm.ts';
+import { drop, dup, Flag, type Held, hold, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { EMPTY_TUPLE, listTake, name, none, str } from '../object/values.ts';
-import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
+import type { ExceptionName, Mark, VM } from '../object/vm.ts';
 import type { StopData } from '../types/exceptions/fields.ts';
-import { landed, handledException, throwTake, withContext } from './errors.ts';
+import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
+import { handledException, landed, throwTake, withContext } from './errors.ts';
 import { visibleFrame } from './frames.ts';
 import { codeChanged, enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
+import { issueWarning, neverAwaited, reportUnraisable } from './reports.ts';
 import { functionFor } from './run.ts';
 import { safePoint } from './safe-point.ts';
-import { S, popNative, push } from './state.ts';
+import { popNative, push, S } from './state.ts';
 import { superArguments } from './super.ts';
-import { issueWarning, neverAwaited, reportUnraisable } from './reports.ts';
 
 export class Interpreter implements VM {
   /** `sys.modules`, the built-ins and `sys` (held). */

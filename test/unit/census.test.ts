@@ -7,7 +7,7 @@ import { safeRepr } from '../../src/inspect/text.ts';
 import { staticTypes } from '../../src/object/core-types.ts';
 import { dictSetName } from '../../src/object/dict.ts';
 import { typeDict } from '../../src/object/lookup.ts';
-import { type Owned, type PyObject, drop, dup } from '../../src/object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../../src/object/refs.ts';
 import { dict, float, int, intern, listTake, str, tupleTake } from '../../src/object/values.ts';
 
 /** What the tests themselves hold. */

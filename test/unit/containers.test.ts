@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SET } from '../../src/object/core-types.ts';
-import { type Held, type Owned, type PyObject, drop, share } from '../../src/object/refs.ts';
+import { drop, type Held, type Owned, type PyObject, share } from '../../src/object/refs.ts';
 import { intOf, listTake } from '../../src/object/values.ts';
 import type { VM } from '../../src/object/vm.ts';
 import '../../src/types/index.ts';
 import { listAppend } from '../../src/object/list-append.ts';
 import { listClear, listResized, listSetRange } from '../../src/types/list-ops.ts';
 import {
-  type PySet,
   newSet,
   newSetOf,
+  type PySet,
   setAdd,
   setContains,
   setCopy,
@@ -24,7 +24,7 @@ import {
   setSymmetricUpdate,
   setUpdate,
 } from '../../src/types/set-table.ts';
-import { UnpackedSlice, adjustSlice } from '../../src/types/slice.ts';
+import { adjustSlice, UnpackedSlice } from '../../src/types/slice.ts';
 import { timsort } from '../../src/types/timsort.ts';
 
 interface Recorded {

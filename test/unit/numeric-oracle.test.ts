@@ -136,9 +136,7 @@ function close(a: unknown, b: unknown): boolean {
   const q = b as Encoded;
   if (p?.c && q?.c) {
     const scale = Math.max(...q.c.map((x) => Math.abs(number(x))));
-    return p.c.every(
-      (x, i) => x === q.c?.[i] || Math.abs(number(x) - number((q.c as string[])[i] as string)) <= 1e-14 * scale,
-    );
+    return p.c.every((x, i) => x === q.c?.[i] || Math.abs(number(x) - number(q.c?.[i] as string)) <= 1e-14 * scale);
   }
   if (p?.f === undefined || q?.f === undefined) return JSON.stringify(a) === JSON.stringify(b);
   const x = number(p.f);

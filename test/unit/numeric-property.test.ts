@@ -118,7 +118,7 @@ describe('ints', () => {
       return '';
     };
     const advice = 'use sys.set_int_max_str_digits() to increase the limit';
-    expect(faultOf(() => parseInt('9'.repeat(5000)))).toBe(
+    expect(faultOf(() => parseInt('9'.repeat(5000), 10))).toBe(
       `ValueError: Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; ${advice}`,
     );
     expect(faultOf(() => toString(10n ** 4300n))).toBe(

@@ -2,17 +2,16 @@
 import { expect, test } from 'vitest';
 import * as A from '../../src/object/abstract.ts';
 import { call } from '../../src/object/call.ts';
-import { DICT, INT, LIST, NONE, OBJECT, STR, SUPER, TUPLE, TYPE } from '../../src/object/core-types.ts';
+import { DICT, INT, LIST, NONE, OBJECT, STR, SUPER, staticType, TUPLE, TYPE } from '../../src/object/core-types.ts';
 import { defineType, member } from '../../src/object/define.ts';
-import { staticType } from '../../src/object/core-types.ts';
-import { type PyStr, dictSetName } from '../../src/object/dict.ts';
+import { dictSetName, type PyStr } from '../../src/object/dict.ts';
 import { newInstance } from '../../src/object/instances.ts';
 import { instanceDict, lookupType } from '../../src/object/lookup.ts';
 import { def } from '../../src/object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../../src/object/refs.ts';
-import { dict, int, intern, name, str, tuple } from '../../src/object/values.ts';
-import { type VM, setVM } from '../../src/object/vm.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../../src/object/refs.ts';
 import { TypeFlag } from '../../src/object/type.ts';
+import { dict, int, intern, name, str, tuple } from '../../src/object/values.ts';
+import { setVM, type VM } from '../../src/object/vm.ts';
 import { initTypes } from '../../src/types/index.ts';
 
 class Raised extends Error {

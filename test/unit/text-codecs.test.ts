@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { Fault, UnicodeFault } from '../../src/fault.ts';
 import { decodeBytesEscape } from '../../src/text/codecs/escapes.ts';
-import { StreamDecoder, canonicalName, decode, encode } from '../../src/text/codecs.ts';
+import { canonicalName, decode, encode, StreamDecoder } from '../../src/text/codecs.ts';
 import * as P from '../../src/text/codepoints.ts';
 import * as names from '../../src/text/names.ts';
 import * as tables from '../../src/text/names-data.ts';

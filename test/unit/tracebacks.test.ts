@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { formatWarning } from '../../src/vm/traceback/messages.ts';
 import { formatEntry } from '../../src/vm/traceback/stack.ts';
 import { formatSyntaxError } from '../../src/vm/traceback/syntax-error.ts';
-import { formatWarning } from '../../src/vm/traceback/messages.ts';
 
 type Position = [line: number, endLine: number, column: number | null, endColumn: number | null];
 type Details = [string | null, number | null, number | null, string | null, number | null, number | null];

@@ -149,11 +149,10 @@ def properties():
             assert round(a * b) / b == a
             numerics += num(cp - last) + signed(round(a * b)) + num(b)
             last = cp
-    widths = encode_runs(runs("N Na A H W F".split().index(unicodedata.east_asian_width(chr(c))) for c in range(LIMIT)))
     write(ROOT / "unicode-data.ts", f"Character properties of Unicode {unicodedata.unidata_version}, as CPython 3.13 has them.",
           RECORDS=[c | f << 5 for c, f in ids], RUNS=main, LOWER=lower, LOWER_SPECIAL=lower_special, UPPER=upper,
           UPPER_SPECIAL=upper_special, TITLE=title, TITLE_SPECIAL=title_special, FOLD=fold, FOLD_SPECIAL=fold_special,
-          ZEROS=zeros, DIGITS=digits, NUMERICS=numerics, WIDTHS=widths)
+          ZEROS=zeros, DIGITS=digits, NUMERICS=numerics)
 
 
 def names(candidates):

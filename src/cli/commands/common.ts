@@ -1,5 +1,5 @@
 /** What all commands share: starting an interpreter for a program, and ending it. */
-import { type Located, type Program, locate } from '../../api/programs.ts';
+import { type Located, locate, type Program } from '../../api/programs.ts';
 import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
 import type { Flags } from '../arguments.ts';

@@ -3,7 +3,7 @@ import { host } from '../../host/host.ts';
 import type { Command } from '../arguments.ts';
 import type { Ending } from '../channel.ts';
 import { startPrompt } from '../repl.ts';
-import { type Surroundings, close, open } from './common.ts';
+import { close, open, type Surroundings } from './common.ts';
 
 export function run(command: Command & { kind: 'run' }, around: Surroundings): Ending {
   const { flags, program } = command;

@@ -3,7 +3,7 @@ import { writeAll } from '../../api/output.ts';
 import { whyReport } from '../../modules/tally.ts';
 import type { Command } from '../arguments.ts';
 import type { Ending } from '../channel.ts';
-import { type Surroundings, close, open } from './common.ts';
+import { close, open, type Surroundings } from './common.ts';
 
 export function why(command: Command & { kind: 'why' }, around: Surroundings): Ending {
   const { flags, expression, json } = command;

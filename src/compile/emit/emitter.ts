@@ -18,8 +18,8 @@ import type { ConstantValue, Node, Position } from '../../syntax/ast.ts';
 import type { CodeUnit, ConstEntry, InlinedComprehension, NameAccess } from '../code-unit.ts';
 import { constantKey } from '../constants.ts';
 import { syntaxFault } from '../errors.ts';
-import { SymbolInfo } from '../symtable-scope.ts';
 import type { SymbolTable } from '../symtable.ts';
+import { SymbolInfo } from '../symtable-scope.ts';
 import type { CodeTables } from '../tables.ts';
 
 export type Operand =

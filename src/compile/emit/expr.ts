@@ -134,12 +134,6 @@ export function copyTemp(e: Emitter, entry: StackEntry): string {
   return t;
 }
 
-/** Emits an expression and pops it: text of its borrowed value, to be released by the caller. */
-export function emitPopped(e: Emitter, node: Expr): StackEntry {
-  emitExpr(e, node);
-  return e.pop();
-}
-
 function emitBinOp(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
   if (!emitUnboxed(e, node, (first) => emitBoxed(e, node, first))) emitBoxed(e, node, null);
 }

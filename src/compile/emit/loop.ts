@@ -127,9 +127,4 @@ function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {
   for (const t of targets) emitStore(e, t.kind === 'Starred' ? t.value : t);
 }
 
-/** `del target`. */
-export function isDeletable(target: Expr): target is Extract<Expr, { kind: 'Name' | 'Attribute' | 'Subscript' }> {
-  return target.kind === 'Name' || target.kind === 'Attribute' || target.kind === 'Subscript';
-}
-
 export type ForNode = Extract<Stmt, { kind: 'For' | 'AsyncFor' }>;

@@ -227,7 +227,7 @@ function emitParts(e: Emitter, patterns: readonly Pattern[], values: string, fai
   });
   e.touchSlots();
   e.freeTemp(values);
-  patterns.forEach((x, i) => emitPattern(e, x, first + i, fail, ctx));
+  for (const [i, x] of patterns.entries()) emitPattern(e, x, first + i, fail, ctx);
   for (let i = patterns.length - 1; i >= 0; i--) {
     e.line(`dropSlot${first + i}(f);`);
     e.pop();

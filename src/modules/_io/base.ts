@@ -1,30 +1,29 @@
 /** The abstract bases: `_IOBase`, `_RawIOBase`, `_BufferedIOBase`, `_TextIOBase`. */
 import {
   asSsize,
+  getIter,
   isTrue,
   iterate,
   iterNext,
-  getIter,
   length,
   reprText,
   setAttr,
   typeName,
 } from '../../object/abstract.ts';
-
-import { BYTEARRAY, NONE, OBJECT, TRUE } from '../../object/core-types.ts';
 import { call1 } from '../../object/call.ts';
+import { BYTEARRAY, NONE, OBJECT, TRUE } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
 import type { PyList } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { getAttrOpt, instanceGet, instanceSet } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { bool, bytes, int, listTake, name, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { exceptionType } from '../../types/exceptions.ts';
 import { isBytes } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
-import { NO_BYTES, checkClosed, isAttribute, sizeArgument, unsupported, viewBytes, withWritable } from './common.ts';
+import { checkClosed, NO_BYTES, sizeArgument, unsupported, viewBytes, withWritable } from './common.ts';
 import {
   BUFFERED_IO_BASE,
   DEFAULT_BUFFER_SIZE,
@@ -488,9 +487,4 @@ export function predicate(vm: VM, o: PyObject, method: string): boolean {
   const truth = isTrue(vm, vm.keep(callMethod(vm, o, method)));
   vm.release(mark);
   return truth;
-}
-
-/** `o.closed` of any stream. */
-export function streamClosed(vm: VM, o: PyObject): boolean {
-  return isAttribute(vm, o, 'closed');
 }

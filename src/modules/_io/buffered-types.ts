@@ -1,19 +1,19 @@
 /** `BufferedReader`, `BufferedWriter`, `BufferedRandom`: the classes over what buffered.ts does. */
 import { asSsize, getAttrName, isTrue, reprText, typeName } from '../../object/abstract.ts';
 import { NONE } from '../../object/core-types.ts';
-import { type TypeSpec, defineType, getset, member, valueMember } from '../../object/define.ts';
+import { defineType, getset, member, type TypeSpec, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import { initSlot } from '../../object/native-call.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup, hold } from '../../object/refs.ts';
+import { drop, dup, hold, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { bool, bytes, int, name, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { callMethod } from '../method-calls.ts';
 import { predicate } from './base.ts';
 import {
   BufferedData,
-  type PyBuffered,
+  bufferedLayout,
   bufferFlush,
   bufferPeek,
   bufferRead,
@@ -24,17 +24,17 @@ import {
   bufferSeek,
   bufferTell,
   bufferWrite,
-  bufferedLayout,
   checkOpen,
   checkSeekable,
   dropAhead,
   flushWaiting,
   forgetRaw,
   isClosed,
+  type PyBuffered,
   rawOf,
 } from './buffered.ts';
 import { bytesArgument, offsetArgument, sizeArgument, unsupported, withWritable } from './common.ts';
-import { type PyFileIO, fileSeekable, warnUnclosedFile } from './fileio.ts';
+import { fileSeekable, type PyFileIO, warnUnclosedFile } from './fileio.ts';
 import {
   BUFFERED_IO_BASE,
   BUFFERED_RANDOM,

@@ -3,18 +3,18 @@
  * A buffer is either reading (bytes read ahead of the position) or writing (bytes not given to the raw stream yet).
  */
 import { asSsize } from '../../object/abstract.ts';
-import { NONE } from '../../object/core-types.ts';
 import { call0 } from '../../object/call.ts';
-import { getAttrOpt } from '../../object/lookup.ts';
+import { NONE } from '../../object/core-types.ts';
 import { heldFields } from '../../object/layout.ts';
-import { type Held, type PyObject, drop } from '../../object/refs.ts';
+import { getAttrOpt } from '../../object/lookup.ts';
+import { drop, type Held, type PyObject } from '../../object/refs.ts';
 import { bytes, int, name } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isBytes } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
 import { joined, readIntoMethod } from './base.ts';
-import { NO_BYTES, isAttribute, unsupported } from './common.ts';
-import { type PyFileIO, fileRead, fileReadAll, fileSeek, fileWrite } from './fileio.ts';
+import { isAttribute, NO_BYTES, unsupported } from './common.ts';
+import { fileRead, fileReadAll, fileSeek, fileWrite, type PyFileIO } from './fileio.ts';
 import { DEFAULT_BUFFER_SIZE, FILE_IO } from './types.ts';
 
 export class BufferedData {

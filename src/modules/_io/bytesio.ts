@@ -3,19 +3,19 @@ import { asSsize, isInt, isTuple, iterate, setAttr, typeName } from '../../objec
 import { call1 } from '../../object/call.ts';
 import { DICT, MEMORYVIEW, NONE } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
-import { type PyDict, dictNext } from '../../object/dict.ts';
+import type { PyStr } from '../../object/dict.ts';
+import { dictNext, type PyDict } from '../../object/dict.ts';
 import { alloc, track } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { instanceDict } from '../../object/lookup.ts';
-import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, share } from '../../object/refs.ts';
+import { initSlot } from '../../object/native-call.ts';
+import { dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import type { BufferView } from '../../object/type.ts';
 import { bool, bytes, int, listTake, none, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import type { PyStr } from '../../object/dict.ts';
-import { NO_BYTES, bytesArgument, offsetArgument, sizeArgument, withWritable } from './common.ts';
+import { bytesArgument, NO_BYTES, offsetArgument, sizeArgument, withWritable } from './common.ts';
 import { BUFFERED_IO_BASE, BYTES_IO, BYTES_IO_BUFFER } from './types.ts';
 
 class BytesIOData {

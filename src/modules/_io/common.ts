@@ -1,13 +1,12 @@
 /** What the classes of `_io` share: bytes of arguments, texts with their kinds, errors, the state `closed`. */
-import { getAttr, isInt, isTrue, typeName } from '../../object/abstract.ts';
+import { asSsize, getAttr, isInt, isTrue, typeName } from '../../object/abstract.ts';
 import { BYTES, NONE } from '../../object/core-types.ts';
-import { type Owned, type PyObject, drop } from '../../object/refs.ts';
-import { asSsize } from '../../object/abstract.ts';
+import type { PyObject } from '../../object/refs.ts';
 import type { BufferView } from '../../object/type.ts';
 import { name, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { argumentType } from '../../types/type-names.ts';
 import { newException } from '../../types/exceptions.ts';
+import { argumentType } from '../../types/type-names.ts';
 import { UNSUPPORTED_OPERATION } from './types.ts';
 
 export type PyBytes = PyObject<Uint8Array>;
@@ -101,9 +100,4 @@ export function isAttribute(vm: VM, o: PyObject, attribute: string): boolean {
 /** Raises ValueError when a stream says that it is closed. */
 export function checkClosed(vm: VM, o: PyObject, message = 'I/O operation on closed file.'): void {
   if (isAttribute(vm, o, 'closed')) vm.raise('ValueError', message);
-}
-
-/** Ends what a call returned that nobody wants. */
-export function ignore(result: Owned): void {
-  drop(result);
 }

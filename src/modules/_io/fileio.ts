@@ -1,21 +1,21 @@
 /** `FileIO`: a raw file by descriptor. */
-import { host, HostError, O, S_IFDIR, S_IFMT, S_IFREG } from '../../host/host.ts';
+import { HostError, host, O, S_IFDIR, S_IFMT, S_IFREG } from '../../host/host.ts';
 import { asSsize, isInt, isStr, isTrue, reprText, setAttr, strText, typeName } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { NONE } from '../../object/core-types.ts';
 import { defineType, getset, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { instanceGet } from '../../object/lookup.ts';
-import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop } from '../../object/refs.ts';
+import { initSlot } from '../../object/native-call.ts';
+import { drop, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { bool, bytes, int, name, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { fsPath } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
 import { raiseErrno, raiseHost } from '../os-errors.ts';
 import { baseClose, warnUnclosed } from './base.ts';
-import { NO_BYTES, bytesArgument, offsetArgument, sizeArgument, unsupported, withWritable } from './common.ts';
+import { bytesArgument, NO_BYTES, offsetArgument, sizeArgument, unsupported, withWritable } from './common.ts';
 import { FILE_IO, RAW_IO_BASE } from './types.ts';
 
 const EINTR = 4;

@@ -1,10 +1,10 @@
 /** The modules `_io` and `io`. */
 import { defineModule, put } from '../../object/define.ts';
-import { type PyDict, dictNext, dictSetName } from '../../object/dict.ts';
-import { instanceDict } from '../../object/lookup.ts';
-import { type PyObject, dup } from '../../object/refs.ts';
-import { int, name, str } from '../../object/values.ts';
 import type { PyStr } from '../../object/dict.ts';
+import { dictNext, dictSetName, type PyDict } from '../../object/dict.ts';
+import { instanceDict } from '../../object/lookup.ts';
+import { dup, type PyObject } from '../../object/refs.ts';
+import { int, name, str } from '../../object/values.ts';
 import './base.ts';
 import './buffered-types.ts';
 import './bytesio.ts';
@@ -14,6 +14,7 @@ import './newline.ts';
 import './rwpair.ts';
 import './stringio.ts';
 import './textio.ts';
+import { exceptionType } from '../../types/exceptions.ts';
 import { openFunctions } from './open.ts';
 import {
   BUFFERED_IO_BASE,
@@ -33,7 +34,6 @@ import {
   TEXT_IO_WRAPPER,
   UNSUPPORTED_OPERATION,
 } from './types.ts';
-import { exceptionType } from '../../types/exceptions.ts';
 
 /** `_io` */
 export const io = defineModule('_io', {

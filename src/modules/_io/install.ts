@@ -1,9 +1,9 @@
 /** Connects `print` with text files. */
 import { ioHooks } from '../../builtins/hooks.ts';
+import type { PyStr } from '../../object/dict.ts';
 import { instanceGet } from '../../object/lookup.ts';
 import type { PyObject } from '../../object/refs.ts';
 import { name } from '../../object/values.ts';
-import type { PyStr } from '../../object/dict.ts';
 import { type PyText, writeText } from './text-state.ts';
 import { TEXT_IO_WRAPPER } from './types.ts';
 

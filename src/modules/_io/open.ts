@@ -3,13 +3,13 @@ import { asSsize, isInt, isStr, isTrue, reprText, setAttr, typeName } from '../.
 import { NONE } from '../../object/core-types.ts';
 import { newInstance } from '../../object/instances.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../../object/refs.ts';
+import { drop, dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { name, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { fspath } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
 import { newBuffered } from './buffered-types.ts';
-import { FileData, type PyFileIO, openFile, rawIsTty } from './fileio.ts';
+import { FileData, openFile, type PyFileIO, rawIsTty } from './fileio.ts';
 import { newText } from './textio.ts';
 import { BUFFERED_RANDOM, BUFFERED_READER, BUFFERED_WRITER, DEFAULT_BUFFER_SIZE, FILE_IO } from './types.ts';
 

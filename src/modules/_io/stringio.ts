@@ -3,27 +3,27 @@ import { asSsize, isInt, isStr, isTuple, setAttr, typeName } from '../../object/
 import { call1 } from '../../object/call.ts';
 import { DICT, NONE } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
-import { type PyDict, type PyStr, dictNext } from '../../object/dict.ts';
+import { dictNext, type PyDict, type PyStr } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { instanceDict } from '../../object/lookup.ts';
-import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../../object/refs.ts';
+import { initSlot } from '../../object/native-call.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { bool, int, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import {
+  concatKind,
+  length as countPoints,
+  indexToUnit,
   KIND_PAIRS,
   KIND_UNITS,
   type Kind,
-  concatKind,
-  indexToUnit,
   kindOfPart,
-  length as countPoints,
 } from '../../text/codepoints.ts';
 import { kindOf, strOf } from '../../types/str/kind.ts';
 import { argumentType } from '../../types/type-names.ts';
 import { offsetArgument, sizeArgument } from './common.ts';
-import { Newlines, checkNewline } from './newline.ts';
+import { checkNewline, Newlines } from './newline.ts';
 import { lineEnd } from './text-read.ts';
 import { STRING_IO, TEXT_IO_BASE } from './types.ts';
 

@@ -6,21 +6,21 @@ import { int, intOf, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { StreamDecoder } from '../../text/codecs.ts';
 import {
+  concatKind,
+  length as countPoints,
+  indexToUnit,
   KIND_PAIRS,
   KIND_UNITS,
   type Kind,
-  concatKind,
-  indexToUnit,
   kindOfPart,
-  length as countPoints,
 } from '../../text/codepoints.ts';
 import { strOf } from '../../types/str/kind.ts';
 import { isBytes } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
-import { type PyBuffered, bufferRead1, bufferReadAll, bufferSeek, bufferTell, checkOpen } from './buffered.ts';
+import { bufferRead1, bufferReadAll, bufferSeek, bufferTell, checkOpen, type PyBuffered } from './buffered.ts';
 import { NO_BYTES, unsupported } from './common.ts';
 import { Newlines } from './newline.ts';
-import { type PyText, type TextData, bufferOf, flushAll, flushText } from './text-state.ts';
+import { bufferOf, flushAll, flushText, type PyText, type TextData } from './text-state.ts';
 import { BUFFERED_RANDOM, BUFFERED_READER } from './types.ts';
 
 function plainReader(o: PyObject): o is PyBuffered {

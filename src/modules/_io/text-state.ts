@@ -1,18 +1,18 @@
 /** The state of a TextIOWrapper, and its writing half. */
 import { isStr } from '../../object/abstract.ts';
+import type { PyStr } from '../../object/dict.ts';
 import { heldFields } from '../../object/layout.ts';
 import type { Held, PyObject } from '../../object/refs.ts';
-import type { PyStr } from '../../object/dict.ts';
 import { drop } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { type StreamDecoder, encode } from '../../text/codecs.ts';
-import { KIND_UNITS, type Kind, isAscii } from '../../text/codepoints.ts';
-import { argumentType } from '../../types/type-names.ts';
+import { encode, type StreamDecoder } from '../../text/codecs.ts';
+import { isAscii, KIND_UNITS, type Kind } from '../../text/codepoints.ts';
 import { kindOf } from '../../types/str/kind.ts';
+import { argumentType } from '../../types/type-names.ts';
 import { callMethod } from '../method-calls.ts';
 import { joined } from './base.ts';
-import { type PyBuffered, bufferFlush, bufferWrite, isClosed } from './buffered.ts';
+import { bufferFlush, bufferWrite, isClosed, type PyBuffered } from './buffered.ts';
 import { isAttribute, unsupported } from './common.ts';
 import type { Newlines } from './newline.ts';
 import { BUFFERED_RANDOM, BUFFERED_WRITER } from './types.ts';

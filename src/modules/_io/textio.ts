@@ -4,12 +4,12 @@ import { NONE } from '../../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
-import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Owned, type PyObject, type PyType, drop, dup, share } from '../../object/refs.ts';
+import { initSlot } from '../../object/native-call.ts';
+import { drop, dup, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { bool, int, name, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { StreamDecoder, canonicalName } from '../../text/codecs.ts';
+import { canonicalName, StreamDecoder } from '../../text/codecs.ts';
 import { length as countPoints } from '../../text/codepoints.ts';
 import { kindOf } from '../../types/str/kind.ts';
 import { argumentType } from '../../types/type-names.ts';
@@ -17,14 +17,14 @@ import { callMethod } from '../method-calls.ts';
 import { predicate } from './base.ts';
 import { warnRaw } from './buffered-types.ts';
 import { offsetArgument, sizeArgument, unsupported } from './common.ts';
-import { checkNewline, newlineArgument, Newlines } from './newline.ts';
+import { checkNewline, Newlines, newlineArgument } from './newline.ts';
 import { checkReadable, newlinesOf, readAllText, readLineText, readText, seekText, tellText } from './text-read.ts';
 import {
-  type PyText,
-  TextData,
   bufferOf,
   checkTextOpen,
   flushAll,
+  type PyText,
+  TextData,
   textClosed,
   textLayout,
   writeText,

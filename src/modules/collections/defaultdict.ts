@@ -3,11 +3,11 @@ import { getAttrName, getIter, isInstance, reprText, setItem } from '../../objec
 import { call0, call2 } from '../../object/call.ts';
 import { DICT, NONE, staticType } from '../../object/core-types.ts';
 import { defineType, member } from '../../object/define.ts';
-import { DictData, type PyDict, type PyStr, dictLayout } from '../../object/dict.ts';
+import { DictData, dictLayout, type PyDict, type PyStr } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import type { Layout } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, share } from '../../object/refs.ts';
+import { dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { none, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { classGetItem, raiseKeyError } from '../../types/container-common.ts';

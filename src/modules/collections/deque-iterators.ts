@@ -4,12 +4,12 @@ import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, share } from '../../object/refs.ts';
+import { dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { int, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { hintMethod, reduceMethod, selfIter } from '../../types/iterators.ts';
 import { fullTypeName } from '../../types/type-names.ts';
-import { DEQUE, type PyDeque, dequeAt } from './deque-data.ts';
+import { DEQUE, dequeAt, type PyDeque } from './deque-data.ts';
 
 export const DEQUE_ITERATOR = staticType('_deque_iterator', 'collections');
 export const DEQUE_REVERSE_ITERATOR = staticType('_deque_reverse_iterator', 'collections');

@@ -11,19 +11,19 @@ import {
 } from '../../object/abstract.ts';
 import { call0, call1, call2 } from '../../object/call.ts';
 import { NONE } from '../../object/core-types.ts';
-import { UNHASHABLE, defineType, getset } from '../../object/define.ts';
+import { defineType, getset, UNHASHABLE } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import type { Layout } from '../../object/layout.ts';
-import { initSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
+import { initSlot } from '../../object/native-call.ts';
 import {
+  drop,
+  dropEach,
+  dup,
   type Held,
   type Owned,
   type PyObject,
   type PyType,
-  drop,
-  dropEach,
-  dup,
   share,
   unhold,
 } from '../../object/refs.ts';
@@ -33,7 +33,7 @@ import type { VM } from '../../object/vm.ts';
 import { checkItems, classGetItem, itemEqual, searchLimit } from '../../types/container-common.ts';
 import { compareLengths } from '../../types/list.ts';
 import { fullTypeName } from '../../types/type-names.ts';
-import { BLOCK, BLOCK_BYTES, CENTER, DEQUE, DequeData, type PyDeque, dequeAt } from './deque-data.ts';
+import { BLOCK, BLOCK_BYTES, CENTER, DEQUE, DequeData, dequeAt, type PyDeque } from './deque-data.ts';
 import { newDequeIterator, newDequeReverseIterator } from './deque-iterators.ts';
 
 /** References end from the left to the right. */

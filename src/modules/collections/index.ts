@@ -3,7 +3,7 @@ import { BINARY, binary, getAttrName, iterate, setItem } from '../../object/abst
 import { call2 } from '../../object/call.ts';
 import { DICT } from '../../object/core-types.ts';
 import { defineModule } from '../../object/define.ts';
-import { type PyDict, dictGet, dictSetTake } from '../../object/dict.ts';
+import { dictGet, dictSetTake, type PyDict } from '../../object/dict.ts';
 import { lookupType } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
 import type { PyObject } from '../../object/refs.ts';

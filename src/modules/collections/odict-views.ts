@@ -1,11 +1,11 @@
 /** Views of an OrderedDict and the iterator behind them. */
 import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
-import { type PyDict, dictNext } from '../../object/dict.ts';
+import { dictNext, type PyDict } from '../../object/dict.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, share } from '../../object/refs.ts';
+import { dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { listTake, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView, newDictView } from '../../types/dict-views.ts';

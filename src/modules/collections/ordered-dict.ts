@@ -6,18 +6,16 @@ import {
   getIter,
   isInstance,
   isTrue,
-  iterNext,
   iterate,
+  iterNext,
   reprText,
   setItem,
 } from '../../object/abstract.ts';
 import { call0 } from '../../object/call.ts';
-import { DICT, FALSE, TRUE, staticType } from '../../object/core-types.ts';
-import { UNHASHABLE, defineType } from '../../object/define.ts';
+import { DICT, FALSE, staticType, TRUE } from '../../object/core-types.ts';
+import { defineType, UNHASHABLE } from '../../object/define.ts';
 import {
   DictData,
-  type PyDict,
-  type PyStr,
   dictClear,
   dictGet,
   dictNext,
@@ -25,20 +23,22 @@ import {
   dictPopItem,
   dictSetDefault,
   find,
+  type PyDict,
+  type PyStr,
   presize,
 } from '../../object/dict.ts';
 import { hashLow } from '../../object/hash.ts';
 import { newInstance } from '../../object/instances.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
-import { type KeywordArgument, def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
+import { def, type KeywordArgument } from '../../object/native.ts';
+import { drop, dup, type Held, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { type CompareOp, Op } from '../../object/type.ts';
 import { dict, int, name, none, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { DICT_GETSET } from '../../types/type-slots.ts';
 import { raiseKeyError } from '../../types/container-common.ts';
 import { dictSize, dictUpdate, isDict } from '../../types/dict.ts';
-import { ODICT_ITEMS, ODICT_KEYS, ODICT_VALUES, newOdictIterator, newOdictView } from './odict-views.ts';
+import { DICT_GETSET } from '../../types/type-slots.ts';
+import { newOdictIterator, newOdictView, ODICT_ITEMS, ODICT_KEYS, ODICT_VALUES } from './odict-views.ts';
 
 export const ORDERED_DICT = staticType('OrderedDict', 'collections');
 

@@ -5,7 +5,7 @@ import { defineType, member } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, dropOpt, dup, share } from '../../object/refs.ts';
+import { dropOpt, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { int, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { fullTypeName } from '../../types/type-names.ts';

@@ -1,21 +1,22 @@
 /** `_lru_cache_wrapper`: a function with a cache of its results, the least recently used of which go first. */
+
+import { collectorChildren } from '../../gc/children.ts';
 import { asSsize, getAttrName, isTrue } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { INT, NONE, OBJECT, STR, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
-import { type PyDict, type PyStr, dictClear, dictGet, dictPop, dictSet, dictSetTake } from '../../object/dict.ts';
+import { newMethod } from '../../object/descr.ts';
+import { dictClear, dictGet, dictPop, dictSet, dictSetTake, type PyDict, type PyStr } from '../../object/dict.ts';
 import { alloc } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
-import { newSlot } from '../../object/native-call.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, hold, share } from '../../object/refs.ts';
+import { newSlot } from '../../object/native-call.ts';
+import { dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
 import { dict, int, none, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { DICT_GETSET } from '../../types/type-slots.ts';
-import { collectorChildren } from '../../gc/children.ts';
-import { newMethod } from '../../object/descr.ts';
 
 export const LRU_WRAPPER = staticType('_lru_cache_wrapper', 'functools');
 const LRU_LINK = staticType('_lru_list_elem', 'functools');
@@ -71,11 +72,6 @@ function keywordMark(): PyObject {
   if (mark === null) mark = hold(newInstance<null>(OBJECT, null));
   return mark;
 }
-/** What the module itself holds, for the census. @nothrow */
-export function lruHolds(): readonly PyObject[] {
-  return mark === null ? [] : [mark];
-}
-
 /** The key that arguments have in a cache. @nothrow */
 function makeKey(typed: boolean, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
   const nkw = kwnames === null ? 0 : kwnames.length;

@@ -3,18 +3,18 @@ import { isInstance, isTuple, reprText, strText } from '../../object/abstract.ts
 import { call } from '../../object/call.ts';
 import { DICT, NONE, staticType } from '../../object/core-types.ts';
 import { defineType, member } from '../../object/define.ts';
-import { type PyDict, type PyStr, type PyTuple, dictNext, dictSet } from '../../object/dict.ts';
+import { dictNext, dictSet, type PyDict, type PyStr, type PyTuple } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { instanceDict, setInstanceDict } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropAll, dup, share } from '../../object/refs.ts';
+import { dropAll, dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { dict, none, str, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { DICT_GETSET } from '../../types/type-slots.ts';
 import { classGetItem } from '../../types/container-common.ts';
 import { dictUpdate, isDict } from '../../types/dict.ts';
 import { qualifiedName } from '../../types/type-names.ts';
+import { DICT_GETSET } from '../../types/type-slots.ts';
 
 export const PARTIAL = staticType('partial', 'functools');
 

@@ -1,22 +1,23 @@
 /** `chain`, `cycle`, `repeat`, `count`, `islice`. */
-import { asSsize, binary, BINARY, getAttrName, getIter, isInt, reprText } from '../../object/abstract.ts';
+import { asSsize, BINARY, binary, getAttrName, getIter, isInt, reprText } from '../../object/abstract.ts';
 import { call1 } from '../../object/call.ts';
 import { LIST, NONE, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyList } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
-import { newSlot } from '../../object/native-call.ts';
+import { listAppend } from '../../object/list-append.ts';
 import { def } from '../../object/native.ts';
+import { newSlot } from '../../object/native-call.ts';
 import {
-  type Held,
-  type Owned,
-  type PyObject,
-  type PyType,
   drop,
   dropOpt,
   dup,
+  type Held,
   hold,
+  type Owned,
+  type PyObject,
+  type PyType,
   share,
   unhold,
 } from '../../object/refs.ts';
@@ -24,7 +25,6 @@ import { bool, int, intFromBig, intOf, listTake, none, smallInts, str, tuple } f
 import type { VM } from '../../object/vm.ts';
 import { classGetItem } from '../../types/container-common.ts';
 import { hintMethod, selfIter } from '../../types/iterators.ts';
-import { listAppend } from '../../object/list-append.ts';
 import { fullTypeName } from '../../types/type-names.ts';
 import { countArgument, pack, positionalNew, reduceMethod, setstateMethod, stateItems, step } from './common.ts';
 import { DOCS } from './docs.ts';

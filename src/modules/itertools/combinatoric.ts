@@ -6,7 +6,7 @@ import type { PyStr, PyTuple } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { newSlot } from '../../object/native-call.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, hold, share } from '../../object/refs.ts';
+import { dropOpt, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { int, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { selfIter } from '../../types/iterators.ts';

@@ -1,11 +1,10 @@
 /** What the iterators of `itertools` share. */
 import { asSsize, isTuple, typeName } from '../../object/abstract.ts';
-import { type PyTuple } from '../../object/dict.ts';
+import type { PyStr, PyTuple } from '../../object/dict.ts';
 import { track } from '../../object/heap.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import { checkPositional } from '../../object/native-call.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, drop, hold, share } from '../../object/refs.ts';
-import type { PyStr } from '../../object/dict.ts';
+import { drop, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { none, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { REDUCE_DOC } from '../../types/iterators.ts';

@@ -9,15 +9,15 @@ import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { newSlot } from '../../object/native-call.ts';
 import {
-  type Held,
-  type Owned,
-  type PyObject,
-  type PyType,
   drop,
   dropAll,
   dropOpt,
   dup,
+  type Held,
   hold,
+  type Owned,
+  type PyObject,
+  type PyType,
   share,
   unhold,
 } from '../../object/refs.ts';

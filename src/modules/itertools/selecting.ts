@@ -1,14 +1,14 @@
 /** `accumulate`, `compress`, `dropwhile`, `takewhile`, `filterfalse`, `starmap`. */
 import { BINARY, binary, collectTuple, getIter, isTrue } from '../../object/abstract.ts';
 import { call, call1, call2 } from '../../object/call.ts';
-import { BOOL, NONE, TUPLE, staticType } from '../../object/core-types.ts';
+import { BOOL, NONE, staticType, TUPLE } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyTuple } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
-import { newSlot } from '../../object/native-call.ts';
 import type { NativeDecl } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, hold, share } from '../../object/refs.ts';
+import { newSlot } from '../../object/native-call.ts';
+import { dropOpt, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { int, none, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { selfIter } from '../../types/iterators.ts';

@@ -4,18 +4,18 @@ import { call0 } from '../../object/call.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { allocTracked } from '../../object/heap.ts';
-import { type Layout, heldFields } from '../../object/layout.ts';
+import { heldFields, type Layout } from '../../object/layout.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import {
-  type Held,
-  type Owned,
-  type PyObject,
-  type PyType,
   dropAll,
   dropOpt,
   dup,
+  type Held,
   hold,
+  type Owned,
+  type PyObject,
+  type PyType,
   share,
 } from '../../object/refs.ts';
 import { int, list, name, none, tupleTake } from '../../object/values.ts';

@@ -1,8 +1,8 @@
 /** The module `cmath`. */
 import * as c from '../../numeric/cmath.ts';
 import { type Complex, abs as modulus, sub } from '../../numeric/complex.ts';
-import { type ModuleDecl, defineModule, put } from '../../object/define.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
+import { defineModule, type ModuleDecl, put } from '../../object/define.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import type { PyObject } from '../../object/refs.ts';
 import { bool, float, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';

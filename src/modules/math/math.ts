@@ -1,13 +1,13 @@
 /** The module `math`. */
 import { Fault } from '../../fault.ts';
 import { ceilToInt, floorToInt } from '../../numeric/float.ts';
-import { type IntValue, gcd, isqrt, lcm, abs as absInt } from '../../numeric/int.ts';
+import { abs as absInt, gcd, type IntValue, isqrt, lcm } from '../../numeric/int.ts';
 import * as m from '../../numeric/math.ts';
 import { comb, factorial, perm } from '../../numeric/math-int.ts';
 import { dist, fsum, hypot, sumprod } from '../../numeric/math-sum.ts';
 import {
-  BINARY,
   asIndex,
+  BINARY,
   binary,
   callSpecial,
   collect,
@@ -17,9 +17,9 @@ import {
   typeName,
 } from '../../object/abstract.ts';
 import { FLOAT, NONE } from '../../object/core-types.ts';
-import { type ModuleDecl, defineModule, put } from '../../object/define.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
-import { type Owned, type PyObject, drop, dup } from '../../object/refs.ts';
+import { defineModule, type ModuleDecl, put } from '../../object/define.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
+import { drop, dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { bool, float, int, intOf, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isFloat } from '../../types/float.ts';

@@ -3,7 +3,7 @@ import type { Complex } from '../../numeric/complex.ts';
 import { toFloat } from '../../numeric/int.ts';
 import { callSpecial, indexObject, isInt, typeName } from '../../object/abstract.ts';
 import { FLOAT } from '../../object/core-types.ts';
-import { type PyObject, drop } from '../../object/refs.ts';
+import { drop, type PyObject } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
 import { isComplex } from '../../types/complex.ts';
 import { isFloat } from '../../types/float.ts';

@@ -6,9 +6,9 @@ import { defineType } from '../../object/define.ts';
 import type { PyStr, PyTuple } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import { checkPositional } from '../../object/native-call.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, hold, share } from '../../object/refs.ts';
+import { dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { internObject, str, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { qualifiedName } from '../../types/type-names.ts';
@@ -179,7 +179,7 @@ defineType(METHODCALLER, {
       const n = args.length - names.length;
       const parts = [reprText(vm, self.v.name as PyObject)];
       for (let i = 0; i < n; i++) parts.push(reprText(vm, args[i]));
-      names.forEach((key, i) => parts.push(`${key.v}=${reprText(vm, args[n + i])}`));
+      for (const [i, key] of names.entries()) parts.push(`${key.v}=${reprText(vm, args[n + i])}`);
       return parts;
     }),
     call: (vm: VM, self: MethodCaller, args: Args, kwnames: Names) => {

@@ -1,8 +1,8 @@
 /** `_operator`, and an `operator` of the same names for as long as the library's own is not there. */
 import {
+  asSsize,
   BINARY,
   type BinaryOperator,
-  asSsize,
   binary,
   compare,
   compareBool,
@@ -20,12 +20,12 @@ import {
 } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { NONE } from '../../object/core-types.ts';
-import { type ModuleDecl, defineModule, put } from '../../object/define.ts';
-import { type PyStr, dictGetName } from '../../object/dict.ts';
-import { type KeywordArgument, type NativeDecl, def } from '../../object/native.ts';
-import { type Owned, type PyObject, dup } from '../../object/refs.ts';
+import { defineModule, type ModuleDecl, put } from '../../object/define.ts';
+import { dictGetName, type PyStr } from '../../object/dict.ts';
+import { def, type KeywordArgument, type NativeDecl } from '../../object/native.ts';
+import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { type CompareOp, Op } from '../../object/type.ts';
-import { bool, int, name as runtimeName, none } from '../../object/values.ts';
+import { bool, int, none, name as runtimeName } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { lengthHint } from '../../types/container-common.ts';
 import { fullTypeName } from '../../types/type-names.ts';

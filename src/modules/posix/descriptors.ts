@@ -1,7 +1,7 @@
 /** Functions on file descriptors. */
 import { host } from '../../host/host.ts';
 import { asIndex, asSsize } from '../../object/abstract.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bool, bytes, int, none, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';

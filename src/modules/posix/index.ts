@@ -2,7 +2,7 @@
 import { host } from '../../host/host.ts';
 import { defineModule, put } from '../../object/define.ts';
 import { dictSetTake } from '../../object/dict.ts';
-import { type PyObject, dup } from '../../object/refs.ts';
+import { dup, type PyObject } from '../../object/refs.ts';
 import { dict, int, listTake, str } from '../../object/values.ts';
 import { exceptionType } from '../../types/exceptions.ts';
 import { STAT_RESULT, TERMINAL_SIZE, TIMES_RESULT, UNAME_RESULT } from '../struct-types.ts';

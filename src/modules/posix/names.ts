@@ -2,14 +2,14 @@
 import { host } from '../../host/host.ts';
 import { asIndex, isTuple } from '../../object/abstract.ts';
 import { NONE } from '../../object/core-types.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bool, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { toFloat } from '../../types/float.ts';
 import { fspath } from '../fspath.ts';
 import { raiseHost } from '../os-errors.ts';
-import { type PathArgument, fdArgument, noDirFd, pathArgument } from './arguments.ts';
+import { fdArgument, noDirFd, type PathArgument, pathArgument } from './arguments.ts';
 import { nameObject } from './scandir.ts';
 
 /** Does something with one path. Raises OSError naming it. */

@@ -2,15 +2,15 @@
 import { strerror } from '../../host/errno.ts';
 import { host } from '../../host/host.ts';
 import { asIndex, asSsize, isStr } from '../../object/abstract.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes, float, int, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { newStruct } from '../../types/structseq.ts';
+import { argumentType } from '../../types/type-names.ts';
 import { fsDecode, isBytes } from '../fspath.ts';
 import { raiseHost } from '../os-errors.ts';
 import { TIMES_RESULT, UNAME_RESULT } from '../struct-types.ts';
-import { argumentType } from '../../types/type-names.ts';
 import { fdArgument } from './arguments.ts';
 
 /** A str or bytes argument as text. Raises TypeError, ValueError. */

@@ -1,12 +1,12 @@
 /** `listdir`, `scandir` and its entries. */
-import { type FileStat, host, HostError, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from '../../host/host.ts';
+import { type FileStat, HostError, host, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from '../../host/host.ts';
 import { reprText } from '../../object/abstract.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType, member } from '../../object/define.ts';
 import { alloc, track } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, drop, dup, hold, share } from '../../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
 import { bool, bytes, intFromBig, intOf, listTake, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
@@ -14,7 +14,7 @@ import { encode } from '../../text/codecs.ts';
 import { classify } from '../../text/codepoints.ts';
 import { classGetItem } from '../../types/container-common.ts';
 import { raiseHost } from '../os-errors.ts';
-import { type PathArgument, flagOr, pathArgument } from './arguments.ts';
+import { flagOr, type PathArgument, pathArgument } from './arguments.ts';
 import { statPath } from './stat.ts';
 
 /** A name as the caller wants names: bytes when the path was bytes. @nothrow */

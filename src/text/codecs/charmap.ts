@@ -1,7 +1,8 @@
 /** Latin-1, ASCII, and the codecs that map single bytes by a table. */
-import { type Kind, KIND_UNITS, codePointAtUnit, fromUnits, isAscii, isLatin1 } from '../codepoints.ts';
+
 import type { Text } from '../codepoints.ts';
-import { ByteBuilder, type ErrorPolicy, TextBuilder, decodeError, encodeError } from './errors.ts';
+import { codePointAtUnit, fromUnits, isAscii, isLatin1, KIND_UNITS, type Kind } from '../codepoints.ts';
+import { ByteBuilder, decodeError, type ErrorPolicy, encodeError, TextBuilder } from './errors.ts';
 import { decodePlain } from './utf8.ts';
 
 function plainUntil(b: Uint8Array, from: number): number {

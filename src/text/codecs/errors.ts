@@ -4,14 +4,14 @@
  */
 import { Fault, UnicodeFault } from '../../fault.ts';
 import {
-  KIND_UNITS,
-  type Kind,
-  type Text,
   classify,
   codePointAt,
   concatKind,
   indexToUnit,
+  KIND_UNITS,
+  type Kind,
   length,
+  type Text,
   unitToIndex,
 } from '../codepoints.ts';
 import { nameOf } from '../names.ts';
@@ -160,8 +160,6 @@ const BUILT_IN = new Map<string, Handler>([
   ['surrogateescape', surrogateEscape],
   ['surrogatepass', surrogatePass],
 ]);
-
-export const HANDLER_NAMES: readonly string[] = [...BUILT_IN.keys()];
 
 /** A built-in handler by name, as `codecs.lookup_error` gives them; null for other names. */
 export function builtInHandler(name: string): Handler | null {

@@ -1,9 +1,9 @@
 /** The codecs unicode_escape, raw_unicode_escape and the escapes of bytes literals (`codecs.escape_decode`). */
 import { Fault } from '../../fault.ts';
-import { type Kind, codePointAtUnit, fromCodePoint } from '../codepoints.ts';
+import { codePointAtUnit, fromCodePoint, type Kind } from '../codepoints.ts';
 import { pointOf } from '../names.ts';
-import { escapeBytes, escapeCodePoint } from '../repr.ts';
-import { ByteBuilder, type ErrorPolicy, TextBuilder, decodeError } from './errors.ts';
+import { escapeCodePoint } from '../repr.ts';
+import { ByteBuilder, decodeError, type ErrorPolicy, TextBuilder } from './errors.ts';
 import type { Decoded } from './utf8.ts';
 
 /** Decoded escapes, with what a DeprecationWarning is due for: the text of the first escape that means nothing. */
@@ -289,11 +289,4 @@ export function decodeBytesEscape(b: Uint8Array, errors = 'strict'): UnescapedBy
     out.push(e);
   }
   return { bytes: out.finish(), invalidAt, invalid };
-}
-
-/** `codecs.escape_encode`: the inside of a bytes literal in single quotes. */
-export function encodeBytesEscape(b: Uint8Array): Uint8Array {
-  const out = new ByteBuilder(b.length);
-  out.addAscii(escapeBytes(b, 39));
-  return out.finish();
 }

@@ -1,6 +1,6 @@
 /** UTF-16 and UTF-32, with and without byte-order mark. */
-import { type Kind, codePointAtUnit, fromUnits, isAscii } from '../codepoints.ts';
-import { ByteBuilder, type ErrorPolicy, TextBuilder, decodeError, encodeError } from './errors.ts';
+import { codePointAtUnit, fromUnits, isAscii, type Kind } from '../codepoints.ts';
+import { ByteBuilder, decodeError, type ErrorPolicy, encodeError, TextBuilder } from './errors.ts';
 import { type Decoded, surrogateAt } from './utf8.ts';
 
 /** Byte order: little, big, or by mark (little where there is none, and the mark is written when encoding). */

@@ -1,6 +1,6 @@
 /** UTF-7 (RFC 2152), encoding and decoding as CPython does. */
-import { type Kind, isHigh, isLow } from '../codepoints.ts';
-import { ByteBuilder, type ErrorPolicy, TextBuilder, decodeError } from './errors.ts';
+import { isHigh, isLow, type Kind } from '../codepoints.ts';
+import { ByteBuilder, decodeError, type ErrorPolicy, TextBuilder } from './errors.ts';
 import type { Decoded } from './utf8.ts';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,6 +1,6 @@
 /** UTF-8, with CPython's division of ill-formed input into errors. */
-import { KIND_PAIRS, KIND_RAW, type Kind, type Text, classify, fromUnits, isAscii } from '../codepoints.ts';
-import { ByteBuilder, type ErrorPolicy, TextBuilder, decodeError, encodeError } from './errors.ts';
+import { classify, fromUnits, isAscii, KIND_PAIRS, KIND_RAW, type Kind, type Text } from '../codepoints.ts';
+import { ByteBuilder, decodeError, type ErrorPolicy, encodeError, TextBuilder } from './errors.ts';
 
 /** The part of the Encoding standard's classes that is used here (they are in Node and in browsers). */
 interface StandardDecoder {

@@ -1,16 +1,16 @@
 /** `BaseException`: what every exception can do, and how instances of exception types are made. */
-import { isStr, isSubtype, repr, reprText, setAttr, toStr, typeName, collectTuple } from '../../object/abstract.ts';
+import { collectTuple, isStr, isSubtype, repr, reprText, setAttr, toStr, typeName } from '../../object/abstract.ts';
 import { BASE_EXCEPTION, FALSE, NONE, TRACEBACK, TRUE } from '../../object/core-types.ts';
-import { type TypeSpec, defineType, getset, valueMember } from '../../object/define.ts';
-import { type PyStr, type PyTuple, dictNext } from '../../object/dict.ts';
-import { ExcData, type PyException, exceptionLayout } from '../../object/exc.ts';
+import { defineType, getset, type TypeSpec, valueMember } from '../../object/define.ts';
+import { dictNext, type PyStr, type PyTuple } from '../../object/dict.ts';
+import { ExcData, exceptionLayout, type PyException } from '../../object/exc.ts';
 import { alloc, track } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
 import { genericGetAttr, getAttrOpt, instanceDict, setInstanceDict } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, type PyType, dropOpt, dup, hold, share } from '../../object/refs.ts';
+import { dropOpt, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
-import { EMPTY_TUPLE, bool, listTake, name, none, str, tuple, tupleTake } from '../../object/values.ts';
+import { bool, EMPTY_TUPLE, listTake, name, none, str, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { argumentType } from '../type-names.ts';
 

@@ -1,24 +1,24 @@
 /** Exceptions with a field or two of their own: StopIteration, SystemExit, ImportError, NameError, AttributeError, KeyError. */
 import { repr } from '../../object/abstract.ts';
 import { STR } from '../../object/core-types.ts';
-import { type TypeSpec, member, put } from '../../object/define.ts';
+import { member, put, type TypeSpec } from '../../object/define.ts';
 import type { PyDict } from '../../object/dict.ts';
 import { dictNext, dictSet } from '../../object/dict.ts';
 import { ExcData, type PyException } from '../../object/exc.ts';
 import { heldFields } from '../../object/layout.ts';
 import { instanceDict } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
-import { type Held, type Owned, type PyObject, dup, share } from '../../object/refs.ts';
-import { EMPTY_TUPLE, dict, none } from '../../object/values.ts';
+import { dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
+import { dict, EMPTY_TUPLE, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { suggest } from '../../text/suggest.ts';
 import {
   type Args,
-  type Names,
   argsOf,
   exceptionInit,
   exceptionStr,
   hasAttributes,
+  type Names,
   positional,
   reduced,
   setField,

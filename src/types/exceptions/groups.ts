@@ -8,34 +8,34 @@ import {
   isTrue,
   isTuple,
   isType,
+  setAttr,
   strText,
   typeName,
 } from '../../object/abstract.ts';
 import { call, call1 } from '../../object/call.ts';
 import { NONE, TUPLE } from '../../object/core-types.ts';
-import { type TypeSpec, member } from '../../object/define.ts';
+import { member, type TypeSpec } from '../../object/define.ts';
 import type { PyStr, PyTuple } from '../../object/dict.ts';
 import { ExcData, type PyException } from '../../object/exc.ts';
 import { heldFields } from '../../object/layout.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
 import {
+  dropOpt,
+  dup,
   type Held,
+  hold,
   type Owned,
   type PyObject,
   type PyType,
-  dropOpt,
-  dup,
-  hold,
   share,
   unhold,
 } from '../../object/refs.ts';
-import { setAttr } from '../../object/abstract.ts';
 import { EMPTY_TUPLE, list, name, none, str, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { classGetItem } from '../container-common.ts';
 import { argumentType } from '../type-names.ts';
-import { type Args, type Names, exceptionInit, exceptionNew, isException, isExceptionClass, setField } from './base.ts';
+import { type Args, exceptionInit, exceptionNew, isException, isExceptionClass, type Names, setField } from './base.ts';
 
 /** The payload of exception groups. */
 export class GroupData extends ExcData {

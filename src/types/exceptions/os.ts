@@ -1,20 +1,20 @@
 /** OSError: the error number chooses the class. */
 import { asSsize, isInt, reprText, strText, typeName } from '../../object/abstract.ts';
 import { NONE } from '../../object/core-types.ts';
-import { type TypeSpec, getset } from '../../object/define.ts';
+import { getset, type TypeSpec } from '../../object/define.ts';
 import type { PyStr, PyTuple } from '../../object/dict.ts';
 import { ExcData } from '../../object/exc.ts';
 import { heldFields } from '../../object/layout.ts';
-import { def } from '../../object/native.ts';
 import { instanceDict } from '../../object/lookup.ts';
-import { type Held, type Owned, type PyObject, type PyType, dup, share } from '../../object/refs.ts';
+import { def } from '../../object/native.ts';
+import { dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { EMPTY_TUPLE, int, str, tuple } from '../../object/values.ts';
 import type { ExceptionName, VM } from '../../object/vm.ts';
 import {
   type Args,
-  type Names,
   exceptionStr,
   hasAttributes,
+  type Names,
   newExceptionOf,
   noKeywords,
   payloadOf,

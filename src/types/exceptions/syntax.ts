@@ -2,13 +2,13 @@
 import { collectTuple, isInt, isStr, strText } from '../../object/abstract.ts';
 import { INT, NONE } from '../../object/core-types.ts';
 import type { TypeSpec } from '../../object/define.ts';
+import type { PyStr } from '../../object/dict.ts';
 import { ExcData } from '../../object/exc.ts';
 import { heldFields } from '../../object/layout.ts';
 import { type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { EMPTY_TUPLE, str } from '../../object/values.ts';
-import type { PyStr } from '../../object/dict.ts';
 import type { VM } from '../../object/vm.ts';
-import { type Args, type Names, exceptionInit, setField } from './base.ts';
+import { type Args, exceptionInit, type Names, setField } from './base.ts';
 import { objectMember } from './fields.ts';
 
 /** The payload of SyntaxError and its subclasses. */

@@ -1,16 +1,15 @@
 /** UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError: five (or four) arguments, all of them attributes. */
-import { asSsize, isInt, strText } from '../../object/abstract.ts';
+import { asSsize, isInt, strText, typeName } from '../../object/abstract.ts';
 import { BYTES } from '../../object/core-types.ts';
 import { type TypeSpec, valueMember } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { ExcData } from '../../object/exc.ts';
 import { heldFields } from '../../object/layout.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../../object/refs.ts';
-import { EMPTY_TUPLE, bytes, int, str } from '../../object/values.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
+import { bytes, EMPTY_TUPLE, int, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { classify, codePointAt, length } from '../../text/codepoints.ts';
-import { typeName } from '../../object/abstract.ts';
-import { type Args, type Names, exceptionInit, exceptionNew, setField, wantStr } from './base.ts';
+import { type Args, exceptionInit, exceptionNew, type Names, setField, wantStr } from './base.ts';
 import { objectMember } from './fields.ts';
 
 /** The payload of the three. */

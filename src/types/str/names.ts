@@ -1,5 +1,5 @@
 /** Gives the names of characters to those who need them. The tables are read at the first use. */
 import { provideNames } from '../../text/names.ts';
-import * as tables from '../../text/names-data.ts';
+import { ALIASES, IDEOGRAPHS, NAMES, SEQUENCES, WORDS } from '../../text/names-data.ts';
 
-provideNames(() => tables);
+provideNames(() => ({ ALIASES, IDEOGRAPHS, NAMES, SEQUENCES, WORDS }));

@@ -1,6 +1,5 @@
 /** Doing what may raise without letting it show: printing an exception must go on. */
-import { strText } from '../../object/abstract.ts';
-import { reprText } from '../../object/abstract.ts';
+import { reprText, strText } from '../../object/abstract.ts';
 import { drop, type PyObject } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
 

@@ -4,15 +4,15 @@ import { NONE } from '../../object/core-types.ts';
 import type { PyTuple } from '../../object/dict.ts';
 import type { PyException } from '../../object/exc.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
-import { type Owned, type PyObject, type PyType, dup } from '../../object/refs.ts';
+import { dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { name } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { type GroupData, isGroup } from '../../types/exceptions/groups.ts';
 import { qualname, typeModule } from '../../types/type-names.ts';
 import { safeRepr, safeStr } from './attempt.ts';
-import { type Entry, type SourceLines, entriesOf, formatEntries } from './stack.ts';
+import { type Entry, entriesOf, formatEntries, type SourceLines } from './stack.ts';
 import { hintFor } from './suggestions.ts';
-import { type SyntaxDetails, formatSyntaxError, syntaxDetails } from './syntax-error.ts';
+import { formatSyntaxError, type SyntaxDetails, syntaxDetails } from './syntax-error.ts';
 import { COLOR, indent } from './text.ts';
 
 export interface FormatOptions {

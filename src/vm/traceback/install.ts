@@ -1,9 +1,9 @@
 /** What the types of frames and code objects need to know of the interpreter's inner life. */
 import type { RunningFrame } from '../../object/exc.ts';
-import { type Held, drop, share } from '../../object/refs.ts';
+import { drop, type Held, share } from '../../object/refs.ts';
 import { codeHooks } from '../../types/code.ts';
 import { frameHooks } from '../../types/frame.ts';
-import { type PyGenerator, genClose } from '../generators.ts';
+import { genClose, type PyGenerator } from '../generators.ts';
 import { UnitCode } from '../units.ts';
 
 function extraOf(unit: unknown): Held[] {

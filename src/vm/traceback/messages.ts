@@ -4,7 +4,7 @@ import type { VM } from '../../object/vm.ts';
 import type { PyTraceback } from '../../types/traceback.ts';
 import { attempt, safeRepr, safeStr } from './attempt.ts';
 import { typeText } from './exception.ts';
-import { type SourceLines, entriesOf, formatEntries } from './stack.ts';
+import { entriesOf, formatEntries, type SourceLines } from './stack.ts';
 import { strip } from './text.ts';
 
 /** An exception that could not be raised. */

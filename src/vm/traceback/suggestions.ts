@@ -6,7 +6,7 @@ import type { PyDict } from '../../object/dict.ts';
 import { dictGetName } from '../../object/dict.ts';
 import type { PyException, RunningFrame } from '../../object/exc.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
-import { type PyObject, drop } from '../../object/refs.ts';
+import { drop, type PyObject } from '../../object/refs.ts';
 import { name, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { suggest } from '../../text/suggest.ts';

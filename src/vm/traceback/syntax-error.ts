@@ -1,7 +1,7 @@
 /** How a SyntaxError is shown: file, line, the text with carets below, the message. */
 import { isInt, isStr } from '../../object/abstract.ts';
-import type { PyException } from '../../object/exc.ts';
 import { NONE } from '../../object/core-types.ts';
+import type { PyException } from '../../object/exc.ts';
 import type { PyObject } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
 import type { SyntaxData } from '../../types/exceptions/syntax.ts';

@@ -1,6 +1,7 @@
 /** Small text work that tracebacks need: whitespace as Python sees it, dedenting, indenting, columns. */
-import { classify } from '../../text/codepoints.ts';
+
 import { displayWidth, isSpace } from '../../text/chartypes.ts';
+import { classify } from '../../text/codepoints.ts';
 import { splitLines } from '../../text/strings.ts';
 
 /** ANSI escapes that CPython colours tracebacks with. */

@@ -4,15 +4,12 @@ import { defineType, valueMember } from '../../object/define.ts';
 import type { Layout } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
 import { registerNextRaising } from '../../object/next.ts';
-import { type Owned, type PyObject, type PyType, drop, dup } from '../../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { bool, none, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import {
   ASEND,
   ATHROW,
-  type PyAsend,
-  type PyAthrow,
-  WRAPPED_VALUE,
   asendLayout,
   asendSend,
   asendThrow,
@@ -23,10 +20,13 @@ import {
   finalizeAwaitable,
   newAsend,
   newAthrow,
+  type PyAsend,
+  type PyAthrow,
+  WRAPPED_VALUE,
   wrappedLayout,
 } from '../async-generators.ts';
-import { type PyGenerator, genFinalize, generatorLayout, sendSlots, takeResult } from '../generators.ts';
-import { S, popNative, push } from '../state.ts';
+import { generatorLayout, genFinalize, type PyGenerator, sendSlots, takeResult } from '../generators.ts';
+import { popNative, push, S } from '../state.ts';
 import { commonGetsets, commonMethods, generatorRepr, raiseStop, sendThrowClose, warnThrow } from './generator.ts';
 
 const ATHROW_WARNING = 'the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.';

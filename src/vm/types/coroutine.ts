@@ -4,16 +4,16 @@ import { defineType, member } from '../../object/define.ts';
 import { alloc, track } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { registerNextRaising } from '../../object/next.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import {
-  type PyGenerator,
   genClose,
+  generatorLayout,
   genFinalize,
   genSend,
   genThrow,
-  generatorLayout,
+  type PyGenerator,
   sendSlots,
   takeResult,
   thrownException,

@@ -4,24 +4,24 @@ import type { CodeData } from '../../object/code.ts';
 import { GENERATOR, NONE } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
 import type { GetsetDecl } from '../../object/descr.ts';
-import { type NativeDecl, def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import { registerNextRaising } from '../../object/next.ts';
-import { type Held, type Owned, type PyObject, drop, dup, share } from '../../object/refs.ts';
+import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { bool, int, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { classGetItem } from '../../types/container-common.ts';
 import { addressText } from '../../types/object.ts';
 import { frameObject } from '../frames.ts';
 import {
-  type Kind,
-  PREFIX,
-  type PyGenerator,
   delegatesTo,
   genClose,
+  generatorLayout,
   genFinalize,
   genSend,
   genThrow,
-  generatorLayout,
+  type Kind,
+  PREFIX,
+  type PyGenerator,
   takeResult,
   thrownException,
 } from '../generators.ts';

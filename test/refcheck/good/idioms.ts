@@ -2,13 +2,16 @@
 import {
   add,
   DONE,
+  type Done,
   divmod,
   drop,
   dropAll,
   dropOpt,
   dup,
   find,
+  type Held,
   hold,
+  holdAll,
   isDone,
   iter,
   listAppendTake,
@@ -29,9 +32,6 @@ import {
   truth,
   typeName,
   type VM,
-  type Held,
-  holdAll,
-  type Done,
 } from '../support.ts';
 
 export function none(vm: VM): Owned {
