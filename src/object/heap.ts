@@ -321,7 +321,7 @@ function deallocAtomic(o: PyObject, td: TypeData): void {
  */
 function deallocItems(o: PyObject, td: TypeData): void {
   if (o.gci >= 0) untrack(o);
-  const items = o.v as (Held | null | undefined)[];
+  const items = (o as PyObject<(Held | null | undefined)[]>).v;
   let seen = items.length;
   let shown = false;
   for (let i = seen - 1; i >= 0; i--) {
@@ -332,7 +332,12 @@ function deallocItems(o: PyObject, td: TypeData): void {
       deallocAtomic(x, type);
       continue;
     }
-    if (type.plainItems && depth < nesting && (x.flags & Flag.WEAKREFS) === 0 && holdsAtoms(x.v as Held[])) {
+    if (
+      type.plainItems &&
+      depth < nesting &&
+      (x.flags & Flag.WEAKREFS) === 0 &&
+      holdsAtoms((x as PyObject<Held[]>).v)
+    ) {
       deallocItems(x, type);
       continue;
     }

@@ -178,6 +178,12 @@ export function uncounted<T extends PyObject>(x: T): T {
   return x;
 }
 
+/** One more reference to each of several objects, for storing them in fields; the array is the same. @nothrow */
+export function shareEach<T extends PyObject>(xs: readonly T[]): Held<T>[] {
+  for (let i = 0; i < xs.length; i++) xs[i].rc++;
+  return xs as unknown as Held<T>[];
+}
+
 /** Calls a fresh allocation owned. For heap.ts only. */
 export function fresh<T extends PyObject>(x: T): Owned<T> {
   return x as Owned<T>;

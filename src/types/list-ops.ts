@@ -3,7 +3,19 @@ import { getIter, setListOf, typeName } from '../object/abstract.ts';
 import { DICT, FROZENSET, INT, LIST, NONE, SET, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyTuple } from '../object/dict.ts';
 import { listAppendTake } from '../object/list-append.ts';
-import { drop, dropAll, dropEach, dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
+import {
+  drop,
+  dropAll,
+  dropEach,
+  dup,
+  type Held,
+  hold,
+  type Owned,
+  type PyObject,
+  share,
+  shareEach,
+  unholdAll,
+} from '../object/refs.ts';
 import { listTake, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
@@ -40,8 +52,7 @@ function extendItems(list: PyList, items: readonly PyObject[]): void {
   if (m === 0 && list.aux === 0) list.aux = (n + 1) & ~1;
   else listResized(list, m, m + n);
   if (m === 0) {
-    for (let i = 0; i < n; i++) items[i].rc++;
-    list.v = items.slice() as Held[];
+    list.v = shareEach(items.slice());
     return;
   }
   for (let i = 0; i < n; i++) target.push(share(items[i]));
@@ -173,16 +184,11 @@ export function listQuickSlice(list: PyList, slice: PyObject<SliceData>): Owned<
   let at = from;
   if (n > SHORT) {
     const all = by > 0 ? items.slice(at, at + n) : items.slice(at - n + 1, at + 1).reverse();
-    for (let i = 0; i < n; i++) all[i].rc++;
-    return listTake(all as PyObject[] as Owned[]);
+    return listTake(unholdAll(shareEach<PyObject>(all)));
   }
-  const out: PyObject[] = [];
-  for (let i = 0; i < n; i++, at += by) {
-    const x = items[at];
-    x.rc++;
-    out.push(x);
-  }
-  return listTake(out as Owned[]);
+  const out: Owned[] = [];
+  for (let i = 0; i < n; i++, at += by) out.push(dup<PyObject>(items[at]));
+  return listTake(out);
 }
 
 /**
@@ -198,9 +204,7 @@ export function listQuickReplace(list: PyList, slice: PyObject<SliceData>, value
 
 /** `list[slice]`: a new list. @nothrow */
 export function listGetSlice(list: PyList, s: SliceRange): Owned<PyList> {
-  const items = pickItems(list.v, s);
-  for (let i = 0; i < items.length; i++) items[i].rc++;
-  return listTake(items as Owned[]);
+  return listTake(unholdAll(shareEach(pickItems(list.v, s))));
 }
 
 /**
@@ -210,10 +214,10 @@ export function listGetSlice(list: PyList, s: SliceRange): Owned<PyList> {
 function replaceAtoms(target: Held[], low: number, items: readonly PyObject[]): boolean {
   const n = items.length;
   for (let i = 0; i < n; i++) if (!target[low + i].type.v.atomic) return false;
-  for (let i = 0; i < n; i++) items[i].rc++;
+  const shared = shareEach(items);
   for (let i = n - 1; i >= 0; i--) {
     const old = target[low + i];
-    target[low + i] = items[i] as Held;
+    target[low + i] = shared[i];
     drop(old);
   }
   return true;
