@@ -32,7 +32,9 @@ export function readSlots(
   bases: readonly PyType[],
 ): SlotRequest {
   const mayDict = !base.v.hasDict;
-  const mayWeak = !base.v.hasWeakrefs && base.v.itemSize === 0;
+  // The items of a str do not stand in the object that a subclass adds to.
+  const sized = base.v.itemSize !== 0 && (base.v.flags & TypeFlag.UNICODE_SUBCLASS) === 0;
+  const mayWeak = !base.v.hasWeakrefs && !sized;
   const slots = dictGetName(namespace, name('__slots__'));
   if (slots === undefined) {
     return {
@@ -44,7 +46,7 @@ export function readSlots(
     };
   }
   const items: readonly PyObject[] = isStr(slots) ? [slots] : (vm.keep(collect(vm, slots)).v as PyObject[]);
-  if (items.length > 0 && base.v.itemSize !== 0) {
+  if (items.length > 0 && sized) {
     vm.raise('TypeError', `nonempty __slots__ not supported for subtype of '${fullTypeName(base)}'`);
   }
   let addDict = false;

@@ -356,7 +356,7 @@ export class Expressions {
       number,
       number,
       () => r.pick(['0', '1', '2.0', '(1, 2)', 'None', '1000', '-7', '0.5']),
-      () => this.obj(s, 0),
+      () => `T(${++this.objects})`,
       () => `(${number()}, 2)`,
     ])();
   }

@@ -197,7 +197,7 @@ export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void):
   }
   if (scope.needsClassDict) {
     // Annotation scopes in the class see its namespace through this cell.
-    e.line(`f.l${e.localIndex('__classdict__')}=newCell(dup(f.ns));`);
+    e.line(`f.l${e.localIndex('__classdict__')}.v.value=dup(f.ns);`);
   }
   statements();
   e.push({ kind: 'const', ref: e.constRef(namesConstant([...e.unit.staticAttributes])) });
