@@ -33,7 +33,10 @@ export function importName(f: RunningFrame, module: PyStr, level: PyObject, name
     const locals = f.ns ?? NONE;
     return vm.call(hook, [module, globals, locals, names, level]);
   }
-  return importLevel(vm, module.v, globals, names, level.v as number);
+  const mark = vm.mark();
+  const r = importLevel(vm, module.v, globals, names, level.v as number);
+  vm.release(mark, r);
+  return r;
 }
 
 /**
