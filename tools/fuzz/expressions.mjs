@@ -372,7 +372,7 @@ export class Expressions {
       case 1:
         return `(${x()} ${r.pick(['|', '&', '-', '^'])} ${x()})`;
       case 2:
-        return `set(range(${this.of('int', s, 0)}))`.replace(/range\((.{4,})\)/, 'range(min(9, int($1)))');
+        return `set(range(min(9, int(${this.of('int', s, 0)}))))`;
       case 3:
         return `frozenset(${x()})`;
       default:
