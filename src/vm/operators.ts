@@ -251,7 +251,12 @@ const UNARY = {
 } as const;
 export function unarySlow(op: keyof typeof UNARY, a: Owned): Owned {
   const base = push1(a);
-  const r = unary(vm, UNARY[op][0], UNARY[op][1], a);
+  let r: Owned;
+  try {
+    r = unary(vm, UNARY[op][0], UNARY[op][1], a);
+  } catch (e) {
+    return failOperands(base, 1, e);
+  }
   popNative(base, r);
   return r;
 }
