@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { unpackLibrary } from './library.mjs';
 
 const outdir = process.argv[2] ?? 'dist';
 const entries = { tally: 'src/cli/main.ts', index: 'src/index.ts' };
@@ -24,13 +25,14 @@ await build({
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
 });
+unpackLibrary(outdir);
 // One script that worker.cjs loads with V8's code for it: a function of what it needs from outside.
 await build({
   ...common,
   entryPoints: { interpreter: 'src/cli/interpreter.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  banner: { js: '(function (require, keepCode) {' },
+  banner: { js: '(function (require, keepCode, home) {' },
   footer: { js: '})' },
 });
 rmSync(`${outdir}/interpreter.code`, { force: true });

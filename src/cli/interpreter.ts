@@ -15,6 +15,8 @@ import { redirect, threadHost, writeError } from './thread-host.ts';
 
 /** Given by worker.ts when V8's code of this script is to be kept. */
 declare const keepCode: (() => void) | null;
+/** The folder in which the interpreter is installed. */
+declare const home: string;
 
 const { command, shared, name, streams } = workerData as ThreadData;
 const flags = new Int32Array(shared);
@@ -32,7 +34,7 @@ channel.ask('exit', ending);
 /** Runs the command; whatever goes wrong becomes one line and a status. */
 function runCommand(): Ending {
   try {
-    const around = { channel, executable: name };
+    const around = { channel, executable: name, home };
     switch (command.kind) {
       case 'run':
         return run(command, around);

@@ -25,7 +25,11 @@ const script = new Script(readFileSync(SCRIPT, 'latin1'), {
   filename: SCRIPT,
   ...(code === undefined ? {} : { cachedData: code }),
 });
-const load = script.runInThisContext() as (require: NodeJS.Require, keepCode: (() => void) | null) => void;
+const load = script.runInThisContext() as (
+  require: NodeJS.Require,
+  keepCode: (() => void) | null,
+  home: string,
+) => void;
 
 /** Writes down the code of all that has run so far. */
 function keepCode(): void {
@@ -38,4 +42,4 @@ function keepCode(): void {
   }
 }
 
-load(createRequire(SCRIPT), code === undefined || script.cachedDataRejected === true ? keepCode : null);
+load(createRequire(SCRIPT), code === undefined || script.cachedDataRejected === true ? keepCode : null, __dirname);

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly channel: Channel;
   /** The path of the command itself. */
   readonly executable: string;
+  /** The folder in which the interpreter is installed; the library stands in `lib/python3.13` there. */
+  readonly home: string;
 }
 
 /** The exit status when the census finds a difference. */
@@ -28,6 +30,7 @@ export function open(
 ): { session: Session; located: Located } {
   const env = flags.ignoreEnvironment ? undefined : host.environ.get('PYTHONPATH');
   const library = env === undefined ? [] : env.split(':').filter((dir) => dir !== '');
+  library.push(`${around.home}/lib/python3.13`);
   const located = locate(program, library);
   const front = located.path0 === null || flags.safePath ? [] : [located.path0];
   const randomized = seedHashes(flags.ignoreEnvironment !== 0);
