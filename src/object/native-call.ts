@@ -71,7 +71,10 @@ export function bindArguments(
   const nkw = kwnames === null ? 0 : kwnames.length;
   const nargs = args.length - nkw;
   if (a.family !== 'keywords') {
-    if (nkw > 0) vm.raise('TypeError', `${fullName(decl, self, bound)}() takes no keyword arguments`);
+    // METH_VARARGS functions are named without their module (cfunction_call).
+    const name = decl.packed && decl.owner !== '' && self !== null && isSubtype(self.type, MODULE);
+    if (nkw > 0)
+      vm.raise('TypeError', `${name ? decl.name : fullName(decl, self, bound)}() takes no keyword arguments`);
     return bindPositional(vm, decl, self, a, args, bound);
   }
   const out: Bound[] = [];

@@ -1,18 +1,32 @@
 /** `_lru_cache_wrapper`: a function with a cache of its results, the least recently used of which go first. */
 
 import { collectorChildren } from '../../gc/children.ts';
+import { registerRoot, tableRoot } from '../../gc/roots.ts';
 import { asSsize, getAttrName, isTrue } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { INT, NONE, OBJECT, STR, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { newMethod } from '../../object/descr.ts';
-import { dictClear, dictGet, dictPop, dictSet, dictSetTake, type PyDict, type PyStr } from '../../object/dict.ts';
+import { dictClear, dictGet, dictPop, dictSet, type PyDict, type PyStr } from '../../object/dict.ts';
 import { alloc } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
-import { heldFields } from '../../object/layout.ts';
+import { type Edge, heldFields, type Visit } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
 import { newSlot } from '../../object/native-call.ts';
-import { dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
+import {
+  announce,
+  dropEach,
+  dup,
+  type Held,
+  hold,
+  type Owned,
+  type PyObject,
+  type PyType,
+  retract,
+  share,
+  unhold,
+  unholdAll,
+} from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
 import { dict, int, none, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
@@ -21,13 +35,10 @@ import { DICT_GETSET } from '../../types/type-slots.ts';
 export const LRU_WRAPPER = staticType('_lru_cache_wrapper', 'functools');
 const LRU_LINK = staticType('_lru_list_elem', 'functools');
 
-/** One cached result: a value of the cache's dict, and a link of the list in order of use. */
+/** One cached result: a value of the cache's dict, and a member of the list in order of use. */
 class LinkData {
   key: Held | null;
   result: Held | null;
-  /** Neighbours in the list, uncounted: the dict holds the links. */
-  previous: LinkData | null = null;
-  next: LinkData | null = null;
   constructor(key: PyObject, result: PyObject) {
     this.key = share(key);
     this.result = share(result);
@@ -38,18 +49,20 @@ type Link = PyObject<LinkData>;
 class LruData {
   cache: Held<PyDict> | null;
   func: Held | null;
+  /** Stands between positional and keyword arguments in keys. */
+  mark: Held | null;
   infoType: Held | null;
   readonly typed: boolean;
   /** -1: unlimited; 0: nothing is cached. */
   readonly limit: number;
   hits = 0;
   misses = 0;
-  /** The least and the most recently used link. */
-  oldest: LinkData | null = null;
-  newest: LinkData | null = null;
+  /** From the least to the most recently used; each is held. */
+  links: Set<Held<Link>> = new Set();
   constructor(func: PyObject, limit: number, typed: boolean, infoType: PyObject) {
     this.cache = hold(dict());
     this.func = share(func);
+    this.mark = share(keywordMark());
     this.infoType = share(infoType);
     this.limit = limit;
     this.typed = typed;
@@ -57,24 +70,41 @@ class LruData {
 }
 type Lru = PyObject<LruData>;
 
-const lruFields = heldFields<LruData>()('cache', 'func', 'infoType');
+const lruFields = heldFields<LruData>()('cache', 'func', 'mark', 'infoType');
+
+function traverseLru(d: LruData, visit: Visit): void {
+  for (const link of d.links) visit(link, LINK_EDGE);
+  lruFields.traverse(d, visit);
+}
+const LINK_EDGE: Edge = { kind: 'field', name: 'list of links' };
+
+/** Takes the links out of a wrapper; they are the caller's. @nothrow */
+function takeLinks(d: LruData): Owned<Link>[] {
+  const links = unholdAll([...d.links]);
+  d.links = new Set();
+  return links;
+}
+
 // The links are no containers: the collector sees through them, as lru_cache_tp_traverse does.
 collectorChildren.set(LRU_WRAPPER, (o, see) => {
-  for (let link = (o as Lru).v.oldest; link !== null; link = link.next) {
-    if (link.key !== null) see(link.key);
-    if (link.result !== null) see(link.result);
+  for (const link of (o as Lru).v.links) {
+    if (link.v.key !== null) see(link.v.key);
+    if (link.v.result !== null) see(link.v.result);
   }
 });
 
-/** Stands between positional and keyword arguments in keys. */
-let mark: PyObject | null = null;
+/** The mark of all wrappers, which the module holds from the first of them on. */
+let mark: Held | null = null;
 function keywordMark(): PyObject {
   if (mark === null) mark = hold(newInstance<null>(OBJECT, null));
   return mark;
 }
+registerRoot(tableRoot('functools: mark of keyword arguments', () => (mark === null ? [] : [mark])));
+
 /** The key that arguments have in a cache. @nothrow */
-function makeKey(typed: boolean, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
+function makeKey(d: LruData, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
   const nkw = kwnames === null ? 0 : kwnames.length;
+  const { typed } = d;
   if (!typed && nkw === 0) {
     if (args.length === 1 && (args[0].type === STR || args[0].type === INT)) return dup(args[0]);
     return tuple(args);
@@ -82,28 +112,11 @@ function makeKey(typed: boolean, args: readonly PyObject[], kwnames: readonly Py
   const n = args.length - nkw;
   const parts: PyObject[] = args.slice(0, n);
   if (kwnames !== null && nkw > 0) {
-    parts.push(keywordMark());
+    parts.push(d.mark as PyObject);
     for (let i = 0; i < nkw; i++) parts.push(kwnames[i], args[n + i]);
   }
   if (typed) for (const x of args) parts.push(x.type);
   return tuple(parts);
-}
-
-function append(d: LruData, link: LinkData): void {
-  link.previous = d.newest;
-  link.next = null;
-  if (d.newest === null) d.oldest = link;
-  else d.newest.next = link;
-  d.newest = link;
-}
-
-function extract(d: LruData, link: LinkData): void {
-  const { previous, next } = link;
-  if (previous === null) d.oldest = next;
-  else previous.next = next;
-  if (next === null) d.newest = previous;
-  else next.previous = previous;
-  link.previous = link.next = null;
 }
 
 function lruCall(vm: VM, self: Lru, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
@@ -116,16 +129,17 @@ function lruCall(vm: VM, self: Lru, args: readonly PyObject[], kwnames: readonly
   const m = vm.mark();
   vm.keep(dup(self));
   const cache = d.cache as PyDict;
-  const key = vm.keep(makeKey(d.typed, args, kwnames));
+  const key = vm.keep(makeKey(d, args, kwnames));
   const known = dictGet(vm, cache, key);
   if (known !== undefined) {
     d.hits++;
     let result = known;
     if (d.limit > 0) {
-      const link = (known as Link).v;
-      extract(d, link);
-      append(d, link);
-      result = link.result as PyObject;
+      const link = known as Link;
+      const links: Set<Link> = d.links;
+      links.delete(link);
+      links.add(link);
+      result = link.v.result as PyObject;
     }
     const found = dup(result);
     vm.release(m);
@@ -142,15 +156,18 @@ function lruCall(vm: VM, self: Lru, args: readonly PyObject[], kwnames: readonly
 
 /** Puts a new result into a limited cache; the oldest one goes when it is full. */
 function remember(vm: VM, d: LruData, cache: PyDict, key: PyObject, result: PyObject): void {
-  const { oldest } = d;
-  if (cache.v.used >= d.limit && oldest !== null) {
-    extract(d, oldest);
-    const old = dictPop(vm, cache, vm.keep(dup(oldest.key as PyObject)));
-    if (old !== null) vm.keep(old);
+  if (cache.v.used >= d.limit) {
+    for (const oldest of d.links) {
+      d.links.delete(oldest);
+      const link = vm.keep(unhold(oldest));
+      const old = dictPop(vm, cache, link.v.key as PyObject);
+      if (old !== null) vm.keep(old);
+      break;
+    }
   }
-  const link = new LinkData(key, result);
-  dictSetTake(vm, cache, key, alloc(LRU_LINK, link));
-  append(d, link);
+  const link = vm.keep(alloc(LRU_LINK, new LinkData(key, result)));
+  dictSet(vm, cache, key, link);
+  d.links.add(share(link));
 }
 
 function lruNew(vm: VM, type: PyType, func: PyObject, maxsize: PyObject, typed: PyObject, infoType: PyObject): Owned {
@@ -179,10 +196,13 @@ defineType(LRU_WRAPPER, {
   weakrefOffset: 144,
   flags: TypeFlag.METHOD_DESCRIPTOR,
   layout: {
-    traverse: lruFields.traverse,
+    traverse: traverseLru,
     release(d: LruData) {
-      d.oldest = d.newest = null;
+      const links = takeLinks(d);
+      announce(links);
       lruFields.release(d);
+      retract();
+      dropEach(links);
     },
   },
   getset: [{ ...DICT_GETSET, doc: null }],
@@ -201,8 +221,11 @@ defineType(LRU_WRAPPER, {
     def('cache_clear', '($self, /)', 'Clear the cache and cache statistics', (_vm: VM, self: Lru) => {
       const d = self.v;
       d.hits = d.misses = 0;
-      d.oldest = d.newest = null;
+      const links = takeLinks(d);
+      announce(links);
       dictClear(d.cache as PyDict);
+      retract();
+      dropEach(links);
       return none();
     }),
     def('__reduce__', '($self, /)', null, (vm: VM, self: Lru) => getAttrName(vm, self, '__qualname__')),
