@@ -17,7 +17,7 @@ import {
   WRAPPER_DESCRIPTOR,
 } from './core-types.ts';
 import type { MethodDescrData } from './descr.ts';
-import type { PyStr } from './dict.ts';
+import type { PyDict, PyStr } from './dict.ts';
 import type { NativeData } from './native.ts';
 import { dup, type Held, type Owned, type PyObject, type PyType } from './refs.ts';
 import type { CallSlot } from './type.ts';
@@ -86,23 +86,48 @@ export function callUnpacked(
   return result;
 }
 
-/**
- * Whether CPython makes a tuple (and a dict) of the arguments to call this, so that each has one holder more: what has
- * no vectorcall, and the types whose vectorcall goes over to a tuple when the arguments are not the usual ones.
- */
-function packsArguments(callee: PyObject, n: number, kwnames: readonly PyStr[] | null): boolean {
-  const type = callee.type;
-  if (type === TYPE) {
-    if (!(callee as PyType).v.vectorcall) return true;
-    return (callee === TYPE && n !== 1) || (callee === STR && kwnames !== null);
+/** As `call`, with keywords that stand in a dict of str keys (PyObject_VectorcallDict). */
+export function callWithDict(vm: VM, callee: PyObject, args: readonly PyObject[], keywords: PyDict): Owned {
+  if (keywords.v.used === 0) return call(vm, callee, args);
+  const names: PyStr[] = [];
+  const all = args.slice();
+  const { keys, values } = keywords.v;
+  for (let e = 0; e < keys.length; e++) {
+    const key = keys[e];
+    if (key === null) continue;
+    names.push(key as PyObject as PyStr);
+    all.push(values[e] as PyObject);
   }
-  return (
+  const f = callee.type.v.slots.call;
+  if (f === null) return vm.raise('TypeError', `'${callee.type.v.fullName}' object is not callable`);
+  const mark = vm.mark();
+  // A vectorcall gets an array that holds all of them; what has none gets a tuple of the arguments, and the dict itself.
+  const vector = hasVectorcall(callee);
+  for (const a of vector ? all : args) vm.keep(dup(a));
+  const result = vector ? call(vm, callee, all, names) : f(vm, callee, all, names);
+  vm.release(mark, result);
+  return result;
+}
+
+function hasVectorcall(callee: PyObject): boolean {
+  const type = callee.type;
+  if (type === TYPE) return (callee as PyType).v.vectorcall;
+  return !(
     type.v.heapType ||
     type === METHOD_WRAPPER ||
     type === WRAPPER_DESCRIPTOR ||
     type === STATICMETHOD ||
     type === CLASSMETHOD_DESCRIPTOR
   );
+}
+
+/**
+ * Whether CPython makes a tuple (and a dict) of the arguments to call this, so that each has one holder more: what has
+ * no vectorcall, and the types whose vectorcall goes over to a tuple when the arguments are not the usual ones.
+ */
+function packsArguments(callee: PyObject, n: number, kwnames: readonly PyStr[] | null): boolean {
+  if (!hasVectorcall(callee)) return true;
+  return (callee === TYPE && n !== 1) || (callee === STR && kwnames !== null);
 }
 
 export function call0(vm: VM, callee: PyObject): Owned {

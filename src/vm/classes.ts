@@ -1,9 +1,9 @@
 /** `__build_class__`: the class statement after its bases and keywords have been evaluated. */
 import { isStr, isSubtype, isType, reprText, setItem, typeName } from '../object/abstract.ts';
-import { call } from '../object/call.ts';
+import { call, callWithDict } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
 import { CELL, FUNCTION, NONE, TYPE } from '../object/core-types.ts';
-import { dictPopName, dictSetName, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
+import { dictPopName, dictSetName, type PyDict, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import type { KeywordArgument } from '../object/native.ts';
 import { dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
@@ -24,7 +24,7 @@ export function build(
   if (func.type !== FUNCTION) return vm.raise('TypeError', '__build_class__: func must be a function');
   if (!isStr(className)) return vm.raise('TypeError', '__build_class__: name is not a string');
   const orig = vm.keep(tuple(origBases));
-  const bases = vm.keep(updateBases(vm, orig));
+  const bases = updateBases(vm, orig);
   const keywords = vm.keep(dict());
   for (const k of kwds) dictSetName(keywords, k.name, k.value);
   let meta: PyObject | null = null;
@@ -41,7 +41,7 @@ export function build(
   }
   const cell = vm.keep(runClassBody(func, ns));
   if (bases !== orig) setItem(vm, ns, name('__orig_bases__'), orig);
-  const cls = vm.keep(callWith(vm, meta, [className, bases, ns], keywords));
+  const cls = vm.keep(callWithDict(vm, meta, [className, bases, ns], keywords));
   if (cell !== (NONE as PyObject) && cell.type === CELL) {
     const value = (cell as PyObject<CellData>).v.value;
     if (value === null) {
@@ -58,19 +58,6 @@ export function build(
     }
   }
   return dup(cls);
-}
-
-function callWith(vm: VM, callee: PyObject, args: readonly PyObject[], keywords: PyDict): Owned {
-  const names: PyStr[] = [];
-  const all = args.slice();
-  const d = keywords.v;
-  for (let e = 0; e < d.keys.length; e++) {
-    const k = d.keys[e];
-    if (k === null) continue;
-    names.push(k as PyObject as PyStr);
-    all.push(d.values[e] as PyObject);
-  }
-  return call(vm, callee, all, names.length > 0 ? names : null);
 }
 
 /** The most derived metaclass of the bases. */
@@ -101,11 +88,11 @@ function prepare(
 ): Owned {
   const found = getAttrOpt(vm, meta, name('__prepare__'));
   if (found === null) return dict();
-  return callWith(vm, vm.keep(found), [className, bases], keywords);
+  return callWithDict(vm, vm.keep(found), [className, bases], keywords);
 }
 
-/** Bases with `__mro_entries__` replaced by what it gives; the same tuple when there are none. */
-export function updateBases(vm: VM, bases: PyTuple): Owned<PyTuple> {
+/** Bases with `__mro_entries__` replaced by what it gives, kept; the same tuple when there are none. */
+export function updateBases(vm: VM, bases: PyTuple): PyTuple {
   let out: PyObject[] | null = null;
   bases.v.forEach((b, i) => {
     const entries = isType(b) ? null : getAttrOpt(vm, b, name('__mro_entries__'));
@@ -118,5 +105,5 @@ export function updateBases(vm: VM, bases: PyTuple): Owned<PyTuple> {
     out ??= bases.v.slice(0, i);
     out.push(...(replaced as unknown as PyTuple).v);
   });
-  return out === null ? dup(bases) : tuple(out);
+  return out === null ? bases : vm.keep(tuple(out));
 }
