@@ -1,6 +1,7 @@
 /** The native modules by name: one row each. */
 import type { ModuleDecl } from '../object/define.ts';
 import { io, ioModule } from './_io/index.ts';
+import { _warnings } from './_warnings.ts';
 import { _weakref, weakref } from './_weakref.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
@@ -29,6 +30,7 @@ const DECLS: readonly ModuleDecl[] = [
   ioModule,
   tally,
   gc,
+  _warnings,
   _weakref,
   weakref,
   itertools,

@@ -11,6 +11,8 @@ export const lifecycleHooks = {
   flush: (_vm: VM): boolean => true,
   /** `atexit` callbacks. */
   atExit: [] as ((vm: VM) => void)[],
+  /** What goes last, when all modules are gone. */
+  last: [] as (() => void)[],
   /** A full collection. */
   collect: (_vm: VM): void => {},
 };

@@ -141,6 +141,7 @@ export function finish(vm: Interpreter): boolean {
   lifecycleHooks.collect(vm);
   endModules(vm);
   const again = lifecycleHooks.flush(vm);
+  for (const f of lifecycleHooks.last) f();
   vm.dropAll();
   return flushed && again;
 }

@@ -4,6 +4,7 @@ import { vmHooks } from '../builtins/hooks.ts';
 import { collect, collectIfRequested } from '../gc/collector.ts';
 import { writeStderr } from '../gc/debug.ts';
 import { HostError, host } from '../host/host.ts';
+import { endWarnings, warningHooks } from '../modules/_warnings.ts';
 import { UNRAISABLE_ARGS } from '../modules/struct-types.ts';
 import { sysHooks } from '../modules/sys-hooks.ts';
 import { flushStream } from '../modules/sys-streams.ts';
@@ -27,7 +28,6 @@ import type { PyTraceback } from '../types/traceback.ts';
 import { build } from './classes.ts';
 import { compileSource } from './compile-source.ts';
 import { arenas, ConstantPool } from './constants.ts';
-import { resetWarnings, showWarning } from './default-warnings.ts';
 import { codeOf, frameObject, visibleFrame } from './frames.ts';
 import { importLevel } from './imports.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
@@ -36,7 +36,7 @@ import { addBuiltins, runCode } from './run.ts';
 import { onPoll, Poll, requestPoll } from './safe-point.ts';
 import { sourceLines } from './source-lines.ts';
 import { S } from './state.ts';
-import { formatException, formatUnraisable } from './traceback/index.ts';
+import { formatException, formatUnraisable, formatWarning } from './traceback/index.ts';
 
 /** Bounds of recursion: what the JavaScript stack of this host carries. */
 export const depths = {
@@ -62,7 +62,6 @@ export function installNativeHooks(vm: VM): void {
   installSys();
   installReports();
   installLifecycle();
-  resetWarnings();
   if (polling) return;
   polling = true;
   gcState.request = () => requestPoll(Poll.COLLECT);
@@ -184,7 +183,10 @@ function installReports(): void {
       if (!(error instanceof HostError)) throw error;
     }
   };
-  reportHooks.showWarning = showWarning;
+  warningHooks.show = (vm, filename, lineno, category, text, line) => {
+    const shown = line ?? sourceLines(filename)?.[lineno - 1] ?? '';
+    writeStderr(vm, formatWarning(filename, lineno, category, text, shown));
+  };
   faultHooks.sourceLine = (filename, lineno) => {
     const line = sourceLines(filename)?.[lineno - 1];
     return line === undefined ? null : `${line}\n`;
@@ -193,6 +195,7 @@ function installReports(): void {
 
 function installLifecycle(): void {
   lifecycleHooks.stderr = writeStderr;
+  lifecycleHooks.last = [endWarnings];
   lifecycleHooks.collect = (vm) => {
     collect(vm, 2, true);
   };

@@ -1,4 +1,5 @@
 /** The interpreter: what `interface VM` promises to the layers below. */
+import { runtimeWarning, runtimeWarningAt } from '../modules/_warnings.ts';
 import { getAttr, getIter, isSubtype, isTuple } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import type { FuncData } from '../object/code.ts';
@@ -16,7 +17,7 @@ import { handledException, landed, throwTake, withContext } from './errors.ts';
 import { visibleFrame } from './frames.ts';
 import { codeChanged, enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
-import { issueWarning, neverAwaited, reportUnraisable } from './reports.ts';
+import { neverAwaited, reportUnraisable } from './reports.ts';
 import { functionFor } from './run.ts';
 import { safePoint } from './safe-point.ts';
 import { popNative, push, S } from './state.ts';
@@ -94,10 +95,10 @@ export class Interpreter implements VM {
     return handledException();
   }
   warn(category: ExceptionName, message: string, stacklevel: number): void {
-    issueWarning(this, category, message, stacklevel, null);
+    runtimeWarning(this, category, message, stacklevel);
   }
   warnAt(category: ExceptionName, message: string, filename: string, lineno: number): void {
-    issueWarning(this, category, message, 1, { filename, lineno });
+    runtimeWarningAt(this, category, message, filename, lineno);
   }
   isException(exc: PyObject, type: ExceptionName): boolean {
     return isSubtype(exc.type, exceptionType(type));

@@ -47,7 +47,7 @@ describe('syntax errors as CPython shows them', () => {
 });
 
 test('warnings', () => {
-  const shown = formatWarning('f.py', 2, 'DeprecationWarning', 'old', () => ['a', '   b()  ']);
+  const shown = formatWarning('f.py', 2, 'DeprecationWarning', 'old', '   b()  ');
   expect(shown).toBe('f.py:2: DeprecationWarning: old\n  b()\n');
-  expect(formatWarning('f.py', 9, 'UserWarning', 'w', () => null)).toBe('f.py:9: UserWarning: w\n');
+  expect(formatWarning('f.py', 9, 'UserWarning', 'w', '')).toBe('f.py:9: UserWarning: w\n');
 });

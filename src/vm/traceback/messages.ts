@@ -45,8 +45,8 @@ export function formatWarning(
   line: number,
   category: string,
   text: string,
-  lines: SourceLines,
+  sourceLine: string,
 ): string {
-  const source = strip(lines(filename)?.[line - 1] ?? '');
+  const source = strip(sourceLine);
   return `${filename}:${line}: ${category}: ${text}\n${source === '' ? '' : `  ${source}\n`}`;
 }
