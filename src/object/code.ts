@@ -21,6 +21,17 @@ export const CodeFlag = {
   HAS_DOCSTRING: 0x4000000,
 } as const;
 
+/** What runs a code object: made by the compiler, or read from an image. Its other business is its own (src/vm). */
+export interface CodeBody {
+  /**
+   * Source positions by `pc`: line, end line, column, end column (UTF-8 byte offsets; -1 = none), four numbers each.
+   * `pc` is the number that generated code stores in its frame before anything that can raise.
+   */
+  readonly positions: Int32Array;
+  /** Slots of the evaluation stack, and one. */
+  readonly stacksize: number;
+}
+
 export class CodeData {
   consts: Held<PyTuple>;
   names: Held<PyTuple>;
@@ -35,14 +46,9 @@ export class CodeData {
   readonly kwonlyargcount: number;
   readonly flags: number;
   readonly firstlineno: number;
-  readonly stacksize: number;
-  /**
-   * Source positions by `pc`: line, end line, column, end column (UTF-8 byte offsets; -1 = none), four numbers each.
-   * `pc` is the number that generated code stores in its frame before anything that can raise.
-   */
-  readonly positions: Int32Array;
-  /** What the compiler left for running it; its business alone (src/compile, src/vm). */
-  readonly unit: unknown;
+  readonly unit: CodeBody;
+  /** Set where it differs from what the body says. */
+  private readonly ownStacksize: number | null;
 
   constructor(fields: CodeFields) {
     this.consts = fields.consts;
@@ -58,12 +64,21 @@ export class CodeData {
     this.kwonlyargcount = fields.kwonlyargcount;
     this.flags = fields.flags;
     this.firstlineno = fields.firstlineno;
-    this.stacksize = fields.stacksize;
-    this.positions = fields.positions;
+    this.ownStacksize = fields.stacksize ?? null;
     this.unit = fields.unit;
   }
+
+  /** As in the body, which may be made only now. */
+  get positions(): Int32Array {
+    return this.unit.positions;
+  }
+  get stacksize(): number {
+    return this.ownStacksize ?? this.unit.stacksize;
+  }
 }
-export type CodeFields = { -readonly [K in keyof CodeData]: CodeData[K] };
+export type CodeFields = { -readonly [K in Exclude<keyof CodeData, 'positions' | 'stacksize'>]: CodeData[K] } & {
+  stacksize?: number;
+};
 export const codeLayout = heldFields<CodeData>()(
   'consts',
   'names',

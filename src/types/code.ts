@@ -1,6 +1,6 @@
 /** `code`: what the compiler made of a module, class body or function. */
 import { asIndex, asSsize, compareBool, isStr, isTuple } from '../object/abstract.ts';
-import { CodeData, type CodeFields, codeLayout, type PyCode } from '../object/code.ts';
+import { type CodeBody, CodeData, type CodeFields, codeLayout, type PyCode } from '../object/code.ts';
 import { BYTES, CODE, FLOAT, staticType } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
@@ -19,13 +19,13 @@ import { argumentType } from './type-names.ts';
 /** What code objects need from the interpreter, to whom `CodeData.unit` belongs. */
 export const codeHooks = {
   /** The references that a unit holds besides the code object's fields. */
-  extra: (_unit: unknown): readonly Held[] => [],
+  extra: (_unit: CodeBody): readonly Held[] => [],
   /** Empties a unit that dies; its references are the caller's to end. */
-  takeExtra: (_unit: unknown): Held[] => [],
+  takeExtra: (_unit: CodeBody): Held[] => [],
   /** A unit for a copy of a code object. */
-  copy: (unit: unknown): unknown => unit,
+  copy: (unit: CodeBody): CodeBody => unit,
   /** A text that is equal for units which do the same. */
-  fingerprint: (_unit: unknown): string => '',
+  fingerprint: (_unit: CodeBody): string => '',
 };
 
 const layout: Layout<CodeData> = {

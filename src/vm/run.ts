@@ -20,7 +20,7 @@ export function runCode(
 ): Owned {
   const fn = functionFor(vm, code, globals);
   if (closure !== null) (fn.v as FuncData).closure = share(closure);
-  if (!(code.v.unit as UnitCode).info.hasNamespace) return fn.v.run(fn);
+  if (!(code.v.unit as UnitCode).hasNamespace) return fn.v.run(fn);
   const run = instantiate(code);
   return run(fn, dup(locals));
 }
@@ -50,6 +50,6 @@ export function runClassBody(fn: PyObject, ns: PyObject): Owned {
   const data = fn.v as FuncData;
   const code = data.code as unknown as PyCode;
   // Any function may be given to __build_class__; only class bodies use the namespace.
-  if (!(code.v.unit as UnitCode).info.hasNamespace) return data.run(dup(fn));
+  if (!(code.v.unit as UnitCode).hasNamespace) return data.run(dup(fn));
   return instantiate(code)(dup(fn), dup(ns));
 }

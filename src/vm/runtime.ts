@@ -27,7 +27,7 @@ import { P, S } from './state.ts';
 import * as typeParams from './type-params.ts';
 import './character-names.ts';
 import './types/index.ts';
-import { setRuntime } from './units.ts';
+import { setRuntime } from './program.ts';
 
 /** The recursion limit is reached: a call does not begin. Its values end. */
 function tooDeep(...values: (Owned | null | undefined)[]): never {

@@ -1,50 +1,63 @@
 /**
- * Generated code: from a compiled module's units to code objects, and from a code object to the function that runs it, which is
- * made when the code is first called.
+ * From a compiled module's units to code objects, and from a code object to the function that runs it. Modules and class bodies are
+ * emitted at once, since they are about to run; functions when they are first called.
  */
 import { type CodeUnit, type ConstEntry, codeFlags } from '../compile/code-unit.ts';
 import { constantKey, strConstant } from '../compile/constants.ts';
 import type { EmitOptions } from '../compile/emit/emitter.ts';
-import { emitUnit, type UnitInfo } from '../compile/emit/unit.ts';
+import { emitUnit, unitShape } from '../compile/emit/unit.ts';
 import type { SymbolTable } from '../compile/symtable.ts';
 import type { CodeTables } from '../compile/tables.ts';
-import { CodeData, type FuncData, type PyCode } from '../object/code.ts';
+import { type CodeBody, CodeData, type FuncData, type PyCode } from '../object/code.ts';
 import { CODE } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
 import { dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { intern, tupleTake } from '../object/values.ts';
 import type { ConstantValue } from '../syntax/ast.ts';
-import { type ConstantPool, makeConstant } from './constants.ts';
-import type { FrameMeta } from './frames.ts';
+import { ConstantPool, makeConstant } from './constants.ts';
+import { EmittedProgram, type Program, type Run } from './program.ts';
 
-/** What generated code calls: runtime.ts puts it together. */
-export type Runtime = Readonly<Record<string, unknown>>;
-let runtime: Runtime | null = null;
-let runtimeNames = '';
-/** Gives generated code its runtime functions. */
-export function setRuntime(r: Runtime): void {
-  runtime = r;
-  runtimeNames = Object.keys(r).join(',');
-}
-
-type Run = (fn: Owned, ...values: Owned[]) => Owned;
-type Factory = (
-  R: Runtime,
-  code: PyObject,
-  K: readonly PyObject[],
-  X: readonly PyObject[],
-) => { readonly run: Run; readonly F: new () => { readonly meta: FrameMeta } };
+/** Emits code; constants that stand in no `co_consts` go to `extra`. */
+type Emit = (extra: Held[], pool: ConstantPool) => Program;
 
 /** What a code object keeps for running it (`CodeData.unit`). */
-export class UnitCode {
-  readonly info: UnitInfo;
+export class UnitCode implements CodeBody {
+  /** Takes a namespace as first parameter: modules and class bodies. */
+  readonly hasNamespace: boolean;
   /** Constants that stand in no `co_consts`: `extra` of the census. */
   readonly extra: Held[];
   run: Run | null = null;
-  constructor(info: UnitInfo, extra: Held[]) {
-    this.info = info;
+  private made: Program | null;
+  private emit: Emit | null;
+
+  /** With a program, or a way to get one. */
+  constructor(hasNamespace: boolean, extra: Held[], program: Program | null, emit: Emit | null) {
+    this.hasNamespace = hasNamespace;
     this.extra = extra;
+    this.made = program;
+    this.emit = emit;
+  }
+
+  /** The generated code. */
+  get program(): Program {
+    if (this.made !== null) return this.made;
+    const pool = new ConstantPool();
+    const program = this.prepare(pool);
+    pool.drop();
+    return program;
+  }
+  /** Emits the code; constants come from `pool`. */
+  prepare(pool: ConstantPool): Program {
+    this.made ??= (this.emit as Emit)(this.extra, pool);
+    this.emit = null;
+    return this.made;
+  }
+  get positions(): Int32Array {
+    return this.program.positions;
+  }
+  get stacksize(): number {
+    return this.program.slots + 1;
   }
 }
 
@@ -58,28 +71,26 @@ export function makeCode(
   filename: Owned<PyStr>,
 ): Owned<PyCode> {
   const file = hold(filename);
-  const info = emitUnit(unit, table, tables, options);
-  const constant = (entry: ConstEntry): Owned =>
-    'code' in entry
-      ? makeCode(entry.code, table, tables, options, pool, dup(file))
-      : pool.get(constantKey(entry.value), () => makeConstant(entry.value, pool));
+  const value = (v: ConstantValue, from: ConstantPool): Owned => from.get(constantKey(v), () => makeConstant(v, from));
+  const constant = (entry: ConstEntry, from: ConstantPool): Owned =>
+    'code' in entry ? makeCode(entry.code, table, tables, options, from, dup(file)) : value(entry.value, from);
   // Tables that are equal are one tuple within a compilation, like other constants.
-  const tableOf = (values: readonly ConstantValue[]): Owned<PyTuple> => {
-    const value: ConstantValue = { type: 'tuple', items: values.slice() };
-    return pool.get(constantKey(value), () => makeConstant(value, pool)) as Owned<PyTuple>;
-  };
   const plain = unit.consts.every((entry) => 'value' in entry);
   const consts = plain
-    ? tableOf(unit.consts.map((entry) => (entry as { value: ConstantValue }).value))
-    : tupleTake(unit.consts.map(constant));
-  const extra: Held[] = [];
-  for (const entry of info.emitted.extraConsts) extra.push(hold(constant(entry)));
+    ? value({ type: 'tuple', items: unit.consts.map((entry) => (entry as { value: ConstantValue }).value) }, pool)
+    : tupleTake(unit.consts.map((entry) => constant(entry, pool)));
   const names = (xs: readonly string[]): Held<PyTuple> => {
     const key = constantKey({ type: 'tuple', items: xs.map(strConstant) });
     return hold(pool.get(key, () => tupleTake(xs.map((x) => intern(x)))) as Owned<PyTuple>);
   };
+  const shape = unitShape(unit);
+  const body = new UnitCode(shape.hasNamespace, [], null, (extra, constants) => {
+    const emitted = emitUnit(unit, table, tables, options);
+    for (const entry of emitted.extraConsts) extra.push(hold(constant(entry, constants)));
+    return new EmittedProgram(emitted);
+  });
   const code = new CodeData({
-    consts: hold(consts),
+    consts: hold(consts as Owned<PyTuple>),
     names: names(unit.names),
     varnames: names(unit.varnames),
     cellvars: names(unit.cellvars),
@@ -87,15 +98,14 @@ export function makeCode(
     filename: file,
     name: hold(intern(unit.name)),
     qualname: hold(intern(unit.qualname)),
-    argcount: info.argcount,
-    posonlyargcount: info.posonlyargcount,
-    kwonlyargcount: info.kwonlyargcount,
+    argcount: shape.argcount,
+    posonlyargcount: shape.posonlyargcount,
+    kwonlyargcount: shape.kwonlyargcount,
     flags: codeFlags(unit, table.future.flags),
     firstlineno: unit.firstlineno,
-    stacksize: info.emitted.slots + 1,
-    positions: Int32Array.from(info.emitted.positions),
-    unit: new UnitCode(info, extra),
+    unit: body,
   });
+  if (shape.hasNamespace) body.prepare(pool);
   return alloc(CODE, code);
 }
 
@@ -113,15 +123,6 @@ export function loadUnit(code: PyCode, data: FuncData): Run {
 /** Makes the generated function of a code object, once. */
 export function instantiate(code: PyCode): Run {
   const unit = code.v.unit as UnitCode;
-  if (unit.run === null) {
-    const factory = new Function(
-      'R',
-      'code',
-      'K',
-      'X',
-      `'use strict';const {${runtimeNames}}=R;\n${unit.info.emitted.source}`,
-    ) as Factory;
-    unit.run = factory(runtime as Runtime, code, code.v.consts.v, unit.extra).run;
-  }
+  unit.run ??= unit.program.make(code as PyObject, code.v.consts.v, unit.extra).run;
   return unit.run;
 }

@@ -12,23 +12,28 @@ import { emitClassBody, emitTypeParamsBody, emitUnpacked } from './function.ts';
 import { storeName } from './name.ts';
 import { emitStmts } from './stmt.ts';
 
-/** What running a unit needs to know beyond the tables of its code object. */
-export interface UnitInfo {
-  readonly emitted: EmittedUnit;
-  readonly isGenerator: boolean;
-  readonly isCoroutine: boolean;
-  readonly isAsyncGenerator: boolean;
+/** How a unit is called. */
+export interface UnitShape {
   /** Takes a namespace as first parameter: modules and class bodies. */
   readonly hasNamespace: boolean;
   readonly argcount: number;
   readonly posonlyargcount: number;
   readonly kwonlyargcount: number;
-  readonly hasVarargs: boolean;
-  readonly hasVarkw: boolean;
+}
+
+/** How a unit is called: known before its code is emitted. */
+export function unitShape(unit: CodeUnit): UnitShape {
+  const args = parametersOf(unit.node, unit);
+  return {
+    hasNamespace: unit.kind === 'module' || unit.kind === 'class',
+    argcount: args === null ? parameterCount(args, unit, unit.node) : args.posonlyargs.length + args.args.length,
+    posonlyargcount: args === null ? 0 : args.posonlyargs.length,
+    kwonlyargcount: args === null ? 0 : args.kwonlyargs.length,
+  };
 }
 
 /** Emits the code of a unit. */
-export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables, options: EmitOptions): UnitInfo {
+export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables, options: EmitOptions): EmittedUnit {
   const node = unit.node;
   const scope = unit.scope;
   const isAsync = scope.isCoroutine;
@@ -41,19 +46,7 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   const body = e.capture(() => emitBody(e, unit, node));
   const prologue = e.capture(() => emitPrologue(e, unit, nparams, isGenerator));
   for (const line of body) e.line(line);
-  const isGeneratorBody = scope.isGenerator || (node.kind === 'GeneratorExp' && unit.kind === 'comprehension');
-  return {
-    emitted: e.assemble(nparams, prologue, hasNamespace),
-    isGenerator,
-    isCoroutine: isAsync && !isGeneratorBody,
-    isAsyncGenerator: isAsync && isGeneratorBody,
-    hasNamespace,
-    argcount: args === null ? nparams : args.posonlyargs.length + args.args.length,
-    posonlyargcount: args === null ? 0 : args.posonlyargs.length,
-    kwonlyargcount: args === null ? 0 : args.kwonlyargs.length,
-    hasVarargs: args !== null && args.vararg !== null,
-    hasVarkw: args !== null && args.kwarg !== null,
-  };
+  return e.assemble(nparams, prologue, hasNamespace);
 }
 
 /** The parameters as written, or null where there are none to write. */

@@ -12,14 +12,13 @@ function extraOf(unit: unknown): Held[] {
 
 /** Every unit's text has a number of its own in its name. */
 function fingerprint(unit: unknown): string {
-  return unit instanceof UnitCode ? unit.info.emitted.source.replace(/tally_\d+_/g, '') : '';
+  return unit instanceof UnitCode ? unit.program.text().replace(/tally_\d+_/g, '') : '';
 }
 
 function copyOf(unit: UnitCode): UnitCode {
-  return new UnitCode(
-    unit.info,
-    unit.extra.map((x) => share(x)),
-  );
+  const { program } = unit;
+  const extra = unit.extra.map((x) => share(x));
+  return new UnitCode(unit.hasNamespace, extra, program, null);
 }
 
 function generatorOf(f: RunningFrame): PyGenerator | null {

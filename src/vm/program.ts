@@ -1,0 +1,126 @@
+/**
+ * The generated JavaScript of a code object: emitted by the compiler when it is first needed, or read from an image
+ * (code-image.ts).
+ */
+import type { EmittedUnit } from '../compile/emit/emitter.ts';
+import type { Owned, PyObject } from '../object/refs.ts';
+import type { FrameMeta } from './frames.ts';
+
+/** What generated code calls: runtime.ts puts it together. */
+export type Runtime = Readonly<Record<string, unknown>>;
+let runtime: Runtime = {};
+let destructured = '';
+/** Gives generated code its runtime functions. */
+export function setRuntime(r: Runtime): void {
+  runtime = r;
+  destructured = `'use strict';const {${Object.keys(r).join(',')}}=R;`;
+}
+/** A statement that binds all runtime functions, where `R` is the runtime. */
+export function bindRuntime(): string {
+  return destructured;
+}
+export function theRuntime(): Runtime {
+  return runtime;
+}
+
+export type Run = (fn: Owned, ...values: Owned[]) => Owned;
+export interface Made {
+  readonly run: Run;
+  readonly F: new () => { readonly meta: FrameMeta };
+}
+/** Makes the function of one code object; `K` are its constants, `X` those that stand in no `co_consts`. */
+export type Factory = (code: PyObject, K: readonly PyObject[], X: readonly PyObject[]) => Made;
+
+export interface Program {
+  readonly positions: Int32Array;
+  readonly slots: number;
+  /** Makes the function. */
+  make: Factory;
+  /** The text of the factory, an expression. */
+  text(): string;
+}
+
+/** A program as the compiler emits it. */
+export class EmittedProgram implements Program {
+  private readonly source: string;
+  readonly positions: Int32Array;
+  readonly slots: number;
+
+  constructor(emitted: EmittedUnit) {
+    this.source = emitted.source;
+    this.positions = Int32Array.from(emitted.positions);
+    this.slots = emitted.slots;
+  }
+
+  make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
+    const factory = new Function('R', 'code', 'K', 'X', `${destructured}\n${this.source}`);
+    return (factory as (r: Runtime, ...rest: Parameters<Factory>) => Made)(runtime, code, K, X);
+  }
+
+  text(): string {
+    return `(code,K,X)=>{${this.source}}`;
+  }
+}
+
+/** A program from an image. */
+export class LoadedProgram implements Program {
+  readonly make: Factory;
+  readonly slots: number;
+  private readonly packed: string;
+  private unpacked: Int32Array | null = null;
+
+  constructor(make: Factory, packed: string, slots: number) {
+    this.make = make;
+    this.packed = packed;
+    this.slots = slots;
+  }
+
+  get positions(): Int32Array {
+    this.unpacked ??= unpackPositions(this.packed);
+    return this.unpacked;
+  }
+
+  text(): string {
+    return this.make.toString();
+  }
+}
+
+/** Digits of packed numbers, six bits each; none needs an escape in a string literal. */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const VALUES = new Uint8Array(128);
+for (let i = 0; i < DIGITS.length; i++) VALUES[DIGITS.charCodeAt(i)] = i;
+
+/** Positions as text: each number as its difference to the one four before, sign in the lowest bit, five bits a digit. */
+export function packPositions(positions: Int32Array): string {
+  let out = '';
+  for (let i = 0; i < positions.length; i++) {
+    const step = positions[i] - (i < 4 ? 0 : positions[i - 4]);
+    let n = step < 0 ? (-step << 1) | 1 : step << 1;
+    for (;;) {
+      const digit = n & 31;
+      n >>>= 5;
+      if (n === 0) {
+        out += DIGITS[digit];
+        break;
+      }
+      out += DIGITS[digit | 32];
+    }
+  }
+  return out;
+}
+
+function unpackPositions(text: string): Int32Array {
+  const out: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    let n = 0;
+    for (let shift = 0; ; shift += 5) {
+      const digit = VALUES[text.charCodeAt(at++)];
+      n |= (digit & 31) << shift;
+      if (digit < 32) break;
+    }
+    const step = n & 1 ? -(n >>> 1) : n >>> 1;
+    const i = out.length;
+    out.push(step + (i < 4 ? 0 : out[i - 4]));
+  }
+  return Int32Array.from(out);
+}
