@@ -49,6 +49,8 @@ export class FrameData {
   owns = false;
   /** `f_back`, set when the frame ended and its caller was still running. */
   back: Held<PyObject<FrameData>> | null = null;
+  /** `f_code`, when the object owns the activation's references. */
+  code: Held | null = null;
   /** `f_trace` */
   trace: Held | null = null;
   constructor(frame: RunningFrame) {

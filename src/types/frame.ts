@@ -89,6 +89,7 @@ const frameLayout: Layout<FrameData> = {
     }
     if (f.ns !== null) visit(f.ns, { kind: 'field', name: 'namespace' });
     if (f.fn !== null) visit(f.fn, { kind: 'field', name: 'function' });
+    if (data.code !== null) visit(data.code, { kind: 'field', name: 'f_code' });
   },
   release(data) {
     const f = data.frame;
@@ -111,6 +112,9 @@ const frameLayout: Layout<FrameData> = {
     const fn = f.fn;
     f.fn = null;
     dropOpt(fn);
+    const code = data.code;
+    data.code = null;
+    dropOpt(code);
   },
 };
 

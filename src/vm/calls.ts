@@ -318,3 +318,9 @@ function duplicate(callee: PyObject, key: PyObject): never {
     `${functionText(callee)} got multiple values for keyword argument '${(key as PyStr).v}'`,
   );
 }
+
+/** Ends what an activation holds of its function and its code, one of which dies, while `result` is on its way. */
+export function endFunction(fn: Held, code: Held, result: PyObject | undefined): void {
+  dropBefore(fn, result, code);
+  dropBefore(code, result);
+}

@@ -67,6 +67,7 @@ export function escapes(f: RunningFrame): boolean {
   }
   const back = visibleFrame(f.gen === null ? f.back : null);
   py.v.owns = true;
+  py.v.code = share(f.meta.code);
   if (back !== null) py.v.back = share(frameObject(back));
   drop(py);
   if (f.gen === null) {

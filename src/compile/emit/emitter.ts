@@ -531,13 +531,13 @@ const leave=(f,r)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);c
 META.leave=leave;
 function run(fn,${ns}${params.join(',')}){const f=new F();f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
       : `let pool=null;
-const leave=(f,r)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;dropBefore(fn,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=pool;pool=f;};
+const leave=(f,r)=>{if(f.py!==null&&escapes(f)){code.rc--;return;}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=pool;pool=f;};
 META.leave=leave;
 function run(fn,${ns}${params.join(',')}){
 if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});
 S.depth++;
 let f=pool;if(f!==null)pool=f.back;else f=new F();
-f.fn=fn;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
+f.fn=fn;code.rc++;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
 const G=fn.v.globals.v,B=fn.v.builtins.v;
 ${bodyText}
 }
