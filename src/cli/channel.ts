@@ -17,9 +17,15 @@ export interface Questions {
   chdir: { ask: { path: string }; answer: null };
   umask: { ask: { mask: number }; answer: number };
   terminalSize: { ask: { fd: number }; answer: readonly [number, number] | null };
+  /** What the process does when a signal comes. */
+  signal: { ask: { signal: number; action: SignalAction }; answer: null };
+  /** Sets a timer; `seconds` null: only looks. */
+  timer: { ask: { which: number; seconds: number | null; interval: number }; answer: readonly [number, number] };
   /** Ends the process. There is no answer. */
   exit: { ask: Ending; answer: never };
 }
+
+export type SignalAction = 'default' | 'ignore' | 'catch';
 
 /** How the process ends: with a status, or by a signal. */
 export interface Ending {
@@ -42,8 +48,10 @@ export const Shared = {
   POLL: 0,
   /** Number of answers so far. */
   ANSWERS: 1,
+  /** Signals that have come, a bit each: 1 to 32, 33 to 64. */
+  SIGNALS: 2,
   /** Its size. */
-  LENGTH: 2,
+  LENGTH: 4,
 } as const;
 
 /** What the interpreter's thread starts with. */
@@ -94,5 +102,6 @@ export class Channel {
   /** An interrupt that has been seen to already. */
   forgetInterrupt(): void {
     Atomics.and(this.shared, Shared.POLL, ~1);
+    Atomics.and(this.shared, Shared.SIGNALS, ~2);
   }
 }

@@ -1,11 +1,10 @@
 /** The host of the interpreter's thread: the machine, but for what only the main thread may do. */
 import { writeSync } from 'node:fs';
 import { ERRNO } from '../host/errno.ts';
-import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG } from '../host/host.ts';
+import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG, type SignalHost } from '../host/host.ts';
 import { type Channel, Shared } from './channel.ts';
 
 const EINTR = 4;
-const SIGINT = 2;
 
 /** Makes other descriptors stand for the first ones: 0, 1 and 2. */
 export function redirect(machine: Host, streams: readonly number[]): Host {
@@ -28,7 +27,6 @@ let error = 2;
 /** Changes a host so that it asks the main thread where it has to. `shared` are the words that both threads see. */
 export function threadHost(machine: Host, channel: Channel, shared: Int32Array): Host {
   const read = machine.read.bind(machine);
-  const kill = machine.kill.bind(machine);
   const stdin = machine.isatty(0) || !isSeekable(machine, 0);
   const changes: Partial<Host> = {
     read(fd, into) {
@@ -53,10 +51,7 @@ export function threadHost(machine: Host, channel: Channel, shared: Int32Array):
       return size;
     },
     exit: (status) => channel.ask('exit', { status, signal: null }),
-    kill(pid, signal) {
-      if (pid === machine.getpid() && signal === SIGINT) Atomics.or(shared, Shared.POLL, 1);
-      else kill(pid, signal);
-    },
+    signals: threadSignals(channel, shared),
     sleep(seconds) {
       const end = performance.now() + seconds * 1000;
       for (;;) {
@@ -68,6 +63,23 @@ export function threadHost(machine: Host, channel: Channel, shared: Int32Array):
     },
   };
   return Object.assign(machine, changes);
+}
+
+/** Signals come in the main thread, which writes down which. */
+function threadSignals(channel: Channel, shared: Int32Array): SignalHost {
+  return {
+    take() {
+      const out: number[] = [];
+      for (let word = 0; word < 2; word++) {
+        let bits = Atomics.exchange(shared, Shared.SIGNALS + word, 0);
+        for (let n = 1 + 32 * word; bits !== 0; n++, bits >>>= 1) if ((bits & 1) !== 0) out.push(n);
+      }
+      return out;
+    },
+    set: (signal, action) => channel.ask('signal', { signal, action }),
+    setTimer: (which, seconds, interval) => channel.ask('timer', { which, seconds, interval }),
+    getTimer: (which) => channel.ask('timer', { which, seconds: null, interval: 0 }),
+  };
 }
 
 /** Whether reading cannot block: files, directories, devices like /dev/null; and what is not open at all. */

@@ -1,13 +1,12 @@
 /** The main thread's side: starts the interpreter's thread, passes signals on, answers its questions. */
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
-import type { Poll } from '../vm/safe-point.ts';
 import type { Command } from './arguments.ts';
 import { type Answer, type Ending, type Question, Shared, type ThreadData } from './channel.ts';
 import { TerminalInput } from './terminal.ts';
+import { ThreadSignals } from './thread-signals.ts';
 
-/** The bit of the safe-point flag that says: a signal came. */
-const SIGNAL: typeof Poll.SIGNAL = 1;
+const SIGINT = 2;
 /** Stack of the interpreter's thread. Deep recursion of Python and of its parser is deep recursion of JavaScript. */
 const STACK_MB = 512;
 /** So many interrupts without a safe point in between, and the process ends the hard way. */
@@ -31,11 +30,11 @@ export function startThread(command: Command): void {
   };
 
   let ignored = 0;
-  process.on('SIGINT', () => {
-    const before = Atomics.or(shared, Shared.POLL, SIGNAL);
-    Atomics.notify(shared, Shared.POLL);
-    ignored = (before & SIGNAL) === 0 ? 0 : ignored + 1;
-    if (ignored >= PATIENCE) end({ status: 130, signal: 'SIGINT' });
+  const signals = new ThreadSignals(shared, (signal) => {
+    if (signal === -SIGINT || signal === SIGINT) {
+      ignored = signal > 0 ? 0 : ignored + 1;
+      if (ignored >= PATIENCE) end({ status: 130, signal: 'SIGINT' });
+    }
     input.interrupt();
   });
 
@@ -65,6 +64,11 @@ export function startThread(command: Command): void {
           const stream = q.ask.fd === 2 ? process.stderr : process.stdout;
           return answer({ value: stream.isTTY ? [stream.columns, stream.rows] : null });
         }
+        case 'signal':
+          signals.set(q.ask.signal, q.ask.action);
+          return answer({ value: null });
+        case 'timer':
+          return answer({ value: signals.timer(q.ask.which, q.ask.seconds, q.ask.interval) });
         case 'exit':
           return end(q.ask);
       }
@@ -85,7 +89,7 @@ export function startThread(command: Command): void {
   function end(ending: Ending): void {
     input.close();
     if (ending.signal === null) process.exit(ending.status);
-    process.removeAllListeners('SIGINT');
+    signals.reset();
     process.kill(process.pid, ending.signal);
   }
 }

@@ -57,6 +57,23 @@ export interface FileStat {
   readonly rdev: number;
 }
 
+/** Signals, on hosts that have them. */
+export interface SignalHost {
+  /** The caught signals that have come since the last call. */
+  take(): readonly number[];
+  /** What happens when a signal comes; what is caught is announced by the safe-point flag. */
+  set(signal: number, action: 'default' | 'ignore' | 'catch'): void;
+  /** Starts a timer (0 real, 1 virtual, 2 profiling), stops it with 0; gives what it had left and its interval. */
+  setTimer(which: number, seconds: number, interval: number): readonly [number, number];
+  getTimer(which: number): readonly [number, number];
+}
+
+/** Other processes, on hosts that have them. */
+export interface ProcessHost {
+  /** The process that a descriptor of `pidfd_open` stands for, null for other descriptors. */
+  pidOf(fd: number): number | null;
+}
+
 /** A local time zone at one moment. */
 export interface ZoneInfo {
   /** Seconds east of Greenwich. */
@@ -82,6 +99,9 @@ export interface Host {
   ftruncate(fd: number, size: number): void;
   fsync(fd: number): void;
   isatty(fd: number): boolean;
+  /** Whether reading and writing wait (no `O_NONBLOCK`). */
+  getBlocking(fd: number): boolean;
+  setBlocking(fd: number, blocking: boolean): void;
   fstat(fd: number): FileStat;
   pipe(): readonly [number, number];
   dup(fd: number): number;
@@ -117,6 +137,10 @@ export interface Host {
   /** Ends the process at once. */
   exit(status: number): never;
   kill(pid: number, signal: number): void;
+  /** Null where nobody sends signals: the safe-point flag alone is an interrupt. */
+  readonly signals: SignalHost | null;
+  /** Null where there are no other processes. */
+  readonly processes: ProcessHost | null;
   // --- Clock and chance -----------------------------------------------------------------------------------------
   timeNs(): bigint;
   monotonicNs(): bigint;

@@ -287,6 +287,12 @@ class MemoryHost implements Host {
     this.at(fd);
   }
 
+  getBlocking(): boolean {
+    return true;
+  }
+
+  setBlocking(): void {}
+
   isatty(fd: number): boolean {
     return fd <= 2 && (this.options.isatty ?? false);
   }
@@ -433,6 +439,9 @@ class MemoryHost implements Host {
   }
 
   // --- Process ----------------------------------------------------------------------------------------------------
+
+  readonly signals = null;
+  readonly processes = null;
 
   setenv(name: string, value: string | null): void {
     if (value === null) this.environ.delete(name);

@@ -139,6 +139,10 @@ class NodeHost implements Host {
   private readonly tracked = new Map<number, Tracked>();
   readonly environ: ReadonlyMap<string, string>;
   private readonly pipes = new Map<number, PipeEnd>();
+  /** Descriptors of which the program has said that they do not wait; Node cannot tell the system. */
+  private readonly nonBlocking = new Set<number>();
+  readonly signals = null;
+  readonly processes = null;
   private readonly startedNs: bigint = process.hrtime.bigint();
 
   constructor() {
@@ -157,6 +161,7 @@ class NodeHost implements Host {
 
   close(fd: number): void {
     this.tracked.delete(fd);
+    this.nonBlocking.delete(fd);
     const end = this.pipes.get(fd);
     if (end?.writes) end.pipe.writers--;
     this.pipes.delete(fd);
@@ -233,6 +238,16 @@ class NodeHost implements Host {
 
   fsync(fd: number): void {
     guarded(() => fs.fsyncSync(fd));
+  }
+
+  getBlocking(fd: number): boolean {
+    return !this.nonBlocking.has(fd);
+  }
+
+  setBlocking(fd: number, blocking: boolean): void {
+    guarded(() => fs.fstatSync(fd));
+    if (blocking) this.nonBlocking.delete(fd);
+    else this.nonBlocking.add(fd);
   }
 
   isatty(fd: number): boolean {

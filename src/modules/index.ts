@@ -1,8 +1,12 @@
 /** The native modules by name: one row each. */
 import type { ModuleDecl } from '../object/define.ts';
+import { _codecs } from './_codecs/index.ts';
 import { io, ioModule } from './_io/index.ts';
 import { _warnings } from './_warnings.ts';
+import { _stat } from './_stat.ts';
+import { _thread } from './_thread/index.ts';
 import { _weakref, weakref } from './_weakref.ts';
+import { atexit } from './atexit.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
 import { copyreg } from './copyreg.ts';
@@ -15,6 +19,7 @@ import { math } from './math/math.ts';
 import { setNativeModuleNames } from './names.ts';
 import { _operator, operator } from './operator/index.ts';
 import { posix } from './posix/index.ts';
+import { _signal } from './signal/index.ts';
 import { sys } from './sys.ts';
 import { tally } from './tally.ts';
 import { time } from './time.ts';
@@ -22,6 +27,7 @@ import { _typing, typing } from './typing.ts';
 
 const DECLS: readonly ModuleDecl[] = [
   errno,
+  _codecs,
   posix,
   time,
   builtins,
@@ -29,6 +35,10 @@ const DECLS: readonly ModuleDecl[] = [
   io,
   ioModule,
   tally,
+  _stat,
+  _thread,
+  _signal,
+  atexit,
   gc,
   _warnings,
   _weakref,

@@ -20,6 +20,11 @@ export function raiseErrno(
   return vm.raiseTake(call(vm, vm.exceptionType('OSError'), args));
 }
 
+/** As `raiseErrno`, for a class of its own (a subclass of OSError). */
+export function raiseErrnoAs(vm: VM, type: PyObject, errno: number): never {
+  return vm.raiseTake(call(vm, type, [vm.keep(int(errno)), vm.keep(str(strerror(errno)))]));
+}
+
 /** For `catch (e)` around an operation of the host: raises OSError, or throws on what is none of the host's errors. */
 export function raiseHost(
   vm: VM,

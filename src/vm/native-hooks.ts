@@ -4,7 +4,10 @@ import { vmHooks } from '../builtins/hooks.ts';
 import { collect, collectIfRequested } from '../gc/collector.ts';
 import { writeStderr } from '../gc/debug.ts';
 import { HostError, host } from '../host/host.ts';
+import { runExitFunctions } from '../modules/atexit.ts';
+import { endThreads } from '../modules/_thread/finish.ts';
 import { endWarnings, warningHooks } from '../modules/_warnings.ts';
+import { deliverSignals, dropHandlers, signalState } from '../modules/signal/state.ts';
 import { UNRAISABLE_ARGS } from '../modules/struct-types.ts';
 import { sysHooks } from '../modules/sys-hooks.ts';
 import { flushStream } from '../modules/sys-streams.ts';
@@ -49,11 +52,6 @@ export const depths = {
 /** Whether exceptions are shown in colours. */
 export const display = { color: false };
 
-/** What a signal (Ctrl-C) does at a safe point. */
-export const signalHooks = {
-  interrupt: (vm: VM): void => vm.raiseTake(vm.newException('KeyboardInterrupt', null)),
-};
-
 let polling = false;
 
 /** Called once for an interpreter, before its modules are made. */
@@ -66,7 +64,8 @@ export function installNativeHooks(vm: VM): void {
   polling = true;
   gcState.request = () => requestPoll(Poll.COLLECT);
   onPoll(Poll.COLLECT, false, () => collectIfRequested(vm));
-  onPoll(Poll.SIGNAL, false, () => signalHooks.interrupt(vm));
+  signalState.request = () => requestPoll(Poll.SIGNAL);
+  onPoll(Poll.SIGNAL, false, () => deliverSignals(vm));
 }
 
 function installFunctions(): void {
@@ -205,6 +204,8 @@ function installLifecycle(): void {
     writeStderr(vm, '\nOriginal exception was:\n');
     printException(vm, exc.type, exc, NONE);
   };
+  // In CPython's order (Py_FinalizeEx): other threads, callbacks, signals.
+  lifecycleHooks.atExit = [endThreads, runExitFunctions, dropHandlers];
   lifecycleHooks.flush = (vm) => {
     let good = true;
     for (const which of ['stdout', 'stderr'] as const) {

@@ -10,6 +10,7 @@ import { newStruct } from '../../types/structseq.ts';
 import { argumentType } from '../../types/type-names.ts';
 import { fsDecode, isBytes } from '../fspath.ts';
 import { raiseHost } from '../os-errors.ts';
+import { raiseSignal } from '../signal/state.ts';
 import { TIMES_RESULT, UNAME_RESULT } from '../struct-types.ts';
 import { fdArgument } from './arguments.ts';
 
@@ -119,7 +120,9 @@ export const processFunctions: readonly NativeDecl[] = [
       const target = Number(asIndex(vm, pid));
       const n = fdArgument(vm, signal);
       try {
-        host.kill(target, n);
+        // A signal of the program's own goes to its handler without leaving the interpreter.
+        if (target === host.getpid()) raiseSignal(vm, n);
+        else host.kill(target, n);
       } catch (error) {
         return raiseHost(vm, error);
       }
