@@ -5,7 +5,7 @@
  */
 import { suggest } from '../text/suggest.ts';
 import { isStr, isSubtype, isType } from './abstract.ts';
-import { MODULE } from './core-types.ts';
+import { MODULE, NONE } from './core-types.ts';
 import type { PyStr } from './dict.ts';
 import { type Arity, type KeywordArgument, NativeDecl, type NativeFunction } from './native.ts';
 import { dup, type Owned, type PyObject, type PyType } from './refs.ts';
@@ -219,7 +219,7 @@ const plural = (n: number): string => (n === 1 ? '' : 's');
 
 /** `list.append`, `math.sin`, `len`: a native's name in messages (_PyObject_FunctionStr). @nothrow */
 export function fullName(decl: NativeDecl, self: PyObject | null = null, bound = false): string {
-  if (self !== null && (bound || decl.binding === 'class') && !isSubtype(self.type, MODULE)) {
+  if (self !== null && self !== NONE && (bound || decl.binding === 'class') && !isSubtype(self.type, MODULE)) {
     const { name, qualnameObject } = (isType(self) ? self : self.type).v;
     return `${qualnameObject === null ? name : qualnameObject.v}.${decl.name}`;
   }

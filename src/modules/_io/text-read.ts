@@ -14,12 +14,14 @@ import {
   type Kind,
   kindOfPart,
 } from '../../text/codepoints.ts';
+import { finder } from '../../types/str/codec.ts';
 import { strOf } from '../../types/str/kind.ts';
 import { isBytes } from '../fspath.ts';
 import { callMethod } from '../method-calls.ts';
 import { bufferRead1, bufferReadAll, bufferSeek, bufferTell, checkOpen, type PyBuffered } from './buffered.ts';
 import { NO_BYTES, unsupported } from './common.ts';
 import { Newlines } from './newline.ts';
+import { newIncremental, RegisteredDecoder, type TextDecoder } from './registered-codec.ts';
 import { bufferOf, flushAll, flushText, type PyText, type TextData } from './text-state.ts';
 import { BUFFERED_RANDOM, BUFFERED_READER } from './types.ts';
 
@@ -56,7 +58,7 @@ function append(d: TextData, s: string, kind: Kind): void {
 /** Reads and decodes one chunk; false at the end. */
 function readChunk(vm: VM, self: PyText): boolean {
   const d = self.v;
-  const decoder = d.decoder as StreamDecoder;
+  const decoder = d.decoder as TextDecoder;
   const buffer = bufferOf(vm, self);
   const fresh = d.snapshot === null && d.used === 0 && d.decoded === '' && decoder.buffered.length === 0;
   let input: Uint8Array;
@@ -73,12 +75,13 @@ function readChunk(vm: VM, self: PyText): boolean {
   }
   const final = input.length === 0;
   const before = decoder.buffered;
+  const flags = decoder instanceof RegisteredDecoder ? decoder.flags : 0;
   const pendingCr = d.newlines?.pendingCr ?? false;
   if (d.telling) {
     const whole = new Uint8Array(before.length + input.length);
     whole.set(before);
     whole.set(input, before.length);
-    d.snapshot = { fresh: fresh && d.encodeStart, pendingCr, input: whole };
+    d.snapshot = { fresh: fresh && d.encodeStart, pendingCr, flags, input: whole };
   }
   const text = decoder.decode(input, final);
   const s = d.newlines === null ? text.s : d.newlines.take(text.s, final);
@@ -111,7 +114,7 @@ function takeUnits(d: TextData, units: number): Owned<PyStr> {
 export function readAllText(vm: VM, self: PyText): Owned<PyStr> {
   const d = self.v;
   flushText(vm, self);
-  const decoder = d.decoder as StreamDecoder;
+  const decoder = d.decoder as TextDecoder;
   const buffer = bufferOf(vm, self);
   let input: Uint8Array;
   if (plainReader(buffer)) {
@@ -220,21 +223,34 @@ function seekBuffer(vm: VM, buffer: PyObject, pos: number, whence: number): numb
 }
 
 /** A decoder in the state that a snapshot or cookie names. */
-function decoderAt(d: TextData, fresh: boolean): StreamDecoder {
-  if (fresh) return new StreamDecoder(d.codec, d.errors);
+function decoderAt(vm: VM, d: TextData, fresh: boolean, flags: number | bigint): TextDecoder {
+  if (d.registered !== null) {
+    const decoder = new RegisteredDecoder(vm, vm.keep(newIncremental(vm, d.registered, 'decoder', d.errors)));
+    decoder.restore(flags);
+    return decoder;
+  }
+  if (fresh) return new StreamDecoder(d.codec, d.errors, finder(vm));
   const codec = d.codec === 'utf-16' ? 'utf-16-le' : d.codec === 'utf-32' ? 'utf-32-le' : d.codec;
-  return new StreamDecoder(codec === 'utf-8-sig' ? 'utf-8' : codec, d.errors);
+  return new StreamDecoder(codec === 'utf-8-sig' ? 'utf-8' : codec, d.errors, finder(vm));
+}
+
+/** Whether another decoder could go on from here. */
+function stateless(decoder: TextDecoder): boolean {
+  return !(decoder instanceof RegisteredDecoder) || decoder.flags === 0;
 }
 
 /** How many units of text the first `n` bytes of a snapshot give, and whether all of them were used. */
-function unitsOf(d: TextData, n: number): { units: number; clean: boolean } {
+function unitsOf(vm: VM, d: TextData, n: number): { units: number; clean: boolean } {
   const snapshot = d.snapshot as NonNullable<TextData['snapshot']>;
-  const decoder = decoderAt(d, snapshot.fresh);
+  const mark = vm.mark();
+  const decoder = decoderAt(vm, d, snapshot.fresh, snapshot.flags);
   const newlines = d.newlines === null ? null : new Newlines(d.newlines.translate);
   if (newlines !== null) newlines.pendingCr = snapshot.pendingCr;
   const { s } = decoder.decode(snapshot.input.subarray(0, n), false);
   const text = newlines === null ? s : newlines.take(s, false);
-  return { units: text.length, clean: decoder.buffered.length === 0 && !(newlines?.pendingCr ?? false) };
+  const clean = decoder.buffered.length === 0 && !(newlines?.pendingCr ?? false) && stateless(decoder);
+  vm.release(mark);
+  return { units: text.length, clean };
 }
 
 /** `tell()`. */
@@ -249,21 +265,26 @@ export function tellText(vm: VM, self: PyText): Owned {
   const start = pos - snapshot.input.length;
   const { input } = snapshot;
   if (d.used === 0) return int(start);
-  if (d.used === d.decoded.length && d.decoder.buffered.length === 0 && !(d.newlines?.pendingCr ?? false))
+  if (
+    d.used === d.decoded.length &&
+    d.decoder.buffered.length === 0 &&
+    !(d.newlines?.pendingCr ?? false) &&
+    stateless(d.decoder)
+  )
     return int(pos);
   // One byte for each character: the count of one is that of the other.
-  if (d.decoded.length === input.length && !snapshot.pendingCr) return int(start + d.used);
+  if (d.decoded.length === input.length && !snapshot.pendingCr && d.registered === null) return int(start + d.used);
   let low = 0;
   let high = input.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (unitsOf(d, middle).units < d.used) low = middle + 1;
+    if (unitsOf(vm, d, middle).units < d.used) low = middle + 1;
     else high = middle;
   }
-  const found = unitsOf(d, low);
+  const found = unitsOf(vm, d, low);
   if (found.units === d.used && found.clean) return int(start + low);
   // No clean place: start at the snapshot and skip.
-  const state = snapshot.fresh ? 0n : STARTED;
+  const state = d.registered !== null ? BigInt(snapshot.flags) : snapshot.fresh ? 0n : STARTED;
   return intOf(
     BigInt(start) | (state << PART) | (BigInt(input.length) << (PART * 2n)) | (BigInt(d.used) << (PART * 3n)),
   );
@@ -308,7 +329,8 @@ function seekTo(vm: VM, self: PyText, cookie: number | bigint): Owned {
   dropDecoded(d);
   d.snapshot = null;
   d.encodeStart = start === 0;
-  if (d.decoder !== null) d.decoder = decoderAt(d, start === 0 && part(1n) === 0n);
+  if (d.decoder instanceof RegisteredDecoder) d.decoder.restore(part(1n));
+  else if (d.decoder !== null) d.decoder = decoderAt(vm, d, start === 0 && part(1n) === 0n, 0);
   d.newlines?.forgetPending();
   const skip = Number(part(3n));
   if (skip > 0) {

@@ -4,10 +4,11 @@ import type { PyStr } from '../../object/dict.ts';
 import { heldFields } from '../../object/layout.ts';
 import type { Held, PyObject } from '../../object/refs.ts';
 import { drop } from '../../object/refs.ts';
-import { bytes } from '../../object/values.ts';
+import { bytes, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { encode, type StreamDecoder } from '../../text/codecs.ts';
+import { encode } from '../../text/codecs.ts';
 import { isAscii, KIND_UNITS, type Kind } from '../../text/codepoints.ts';
+import { finder } from '../../types/str/codec.ts';
 import { kindOf } from '../../types/str/kind.ts';
 import { argumentType } from '../../types/type-names.ts';
 import { callMethod } from '../method-calls.ts';
@@ -15,6 +16,7 @@ import { joined } from './base.ts';
 import { bufferFlush, bufferWrite, isClosed, type PyBuffered } from './buffered.ts';
 import { isAttribute, unsupported } from './common.ts';
 import type { Newlines } from './newline.ts';
+import { encodeIncrementally, type TextDecoder } from './registered-codec.ts';
 import { BUFFERED_RANDOM, BUFFERED_WRITER } from './types.ts';
 
 /** The start of what the decoder has been given since the last position that a cookie can name. */
@@ -22,11 +24,17 @@ export interface Snapshot {
   /** The decoder was fresh: no byte-order mark had been seen. */
   readonly fresh: boolean;
   readonly pendingCr: boolean;
+  /** State of a registered decoder. */
+  readonly flags: number | bigint;
   readonly input: Uint8Array;
 }
 
 export class TextData {
   buffer: Held | null = null;
+  /** A codec of the registry, its encoder and decoder; null for codecs that are built in. */
+  registered: Held | null = null;
+  encoder: Held | null = null;
+  decoderObject: Held | null = null;
   encoding = 'utf-8';
   /** Name of the codec: what the encoding is called among codecs. */
   codec = 'utf-8';
@@ -56,7 +64,7 @@ export class TextData {
   /** The next encoder output is the first of the stream (byte-order mark). */
   encodeStart = true;
 
-  decoder: StreamDecoder | null = null;
+  decoder: TextDecoder | null = null;
   newlines: Newlines | null = null;
   /** Decoded text, of which `used` units have been read. */
   decoded = '';
@@ -64,7 +72,7 @@ export class TextData {
   used = 0;
   snapshot: Snapshot | null = null;
 }
-export const textLayout = heldFields<TextData>()('buffer');
+export const textLayout = heldFields<TextData>()('buffer', 'encoder', 'decoderObject', 'registered');
 export type PyText = PyObject<TextData>;
 
 /** The buffer. Raises ValueError when there is none. */
@@ -138,6 +146,14 @@ function encoderName(d: TextData): string {
   return d.codec === 'utf-8-sig' ? 'utf-8' : d.codec;
 }
 
+function encodeOut(vm: VM, d: TextData, text: PyStr, s: string): Uint8Array {
+  if (d.encoder === null) return encode(s, kindOf(text), encoderName(d), d.errors, finder(vm));
+  const mark = vm.mark();
+  const b = encodeIncrementally(vm, d.encoder, s === text.v ? text : vm.keep(str(s)));
+  vm.release(mark);
+  return b;
+}
+
 /** `write(text)`: what `print` and programs write. Raises TypeError, ValueError, UnicodeEncodeError, OSError. */
 export function writeText(vm: VM, self: PyText, text: PyObject): void {
   if (!isStr(text)) {
@@ -158,7 +174,7 @@ export function writeText(vm: VM, self: PyText, text: PyObject): void {
     d.pendingText += s;
     d.pendingSize += s.length;
   } else if (s !== '' || d.encodeStart) {
-    const b = encode(s, kindOf(text as PyStr), encoderName(d), d.errors);
+    const b = encodeOut(vm, d, text as PyStr, s);
     d.encodeStart = false;
     if (d.pendingSize + b.length > d.chunkSize && d.pendingSize > 0) flushText(vm, self);
     encodePending(d);

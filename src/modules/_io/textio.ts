@@ -6,18 +6,21 @@ import { newInstance } from '../../object/instances.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
 import { def } from '../../object/native.ts';
 import { initSlot } from '../../object/native-call.ts';
-import { drop, dup, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
+import { drop, dropPresent, dup, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { bool, int, name, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { canonicalName, StreamDecoder } from '../../text/codecs.ts';
 import { length as countPoints } from '../../text/codepoints.ts';
+import { finder } from '../../types/str/codec.ts';
 import { kindOf } from '../../types/str/kind.ts';
 import { argumentType } from '../../types/type-names.ts';
+import { lookupTextCodec } from '../_codecs/registry.ts';
 import { callMethod } from '../method-calls.ts';
 import { predicate } from './base.ts';
 import { warnRaw } from './buffered-types.ts';
 import { offsetArgument, sizeArgument, unsupported } from './common.ts';
 import { checkNewline, Newlines, newlineArgument } from './newline.ts';
+import { newIncremental, RegisteredDecoder } from './registered-codec.ts';
 import { checkReadable, newlinesOf, readAllText, readLineText, readText, seekText, tellText } from './text-read.ts';
 import {
   bufferOf,
@@ -49,11 +52,32 @@ function isTransparent(codec: string): boolean {
 function setEncoding(vm: VM, d: TextData, encoding: string, errors: string): void {
   if (encoding.includes('\0')) vm.raise('ValueError', 'embedded null character');
   const codec = canonicalName(encoding);
-  if (codec === null) return vm.raise('LookupError', `unknown encoding: ${encoding}`);
+  const registered = codec === null ? share(lookupTextCodec(vm, encoding, 'codecs.open()')) : null;
+  const old = [d.registered, d.encoder, d.decoderObject];
+  d.registered = registered;
+  d.encoder = null;
+  d.decoderObject = null;
+  dropPresent(old);
   d.encoding = encoding;
-  d.codec = codec;
+  d.codec = codec ?? '';
   d.errors = errors;
-  d.asciiTransparent = isTransparent(codec);
+  d.asciiTransparent = codec !== null && isTransparent(codec);
+}
+
+/** Makes the encoder and decoder that the stream needs, when its encoding has been set. */
+function makeCoders(vm: VM, d: TextData): void {
+  const { registered } = d;
+  if (registered === null) {
+    d.decoder = d.readable ? new StreamDecoder(d.codec, d.errors, finder(vm)) : null;
+    return;
+  }
+  d.decoder = null;
+  if (d.readable) {
+    const object = hold(newIncremental(vm, registered, 'decoder', d.errors));
+    d.decoderObject = object;
+    d.decoder = new RegisteredDecoder(vm, object);
+  }
+  if (d.writable) d.encoder = hold(newIncremental(vm, registered, 'encoder', d.errors));
 }
 
 function setNewline(d: TextData, newline: string | null): void {
@@ -76,7 +100,7 @@ export function openText(vm: VM, self: PyText, buffer: PyObject, options: TextOp
   d.writeThrough = options.writeThrough;
   d.readable = predicate(vm, buffer, 'readable');
   d.writable = predicate(vm, buffer, 'writable');
-  d.decoder = d.readable ? new StreamDecoder(d.codec, d.errors) : null;
+  makeCoders(vm, d);
   d.seekable = predicate(vm, buffer, 'seekable');
   d.telling = d.seekable;
   d.pendingText = '';
@@ -242,7 +266,7 @@ function reconfigure(
       newEncoding === 'locale' ? 'UTF-8' : (newEncoding ?? d.encoding),
       newErrors ?? (newEncoding === null ? d.errors : 'strict'),
     );
-    if (d.decoder !== null) d.decoder = new StreamDecoder(d.codec, d.errors);
+    makeCoders(vm, d);
   }
   if (newline !== undefined) setNewline(d, newNewline);
   d.lineBuffering = lines;
