@@ -24,6 +24,10 @@ export const codeHooks = {
   takeExtra: (_unit: CodeBody): Held[] => [],
   /** A unit for a copy of a code object. */
   copy: (unit: CodeBody): CodeBody => unit,
+  /** A code object as text (an image), for `marshal`; null when a constant in it has no such form. */
+  toImage: (_vm: VM, _code: PyCode): string | null => null,
+  /** The code object of an image; null when the text is none. */
+  fromImage: (_vm: VM, _text: string): Owned<PyCode> | null => null,
   /** A text that is equal for units which do the same. */
   fingerprint: (_unit: CodeBody): string => '',
 };

@@ -2,6 +2,7 @@
 
 import { constantKey } from '../compile/constants.ts';
 import { COMPLEX, FROZENSET } from '../object/core-types.ts';
+import type { PyStr } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
 import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, bytes, ellipsis, float, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
@@ -93,8 +94,12 @@ const NAME_LIKE = /^[A-Za-z0-9_]*$/;
 
 function text(value: StringValue): Owned {
   if (typeof value === 'string') return NAME_LIKE.test(value) ? intern(value) : str(value);
-  // Lone surrogates side by side: every unit is a code point of its own (kind RAW).
-  const o = str(String.fromCharCode(...value));
+  return rawStr(value);
+}
+
+/** A str with lone surrogates side by side: every unit is a code point of its own (kind RAW). */
+export function rawStr(units: readonly number[]): Owned<PyStr> {
+  const o = str(String.fromCharCode(...units));
   o.flags |= Flag.STR_KIND;
   return o;
 }

@@ -1,0 +1,242 @@
+/**
+ * Code objects as text: an image is a JavaScript expression, a function of the runtime that gives the constants and the programs of a
+ * module in one table. What stands in `__pycache__`, and the library as it ships, are images; the engine compiles the functions in them
+ * when they are first called, and can keep their machine code across runs.
+ *
+ * Entries of the table, each of which refers only to entries before it: `null` None, `true`, `false`; a number or bigint an int; a string
+ * an interned str; an array of indexes a tuple; `{s}` another str, `{r}` one of single units (kind RAW), `{f}` a float, `{c}` a complex,
+ * `{b}` bytes, `{z}` a frozenset, `{e}` the Ellipsis, `{k}` a code object. The last entry is the code object that the image is of.
+ */
+import { CodeData, type PyCode } from '../object/code.ts';
+import { BOOL, BYTES, CODE, COMPLEX, ELLIPSIS, FLOAT, FROZENSET, INT, NONE, STR, TUPLE } from '../object/core-types.ts';
+import type { PyStr, PyTuple } from '../object/dict.ts';
+import { alloc } from '../object/heap.ts';
+import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
+import { bool, bytes, ellipsis, float, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
+import type { VM } from '../object/vm.ts';
+import { codeHooks } from '../types/code.ts';
+import { setFromItems } from '../types/set.ts';
+import { type PySet, setItems } from '../types/set-table.ts';
+import { rawStr } from './constants.ts';
+import { bindRuntime, type Factory, LoadedProgram, packPositions, type Runtime, theRuntime } from './program.ts';
+import { UnitCode } from './units.ts';
+
+/** The parts of a code object: indexes of entries, then numbers. */
+type CodeParts = readonly [
+  consts: number,
+  names: number,
+  varnames: number,
+  cellvars: number,
+  freevars: number,
+  filename: number,
+  name: number,
+  qualname: number,
+  argcount: number,
+  posonlyargcount: number,
+  kwonlyargcount: number,
+  flags: number,
+  firstlineno: number,
+  slots: number,
+  hasNamespace: 0 | 1,
+];
+type Entry =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly number[]
+  | { readonly s: string }
+  | { readonly r: readonly number[] }
+  | { readonly f: number }
+  | { readonly c: readonly [number, number] }
+  | { readonly b: string }
+  | { readonly z: readonly number[] }
+  | { readonly e: 0 }
+  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory };
+
+/** An image that the engine has read. */
+export type Image = (R: Runtime) => readonly Entry[];
+
+// --- Reading -----------------------------------------------------------------------------------------------------
+
+/** The engine's reading of an image's text. Throws SyntaxError (JavaScript's) when it is none. */
+export function readImage(text: string): Image {
+  return new Function(`return ${text}`)() as Image;
+}
+
+/** The code object of an image. */
+export function loadImage(vm: VM, image: Image): Owned<PyCode> {
+  const objects: Held[] = [];
+  for (const entry of image(theRuntime())) objects.push(hold(objectOf(vm, entry, objects)));
+  const code = dup(objects[objects.length - 1]) as Owned<PyCode>;
+  for (let i = objects.length - 1; i >= 0; i--) drop(objects[i]);
+  return code;
+}
+
+function objectOf(vm: VM, entry: Entry, all: readonly Held[]): Owned {
+  switch (typeof entry) {
+    case 'string':
+      return intern(entry);
+    case 'number':
+    case 'bigint':
+      return intFromBig(BigInt(entry));
+    case 'boolean':
+      return bool(entry);
+  }
+  if (entry === null) return none();
+  if (Array.isArray(entry)) return tupleTake((entry as readonly number[]).map((i) => dup<PyObject>(all[i])));
+  if ('k' in entry) return codeOf(entry, all);
+  if ('s' in entry) return str(entry.s);
+  if ('f' in entry) return float(entry.f);
+  if ('b' in entry) return bytes(bytesOf(entry.b));
+  if ('c' in entry) return alloc(COMPLEX, { real: entry.c[0], imag: entry.c[1] });
+  if ('r' in entry) return rawStr(entry.r);
+  if ('e' in entry) return ellipsis();
+  const { z } = entry as { z: readonly number[] };
+  const mark = vm.mark();
+  const items = z.map((i) => all[i] as PyObject);
+  const set = setFromItems(vm, FROZENSET, items);
+  vm.release(mark, set);
+  return set;
+}
+
+function bytesOf(latin1: string): Uint8Array {
+  const out = new Uint8Array(latin1.length);
+  for (let i = 0; i < out.length; i++) out[i] = latin1.charCodeAt(i);
+  return out;
+}
+
+function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[]): Owned<PyCode> {
+  const { k, x, p, m } = entry;
+  const tuple = (i: number): Held<PyTuple> => hold(dup<PyObject>(all[i]) as Owned<PyTuple>);
+  const text = (i: number): Held<PyStr> => hold(dup<PyObject>(all[i]) as Owned<PyStr>);
+  const extra = x.map((i) => hold(dup<PyObject>(all[i])));
+  return alloc(
+    CODE,
+    new CodeData({
+      consts: tuple(k[0]),
+      names: tuple(k[1]),
+      varnames: tuple(k[2]),
+      cellvars: tuple(k[3]),
+      freevars: tuple(k[4]),
+      filename: text(k[5]),
+      name: text(k[6]),
+      qualname: text(k[7]),
+      argcount: k[8],
+      posonlyargcount: k[9],
+      kwonlyargcount: k[10],
+      flags: k[11],
+      firstlineno: k[12],
+      unit: new UnitCode(k[14] === 1, extra, new LoadedProgram(m, p, k[13]), null),
+    }),
+  );
+}
+
+// --- Writing -----------------------------------------------------------------------------------------------------
+
+/** An object that no image can hold: `marshal` says so. */
+export class NoImage extends Error {}
+
+/** The entries of the image of a code object, as one JavaScript expression in which the names of the runtime are free. */
+export function imageEntries(code: PyCode): string {
+  return new Writer().entries(code);
+}
+
+/** The text of an image from that of its entries. */
+export function imageText(entries: string): string {
+  return `(R)=>{${bindRuntime()}return ${entries}}`;
+}
+
+class Writer {
+  private readonly out: string[] = [];
+  private readonly known = new Map<PyObject, number>();
+
+  entries(code: PyCode): string {
+    this.index(code);
+    return `[\n${this.out.join(',\n')}]`;
+  }
+
+  /** The index of the entry of an object. */
+  private index(o: PyObject): number {
+    let i = this.known.get(o);
+    if (i === undefined) {
+      const text = this.entry(o);
+      i = this.out.push(text) - 1;
+      this.known.set(o, i);
+    }
+    return i;
+  }
+  private indexes(all: Iterable<PyObject>): string {
+    return `[${Array.from(all, (o) => this.index(o)).join()}]`;
+  }
+
+  private entry(o: PyObject): string {
+    switch (o.type) {
+      case STR:
+        return strEntry(o as PyStr);
+      case INT:
+        return typeof o.v === 'bigint' ? `${o.v}n` : String(o.v);
+      case FLOAT:
+        return `{f:${floatText(o.v as number)}}`;
+      case BOOL:
+        return o.v === 1 ? 'true' : 'false';
+      case TUPLE:
+        return this.indexes((o as PyTuple).v);
+      case CODE:
+        return this.code(o as PyCode);
+      case BYTES:
+        return `{b:${JSON.stringify(String.fromCharCode(...(o.v as Uint8Array)))}}`;
+      case COMPLEX: {
+        const { real, imag } = o.v as { real: number; imag: number };
+        return `{c:[${floatText(real)},${floatText(imag)}]}`;
+      }
+      case FROZENSET:
+        return `{z:${this.indexes(setItems(o as PySet))}}`;
+    }
+    if (o === NONE) return 'null';
+    if (o === ELLIPSIS) return '{e:0}';
+    throw new NoImage(`unmarshallable object`);
+  }
+
+  private code(o: PyCode): string {
+    const c = o.v;
+    const { program, extra, hasNamespace } = c.unit as UnitCode;
+    const parts = [c.consts, c.names, c.varnames, c.cellvars, c.freevars, c.filename, c.name, c.qualname].map((x) =>
+      this.index(x as PyObject),
+    );
+    const numbers = [c.argcount, c.posonlyargcount, c.kwonlyargcount, c.flags, c.firstlineno, program.slots];
+    const k = [...parts, ...numbers, hasNamespace ? 1 : 0].join();
+    const x = this.indexes(extra as readonly PyObject[]);
+    return `{k:[${k}],x:${x},p:"${packPositions(program.positions)}",m:${program.text()}}`;
+  }
+}
+
+function strEntry(o: PyStr): string {
+  if ((o.flags & Flag.STR_KIND) === Flag.STR_KIND) {
+    return `{r:[${Array.from({ length: o.v.length }, (_, i) => o.v.charCodeAt(i)).join()}]}`;
+  }
+  const text = JSON.stringify(o.v).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return (o.flags & Flag.INTERNED) !== 0 ? text : `{s:${text}}`;
+}
+
+function floatText(x: number): string {
+  return Object.is(x, -0) ? '-0' : String(x);
+}
+
+codeHooks.toImage = (_vm, code) => {
+  try {
+    return imageText(imageEntries(code));
+  } catch (error) {
+    if (error instanceof NoImage) return null;
+    throw error;
+  }
+};
+codeHooks.fromImage = (vm, text) => {
+  try {
+    return loadImage(vm, readImage(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
