@@ -22,7 +22,8 @@ export type ConstantValue =
   | { readonly type: 'float'; readonly value: number }
   | { readonly type: 'complex'; readonly real: number; readonly imag: number }
   | { readonly type: 'str'; readonly value: StringValue }
-  | { readonly type: 'bytes'; readonly value: Uint8Array }
+  /** `joined`: of several literals side by side, more than one of them not empty. */
+  | { readonly type: 'bytes'; readonly value: Uint8Array; readonly joined?: boolean }
   | { readonly type: 'tuple'; readonly items: readonly ConstantValue[] }
   | { readonly type: 'frozenset'; readonly items: readonly ConstantValue[] };
 

@@ -48,7 +48,7 @@ export abstract class LiteralParser extends Cursor {
     }
     if (bytes > 0 && bytes !== literals) throw new LiteralError('cannot mix bytes and nonbytes literals');
     const last = this.pos - 1;
-    if (bytes > 0) return Constant(this.t, first, last, { type: 'bytes', value: joinBytes(parts) }, null);
+    if (bytes > 0) return Constant(this.t, first, last, joinBytes(parts), null);
     const folded = fold(parts, fstrings > 0);
     return fstrings > 0 ? JoinedStr(this.t, first, last, folded) : folded[0];
   }
@@ -152,12 +152,12 @@ export abstract class LiteralParser extends Cursor {
   }
 }
 
-function joinBytes(parts: readonly ast.Expr[]): Uint8Array {
+function joinBytes(parts: readonly ast.Expr[]): ast.ConstantValue {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (const part of parts) {
     if (part.kind !== 'Constant' || part.value.type !== 'bytes') continue;
-    chunks.push(part.value.value);
+    if (part.value.value.length > 0) chunks.push(part.value.value);
     length += part.value.value.length;
   }
   const joined = new Uint8Array(length);
@@ -166,7 +166,7 @@ function joinBytes(parts: readonly ast.Expr[]): Uint8Array {
     joined.set(chunk, at);
     at += chunk.length;
   }
-  return joined;
+  return { type: 'bytes', value: joined, joined: chunks.length > 1 };
 }
 
 /** Merges neighbouring str constants; inside an f-string empty ones are dropped. */

@@ -57,23 +57,31 @@ function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool): Own
   if (options.arena === true) {
     const code = makeCode(tables.top, table, tables, { ...options }, pool, filename);
     const keys = new Set<string>();
-    collectConstants(mod, keys);
-    collectConstants(tree, keys);
+    const twice = new Set<string>();
+    collectConstants(mod, keys, twice);
+    collectConstants(tree, keys, null);
     pool.retain(keys);
+    for (const key of twice) pool.holdTwice(key);
     return code;
   }
   return makeCode(tables.top, table, tables, { ...options }, pool, filename);
 }
 
-/** Keys of all constants that stand in a tree, items of folded tuples included. */
-function collectConstants(tree: Mod, keys: Set<string>): void {
+/**
+ * Keys of all constants that stand in a tree, items of folded tuples included. CPython's parser gives its arena a bytes
+ * literal twice: as a literal, and as what the literals side by side make together.
+ */
+function collectConstants(tree: Mod, keys: Set<string>, twice: Set<string> | null): void {
   const stack: unknown[] = [tree];
   while (stack.length > 0) {
     const x = stack.pop();
     if (Array.isArray(x)) for (const item of x) stack.push(item);
     else if (typeof x === 'object' && x !== null && 'kind' in x) {
-      if (x.kind === 'Constant') addConstant((x as unknown as { value: ConstantValue }).value, keys);
-      else for (const field of Object.values(x)) if (typeof field === 'object') stack.push(field);
+      if (x.kind === 'Constant') {
+        const { value } = x as unknown as { value: ConstantValue };
+        addConstant(value, keys);
+        if (value.type === 'bytes' && value.joined !== true) twice?.add(constantKey(value));
+      } else for (const field of Object.values(x)) if (typeof field === 'object') stack.push(field);
     }
   }
 }

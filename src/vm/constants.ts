@@ -4,7 +4,7 @@ import { constantKey } from '../compile/constants.ts';
 import { COMPLEX, FROZENSET } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
-import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
+import { drop, dup, Flag, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { bool, bytes, ellipsis, float, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import type { ConstantValue, StringValue } from '../syntax/ast.ts';
@@ -13,6 +13,7 @@ import { setFromItems } from '../types/set.ts';
 /** The constants of one compilation by key. It holds a reference to each until it is dropped. */
 export class ConstantPool {
   private readonly objects = new Map<string, Held>();
+  private readonly twice: Held[] = [];
 
   /** The constant with a key (a new reference), made when there is none. */
   get(key: string, make: () => Owned): Owned {
@@ -26,7 +27,13 @@ export class ConstantPool {
 
   /** What it holds, for the census. */
   values(): Iterable<PyObject> {
-    return this.objects.values();
+    return [...this.objects.values(), ...this.twice];
+  }
+
+  /** Holds the constant with a key once more, if there is one. */
+  holdTwice(key: string): void {
+    const o = this.objects.get(key);
+    if (o !== undefined) this.twice.push(share<PyObject>(o));
   }
 
   /** Ends all references but those to constants with these keys. */
@@ -42,8 +49,9 @@ export class ConstantPool {
 
   /** Ends all its references. */
   drop(): void {
-    const all = [...this.objects.values()];
+    const all = [...this.objects.values(), ...this.twice];
     this.objects.clear();
+    this.twice.length = 0;
     for (const o of all) drop(o);
   }
 }

@@ -1,7 +1,7 @@
 /** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
 import { isStr, strText } from '../object/abstract.ts';
 import { type CodeData, CodeFlag, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
-import { FUNCTION, NONE, STR } from '../object/core-types.ts';
+import { FUNCTION, NONE } from '../object/core-types.ts';
 import { dictGetName, dictSetNameTake, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
@@ -19,9 +19,8 @@ export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Ow
   const data = new FuncData(share(code), share(globals), share(builtins), share(c.name), share(c.qualname));
   const module = dictGetName(globals, name('__name__'));
   if (module !== undefined) data.module = share(module);
-  // A function without docstring has None as its first constant.
-  const first = c.consts.v.length > 0 ? c.consts.v[0] : null;
-  if (first !== null && first.type === STR) data.doc = share(first);
+  const documented = (c.flags & CodeFlag.HAS_DOCSTRING) !== 0 && c.consts.v.length > 0;
+  data.doc = share(documented ? c.consts.v[0] : NONE);
   const simple = simpleCount(c);
   data.simple = simple;
   data.run = loadUnit(code, data);
