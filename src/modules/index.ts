@@ -1,10 +1,11 @@
 /** The native modules by name: one row each. */
 import type { ModuleDecl } from '../object/define.ts';
+import { _abc } from './_abc.ts';
 import { _codecs } from './_codecs/index.ts';
 import { io, ioModule } from './_io/index.ts';
-import { _warnings } from './_warnings.ts';
 import { _stat } from './_stat.ts';
 import { _thread } from './_thread/index.ts';
+import { _warnings } from './_warnings.ts';
 import { _weakref, weakref } from './_weakref.ts';
 import { atexit } from './atexit.ts';
 import { builtins } from './builtins.ts';
@@ -36,6 +37,7 @@ const DECLS: readonly ModuleDecl[] = [
   ioModule,
   tally,
   _stat,
+  _abc,
   _thread,
   _signal,
   atexit,
