@@ -7,12 +7,12 @@
  * What V8 shares with the C library (expm1, log1p, tanh, atanh: the same classic algorithms) is used as it is.
  */
 
-/** The low part that goes with the high part a function returned last. */
-let low = 0;
+/** The low part that goes with the high part a function returned last. (A variable of the module would be a new heap number each time.) */
+const part = new Float64Array(1);
 
 const SPLITTER = 134217729;
 
-/** a * b exactly: returns the rounded product, leaves the error in `low`. */
+/** a * b exactly: returns the rounded product, leaves the error in `part[0]`. */
 function product(a: number, b: number): number {
   const p = a * b;
   const ta = SPLITTER * a;
@@ -21,25 +21,25 @@ function product(a: number, b: number): number {
   const tb = SPLITTER * b;
   const bh = tb - (tb - b);
   const bl = b - bh;
-  low = al * bl - (p - ah * bh - al * bh - ah * bl);
+  part[0] = al * bl - (p - ah * bh - al * bh - ah * bl);
   return p;
 }
 
-/** a + b exactly: returns the rounded sum, leaves the error in `low`. */
+/** a + b exactly: returns the rounded sum, leaves the error in `part[0]`. */
 function sum(a: number, b: number): number {
   const s = a + b;
   const t = s - a;
-  low = a - (s - t) + (b - t);
+  part[0] = a - (s - t) + (b - t);
   return s;
 }
 
-/** (ah + al) / (bh + bl): returns the high part, leaves the low part in `low`. */
+/** (ah + al) / (bh + bl): returns the high part, leaves the low part in `part[0]`. */
 function quotient(ah: number, al: number, bh: number, bl: number): number {
   const q = ah / bh;
   const p = product(q, bh);
-  const rest = (ah - p - low + al - q * bl) / bh;
+  const rest = (ah - p - part[0] + al - q * bl) / bh;
   const s = q + rest;
-  low = rest - (s - q);
+  part[0] = rest - (s - q);
   return s;
 }
 
@@ -155,11 +155,20 @@ function prepare(): void {
   }
 }
 
-/** 2**n for -1022 <= n <= 1023, also outside in two steps. */
+const bits = new DataView(new ArrayBuffer(8));
+
+/** 2**n for -1022 <= n <= 1023, made of its bits. */
+function power2(n: number): number {
+  bits.setInt32(0, (n + 1023) << 20);
+  bits.setInt32(4, 0);
+  return bits.getFloat64(0);
+}
+
+/** x * 2**n, in two steps where 2**n is out of range. */
 function scale(x: number, n: number): number {
-  if (n > 1023) return x * 2 ** 1023 * 2 ** (n - 1023);
-  if (n < -1022) return x * 2 ** (n + 200) * 2 ** -200;
-  return x * 2 ** n;
+  if (n > 1023) return x * 2 ** 1023 * power2(n - 1023);
+  if (n < -1022) return x * power2(n + 200) * 2 ** -200;
+  return x * power2(n);
 }
 
 /** e**(h + l) */
@@ -172,7 +181,7 @@ function expOf(h: number, l: number): number {
   const m = n / 64;
   let r = h - m * LN2_1;
   r = sum(r, -m * LN2_2);
-  const rl = low + (l - m * LN2_3);
+  const rl = part[0] + (l - m * LN2_3);
   return expTail(r, rl, n);
 }
 
@@ -183,9 +192,9 @@ function expTail(r: number, rl: number, n: number): number {
   const j = n & 63;
   const t = expHigh[j] as number;
   const p = product(t, r);
-  const pl = low;
+  const pl = part[0];
   const s = sum(t, p);
-  const rest = low + pl + ((expLow[j] as number) * (1 + r) + t * tail);
+  const rest = part[0] + pl + ((expLow[j] as number) * (1 + r) + t * tail);
   return scale(s + rest, (n - j) / 64);
 }
 
@@ -201,14 +210,14 @@ export function exp2(x: number): number {
   if (!ready) prepare();
   const n = Math.round(x * 64);
   const r = product(x - n / 64, Math.LN2);
-  return expTail(r, low + (x - n / 64) * LN2_LOW, n);
+  return expTail(r, part[0] + (x - n / 64) * LN2_LOW, n);
 }
 
 const LN2_LOW = fixedToFloat(LN2 - floatToFixed(Math.LN2));
 
 const view = new DataView(new ArrayBuffer(8));
 
-/** log(x) for a positive finite x: returns the high part, leaves the low part in `low`. */
+/** log(x) for a positive finite x: returns the high part, leaves the low part in `part[0]`. */
 function logOf(x: number): number {
   if (!ready) prepare();
   let k = 0;
@@ -229,23 +238,23 @@ function logOf(x: number): number {
   const mh = Math.fround(m);
   const zh = c * mh - 1;
   const z = sum(zh, c * (m - mh));
-  const zl = low;
+  const zl = part[0];
   const square = product(z, z);
-  const squareLow = low;
+  const squareLow = part[0];
   const cubic =
     z *
     square *
     (1 / 3 - z * (1 / 4 - z * (1 / 5 - z * (1 / 6 - z * (1 / 7 - z * (1 / 8 - z * (1 / 9 - z * (1 / 10))))))));
   // k ln2 - log(c) + z - z*z/2 + cubic, from the greatest to the least.
   let h = sum(k * LN2_1, -(logHigh[n - LOG_FIRST] as number));
-  let l = low;
+  let l = part[0];
   h = sum(h, z);
-  l += low;
+  l += part[0];
   h = sum(h, -0.5 * square);
-  l += low;
+  l += part[0];
   l += k * LN2_2 + (k * LN2_3 - (logLow[n - LOG_FIRST] as number) + (zl - z * zl) - 0.5 * squareLow + cubic);
   const r = h + l;
-  low = l - (r - h);
+  part[0] = l - (r - h);
   return r;
 }
 
@@ -258,7 +267,7 @@ export function log2(x: number): number {
   if (!(x > 0 && x < Infinity)) return Math.log2(x);
   if (x === 1) return 0;
   const h = logOf(x);
-  const l = low;
+  const l = part[0];
   // Divided by ln 2, whole powers come out exact.
   return quotient(h, l, Math.LN2, LN2_LOW);
 }
@@ -290,7 +299,7 @@ export function pow(x: number, y: number): number {
   if (y === -1) return 1 / x;
   if (y === 0.5 && x !== 0) return Math.sqrt(x);
   const h = logOf(x);
-  const l = low;
+  const l = part[0];
   const guess = h * y;
   if (guess > 800) return Infinity;
   if (guess < -800) return 0;
@@ -298,7 +307,7 @@ export function pow(x: number, y: number): number {
   // Large and small y together with h must not overflow while they are split.
   if (Math.abs(y) > 2 ** 900) return 1 + guess;
   const p = product(h, y);
-  return expOf(p, low + l * y);
+  return expOf(p, part[0] + l * y);
 }
 
 /** The nearest float to the cube root. (The C library's is off by up to 2 units in the last place, here not imitated.) */
@@ -309,9 +318,9 @@ export function cbrt(x: number): number {
   const v = x * shift;
   const r = Math.cbrt(v);
   const square = product(r, r);
-  const squareLow = low;
+  const squareLow = part[0];
   const cube = product(square, r);
-  const rest = v - cube - (low + squareLow * r);
+  const rest = v - cube - (part[0] + squareLow * r);
   return (r + rest / (3 * square)) * (shift === 1 ? 1 : shift > 1 ? 2 ** -100 : 2 ** 100);
 }
 
@@ -329,13 +338,13 @@ function reduce(x: number): number {
     const n = Math.round(x / PIO2_HIGH);
     let r = x - n * PIO2_1;
     r = sum(r, -n * PIO2_2);
-    let l = low;
+    let l = part[0];
     r = sum(r, -n * PIO2_3);
-    l += low;
+    l += part[0];
     const t = sum(r, l);
     // Close to a multiple of pi/2 the parts do not reach: fall through to the exact way.
     if (Math.abs(t) > 1e-7) {
-      reducedLow = low;
+      reducedLow = part[0];
       quadrant = n & 3;
       return t;
     }
@@ -383,20 +392,20 @@ function longInverse(n: bigint): bigint {
 function sinOf(r: number, rl: number): number {
   if (r < 0) {
     const s = -sinOf(-r, -rl);
-    low = -low;
+    part[0] = -part[0];
     return s;
   }
   const j = Math.round(r * 64);
   const t = sum(r - j / 64, rl);
-  const tl = low;
+  const tl = part[0];
   const s = sinHigh[j] as number;
   const c = cosHigh[j] as number;
   const t2 = t * t;
   const p = product(c, t);
-  const pl = low;
+  const pl = part[0];
   const h = sum(s, p);
   const l =
-    low +
+    part[0] +
     (pl +
       (c * tl +
         (sinLow[j] as number) +
@@ -405,7 +414,7 @@ function sinOf(r: number, rl: number): number {
         c * t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 / 5040)) +
         s * t2 * (-0.5 + t2 * (1 / 24 - t2 * (1 / 720 - t2 / 40320)))));
   const v = h + l;
-  low = l - (v - h);
+  part[0] = l - (v - h);
   return v;
 }
 
@@ -414,15 +423,15 @@ function cosOf(r: number, rl: number): number {
   if (r < 0) return cosOf(-r, -rl);
   const j = Math.round(r * 64);
   const t = sum(r - j / 64, rl);
-  const tl = low;
+  const tl = part[0];
   const s = sinHigh[j] as number;
   const c = cosHigh[j] as number;
   const t2 = t * t;
   const p = product(s, t);
-  const pl = low;
+  const pl = part[0];
   const h = sum(c, -p);
   const l =
-    low +
+    part[0] +
     (-pl +
       (-s * tl +
         (cosLow[j] as number) -
@@ -431,7 +440,7 @@ function cosOf(r: number, rl: number): number {
         s * t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 / 5040)) +
         c * t2 * (-0.5 + t2 * (1 / 24 - t2 * (1 / 720 - t2 / 40320)))));
   const v = h + l;
-  low = l - (v - h);
+  part[0] = l - (v - h);
   return v;
 }
 
@@ -460,32 +469,32 @@ export function tan(x: number): number {
   if (!ready) prepare();
   const r = reduce(x);
   const s = sinOf(r, reducedLow);
-  const sl = low;
+  const sl = part[0];
   const c = cosOf(r, reducedLow);
-  const cl = low;
+  const cl = part[0];
   return (quadrant & 1) === 0 ? quotient(s, sl, c, cl) : -quotient(c, cl, s, sl);
 }
 
-/** atan((yh + yl) / (xh + xl)) for 0 <= y <= x, both of moderate size: high part, with `low`. */
+/** atan((yh + yl) / (xh + xl)) for 0 <= y <= x, both of moderate size: high part, with `part[0]`. */
 function atanRatio(yh: number, yl: number, xh: number, xl: number): number {
   const j = Math.round((yh / xh) * 64);
   const c = j / 64;
   // c has 7 bits, so that products with it are exact but for the last bits.
   let p = product(c, xh);
-  let pl = low;
+  let pl = part[0];
   const nh = sum(yh, -p);
-  const nl = low + (yl - pl - c * xl);
+  const nl = part[0] + (yl - pl - c * xl);
   p = product(c, yh);
-  pl = low;
+  pl = part[0];
   const dh = sum(xh, p);
-  const dl = low + (xl + pl + c * yl);
+  const dl = part[0] + (xl + pl + c * yl);
   const t = quotient(nh, nl, dh, dl);
-  const tl = low;
+  const tl = part[0];
   const t2 = t * t;
   const h = sum(atanHigh[j] as number, t);
-  const l = low + ((atanLow[j] as number) + tl + t * t2 * (-1 / 3 + t2 * (1 / 5 - t2 * (1 / 7 - t2 / 9))));
+  const l = part[0] + ((atanLow[j] as number) + tl + t * t2 * (-1 / 3 + t2 * (1 / 5 - t2 * (1 / 7 - t2 / 9))));
   const v = h + l;
-  low = l - (v - h);
+  part[0] = l - (v - h);
   return v;
 }
 
@@ -494,11 +503,11 @@ function atanPositive(yh: number, yl: number, xh: number, xl: number): number {
   if (!ready) prepare();
   if (yh <= xh) return atanRatio(yh, yl, xh, xl);
   const v = atanRatio(xh, xl, yh, yl);
-  const l = PIO2_LOW - low;
+  const l = PIO2_LOW - part[0];
   const h = sum(PIO2_HIGH, -v);
-  const rest = low + l;
+  const rest = part[0] + l;
   const r = h + rest;
-  low = rest - (r - h);
+  part[0] = rest - (r - h);
   return r;
 }
 
@@ -524,25 +533,25 @@ export function atan2(y: number, x: number): number {
     const shift = ax > 1e150 || ay > 1e150 ? 2 ** -600 : ax < 1e-150 || ay < 1e-150 ? 2 ** 500 : 1;
     r = atanPositive(ay * shift, 0, ax * shift, 0);
     if (x < 0) {
-      const l = 2 * PIO2_LOW - low;
+      const l = 2 * PIO2_LOW - part[0];
       const h = sum(Math.PI, -r);
-      r = h + (low + l);
+      r = h + (part[0] + l);
     }
   }
   return y < 0 ? -r : r;
 }
 
-/** sqrt(1 - x*x): high part, with `low`. */
+/** sqrt(1 - x*x): high part, with `part[0]`. */
 function cofunction(x: number): number {
   const square = product(x, x);
-  const squareLow = low;
+  const squareLow = part[0];
   const h = sum(1, -square);
   const root = Math.sqrt(h);
-  const l = low - squareLow;
+  const l = part[0] - squareLow;
   const p = product(root, root);
-  const rest = (h - p - low + l) / (2 * root);
+  const rest = (h - p - part[0] + l) / (2 * root);
   const r = root + rest;
-  low = rest - (r - root);
+  part[0] = rest - (r - root);
   return r;
 }
 
@@ -551,18 +560,18 @@ export function asin(x: number): number {
   if (!(size < 1)) return Math.asin(x);
   if (size < TINY) return x === 0 ? x : x + (x * x * x) / 6;
   const c = cofunction(size);
-  const r = atanPositive(size, 0, c, low);
+  const r = atanPositive(size, 0, c, part[0]);
   return x < 0 ? -r : r;
 }
 
 export function acos(x: number): number {
   if (!(Math.abs(x) < 1)) return Math.acos(x);
   const c = cofunction(x);
-  const r = atanPositive(c, low, Math.abs(x), 0);
+  const r = atanPositive(c, part[0], Math.abs(x), 0);
   if (x >= 0) return r;
-  const l = 2 * PIO2_LOW - low;
+  const l = 2 * PIO2_LOW - part[0];
   const h = sum(Math.PI, -r);
-  return h + (low + l);
+  return h + (part[0] + l);
 }
 
 export function sinh(x: number): number {
@@ -611,25 +620,25 @@ export function acosh(x: number): number {
   return Math.log1p(t + Math.sqrt(2 * t + t * t));
 }
 
-/** e**(h + l) * 2**shift for h <= 0: high part, with `low`. */
+/** e**(h + l) * 2**shift for h <= 0: high part, with `part[0]`. */
 function expPair(h: number, l: number, shift: number): number {
   if (!ready) prepare();
   const n = Math.round(h * 92.33248261893158);
   const m = n / 64;
   let r = h - m * LN2_1;
   r = sum(r, -m * LN2_2);
-  const rl = low + (l - m * LN2_3);
+  const rl = part[0] + (l - m * LN2_3);
   const square = r * r;
   const tail = rl + r * rl + square * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))));
   const j = n & 63;
   const t = expHigh[j] as number;
   const p = product(t, r);
-  const pl = low;
+  const pl = part[0];
   const s = sum(t, p);
-  const rest = low + pl + ((expLow[j] as number) * (1 + r) + t * tail);
+  const rest = part[0] + pl + ((expLow[j] as number) * (1 + r) + t * tail);
   const factor = 2 ** ((n - j) / 64 + shift);
   const v = s + rest;
-  low = (rest - (v - s)) * factor;
+  part[0] = (rest - (v - s)) * factor;
   return v * factor;
 }
 
@@ -637,39 +646,39 @@ function expPair(h: number, l: number, shift: number): number {
 const TWO_OVER_ROOT_PI = 1.1283791670955126;
 const TWO_OVER_ROOT_PI_LOW = 1.533545961316587e-17;
 
-/** (ah + al) * (bh + bl): high part, with `low`. */
+/** (ah + al) * (bh + bl): high part, with `part[0]`. */
 function times(ah: number, al: number, bh: number, bl: number): number {
   const p = product(ah, bh);
-  const l = low + (ah * bl + al * bh);
+  const l = part[0] + (ah * bl + al * bh);
   const v = p + l;
-  low = l - (v - p);
+  part[0] = l - (v - p);
   return v;
 }
 
-/** exp(-x*x) * 2 / sqrt(pi) * 2**shift: high part, with `low`. */
+/** exp(-x*x) * 2 / sqrt(pi) * 2**shift: high part, with `part[0]`. */
 function bell(x: number, shift: number): number {
   const square = product(x, x);
-  const e = expPair(-square, -low, shift);
-  return times(e, low, TWO_OVER_ROOT_PI, TWO_OVER_ROOT_PI_LOW);
+  const e = expPair(-square, -part[0], shift);
+  return times(e, part[0], TWO_OVER_ROOT_PI, TWO_OVER_ROOT_PI_LOW);
 }
 
 /** erf(x) for 0 <= x < 2.5, by exp(-x*x) * 2/sqrt(pi) * sum of 2**n x**(2n+1) / (1 3 5 ... (2n+1)). */
 function erfSeries(x: number): number {
   const square = product(x, x) * 2;
-  const squareLow = low * 2;
+  const squareLow = part[0] * 2;
   let term = x;
   let termLow = 0;
   let total = x;
   let totalLow = 0;
   for (let n = 3; term > total * 1e-22; n += 2) {
     term = times(term, termLow, square, squareLow);
-    term = quotient(term, low, n, 0);
-    termLow = low;
+    term = quotient(term, part[0], n, 0);
+    termLow = part[0];
     total = sum(total, term);
-    totalLow += low + termLow;
+    totalLow += part[0] + termLow;
   }
   const b = bell(x, 0);
-  return times(b, low, total, totalLow);
+  return times(b, part[0], total, totalLow);
 }
 
 /** erfc(x) for x >= 2, by a continued fraction. */
@@ -679,13 +688,13 @@ function erfcFraction(x: number): number {
   let l = 0;
   for (let n = Math.ceil(30 + 500 / (x * x)); n > 0; n--) {
     const q = quotient(n / 2, 0, v, l);
-    const ql = low;
+    const ql = part[0];
     v = sum(x, q);
-    l = low + ql;
+    l = part[0] + ql;
   }
   // Shifted up, so that nothing underflows before its time.
   const b = bell(x, 200);
-  return quotient(b / 2, low / 2, v, l) * 2 ** -200;
+  return quotient(b / 2, part[0] / 2, v, l) * 2 ** -200;
 }
 
 export function erf(x: number): number {
@@ -708,9 +717,9 @@ export function erfc(x: number): number {
   if (Math.abs(x) < 1e-20) return 1;
   if (x < 2) {
     const v = erfSeries(Math.abs(x));
-    const l = low;
+    const l = part[0];
     const h = sum(1, x < 0 ? v : -v);
-    return h + (low + (x < 0 ? l : -l));
+    return h + (part[0] + (x < 0 ? l : -l));
   }
   return erfcFraction(x);
 }
