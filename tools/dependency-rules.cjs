@@ -17,7 +17,7 @@ const arrows = {
   object: [],
   types: ['object'],
   builtins: ['object', 'types'],
-  modules: ['object', 'types', 'builtins', 'gc', 'inspect', 'host'],
+  modules: ['syntax', 'compile', 'object', 'types', 'builtins', 'gc', 'inspect', 'host'],
   gc: ['object'],
   inspect: ['object', 'gc'],
   host: ['object'],

@@ -1,6 +1,7 @@
 /** The native modules by name: one row each. */
 import type { ModuleDecl } from '../object/define.ts';
 import { _abc } from './_abc.ts';
+import { _ast } from './_ast/index.ts';
 import { _codecs } from './_codecs/index.ts';
 import { io, ioModule } from './_io/index.ts';
 import { _stat } from './_stat.ts';
@@ -43,6 +44,7 @@ const DECLS: readonly ModuleDecl[] = [
   atexit,
   gc,
   _warnings,
+  _ast,
   _weakref,
   weakref,
   itertools,

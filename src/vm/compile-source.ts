@@ -2,15 +2,18 @@
 
 import { CO_FUTURE_MASK } from '../compile/future.ts';
 import { Fault, UnicodeFault } from '../fault.ts';
+import { isTree, objectToTree } from '../modules/_ast/from-object.ts';
+import { treeToObject } from '../modules/_ast/to-object.ts';
 import { fsPath } from '../modules/fspath.ts';
 import { isStr, strText } from '../object/abstract.ts';
 import { hasBuffer, isBytes, readBytes } from '../object/buffer.ts';
-import type { Owned, PyObject } from '../object/refs.ts';
+import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { SyntaxFault } from '../syntax/errors.ts';
+import { parse } from '../syntax/parser.ts';
 import { decodeSourceBytes, type SourceDecoder } from '../syntax/source.ts';
 import { decode } from '../text/codecs.ts';
-import { type CompileOptions, compileText } from './compile.ts';
+import { type CompileOptions, compileText, compileTree, optimizedTree } from './compile.ts';
 import { ConstantPool } from './constants.ts';
 import { codeOf, visibleFrame } from './frames.ts';
 import { S } from './state.ts';
@@ -23,8 +26,9 @@ const Flags = {
   TYPE_COMMENTS: 0x1000,
   TOP_LEVEL_AWAIT: 0x2000,
   ALLOW_INCOMPLETE_INPUT: 0x4000,
+  OPTIMIZED_AST: 0x8000,
 } as const;
-const KNOWN = CO_FUTURE_MASK | Object.values(Flags).reduce((all, bit) => all | bit, 0) | 0x8000 | 0x100;
+const KNOWN = CO_FUTURE_MASK | Object.values(Flags).reduce((all, bit) => all | bit, 0) | 0x100;
 
 /**
  * What the built-in `compile` does. Arguments are borrowed. An `arena` is given where the code runs at once: it keeps
@@ -42,14 +46,13 @@ export function compileSource(
 ): Owned {
   if ((flags & ~KNOWN) !== 0) vm.raise('ValueError', 'compile(): unrecognised flags');
   if (optimize < -1 || optimize > 2) vm.raise('ValueError', 'compile(): invalid optimize value');
-  if ((flags & Flags.ONLY_AST) !== 0) vm.raise('NotImplementedError', 'compile() cannot make syntax trees yet');
-  if (mode !== 'exec' && mode !== 'eval' && mode !== 'single') {
-    return vm.raise(
-      'ValueError',
-      mode === 'func_type'
-        ? "compile() mode 'func_type' requires flag PyCF_ONLY_AST"
-        : "compile() mode must be 'exec', 'eval' or 'single'",
-    );
+  const onlyTree = (flags & Flags.ONLY_AST) !== 0;
+  if (mode !== 'exec' && mode !== 'eval' && mode !== 'single' && mode !== 'func_type') {
+    const modes = onlyTree ? "'exec', 'eval', 'single' or 'func_type'" : "'exec', 'eval' or 'single'";
+    return vm.raise('ValueError', `compile() mode must be ${modes}`);
+  }
+  if (mode === 'func_type' && !onlyTree) {
+    return vm.raise('ValueError', "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
   }
   const name = fsPath(vm, filename, 'compile').text;
   const frame = dontInherit ? null : visibleFrame(S.frame);
@@ -57,14 +60,34 @@ export function compileSource(
   const pool = arena ?? new ConstantPool();
   const options: CompileOptions = {
     filename: name,
-    mode,
+    mode: mode === 'func_type' ? 'exec' : mode,
     optimize: optimize === -1 ? vm.optimizeLevel() : optimize,
     futureFlags: (flags & CO_FUTURE_MASK) | inherited,
     incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
     arena: arena !== null,
     onWarning: sourceWarning(vm, name),
   };
-  const code = compileText(sourceText(vm, source, name), options, pool);
+  const optimizes = (flags & Flags.OPTIMIZED_AST) !== 0;
+  if (isTree(vm, source)) {
+    if (onlyTree && !optimizes) return dup(source);
+    const tree = objectToTree(vm, source, mode);
+    if (onlyTree) return treeToObject(vm, optimizedTree(tree, options));
+    const compiled = compileTree(tree, options, pool);
+    if (arena === null) pool.drop();
+    return compiled;
+  }
+  const text = sourceText(vm, source, name);
+  if (onlyTree) {
+    const tree = parse(text, {
+      filename: name,
+      mode,
+      typeComments: (flags & Flags.TYPE_COMMENTS) !== 0,
+      interactiveIncomplete: options.incomplete === true,
+      onWarning: sourceWarning(vm, name),
+    });
+    return treeToObject(vm, optimizes ? optimizedTree(tree, options) : tree);
+  }
+  const code = compileText(text, options, pool);
   if (arena === null) pool.drop();
   return code;
 }

@@ -43,8 +43,13 @@ export function compileText(source: string, options: CompileOptions, pool: Const
   return compileTree(mod, options, pool);
 }
 
-/** Compiles a syntax tree. */
-function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool): Owned<PyCode> {
+/** A syntax tree with its constants folded. */
+export function optimizedTree(mod: Mod, options: CompileOptions): Mod {
+  return optimizeTree(mod, options.optimize, parseFuture(mod, options.filename, options.futureFlags ?? 0));
+}
+
+/** Compiles a syntax tree. Throws SyntaxError faults. */
+export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool): Owned<PyCode> {
   const warn = options.onWarning;
   const future = parseFuture(mod, options.filename, options.futureFlags ?? 0);
   const tree = optimizeTree(mod, options.optimize, future);

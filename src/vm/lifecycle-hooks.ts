@@ -12,7 +12,7 @@ export const lifecycleHooks = {
   /** `atexit` callbacks. */
   atExit: [] as ((vm: VM) => void)[],
   /** What goes last, when all modules are gone. */
-  last: [] as (() => void)[],
+  last: [] as ((vm: VM) => void)[],
   /** A full collection. */
   collect: (_vm: VM): void => {},
 };

@@ -141,7 +141,7 @@ export function finish(vm: Interpreter): boolean {
   lifecycleHooks.collect(vm);
   endModules(vm);
   const again = lifecycleHooks.flush(vm);
-  for (const f of lifecycleHooks.last) f();
+  for (const f of lifecycleHooks.last) f(vm);
   vm.dropAll();
   return flushed && again;
 }

@@ -4,6 +4,7 @@ import { vmHooks } from '../builtins/hooks.ts';
 import { collect, collectIfRequested } from '../gc/collector.ts';
 import { writeStderr } from '../gc/debug.ts';
 import { HostError, host } from '../host/host.ts';
+import { endClasses } from '../modules/_ast/types.ts';
 import { runExitFunctions } from '../modules/atexit.ts';
 import { endThreads } from '../modules/_thread/finish.ts';
 import { endWarnings, warningHooks } from '../modules/_warnings.ts';
@@ -194,7 +195,12 @@ function installReports(): void {
 
 function installLifecycle(): void {
   lifecycleHooks.stderr = writeStderr;
-  lifecycleHooks.last = [endWarnings];
+  lifecycleHooks.last = [
+    endWarnings,
+    (vm) => {
+      if (endClasses()) collect(vm, 2, true);
+    },
+  ];
   lifecycleHooks.collect = (vm) => {
     collect(vm, 2, true);
   };
