@@ -3,6 +3,7 @@ import type { ModuleDecl } from '../object/define.ts';
 import { _abc } from './_abc.ts';
 import { _ast } from './_ast/index.ts';
 import { _codecs } from './_codecs/index.ts';
+import { _contextvars } from './_contextvars/index.ts';
 import { io, ioModule } from './_io/index.ts';
 import { _stat } from './_stat.ts';
 import { _thread } from './_thread/index.ts';
@@ -38,6 +39,7 @@ const DECLS: readonly ModuleDecl[] = [
   ioModule,
   tally,
   _stat,
+  _contextvars,
   _abc,
   _thread,
   _signal,
