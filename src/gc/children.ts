@@ -1,8 +1,8 @@
 /** The references that an object holds, for the collector: as `traverse` of type.ts, in CPython's order and without edges. */
 import { DICT, LIST, STR, TUPLE } from '../object/core-types.ts';
-import type { DictData, PyDict, PyTuple } from '../object/dict.ts';
+import { type DictData, type PyDict, type PyTuple, splitOrder } from '../object/dict.ts';
 import { heldItems } from '../object/layout.ts';
-import { Flag, type PyObject, type PyType } from '../object/refs.ts';
+import type { PyObject, PyType } from '../object/refs.ts';
 import { TypeData, TypeFlag } from '../object/type.ts';
 
 type See = (child: PyObject) => void;
@@ -31,15 +31,21 @@ export function forEachChild(o: PyObject, see: See): void {
   }
   const td = type.v;
   const attrs = o.attrs;
+  // A dict that a native base brought along is shown with what that base shows.
+  const own = td.dictOffset < 0;
   if (attrs !== null) {
-    const values = attrs.values;
-    for (let i = 0; i < values.length; i++) {
+    const { values } = attrs;
+    const order = attrs.shape.releaseOrder;
+    const end = order === null ? values.length : td.slotCount;
+    for (let i = 0; i < end; i++) {
       const x = values[i];
       if (x !== undefined) see(x);
     }
-    if (attrs.dict !== null) see(attrs.dict);
+    if (order !== null) for (const i of order) see(values[i] as PyObject);
+    if (own && attrs.dict !== null) see(attrs.dict);
   }
   if (td.heapType) see(type);
+  if (!own && attrs !== null && attrs.dict !== null) see(attrs.dict);
   const layout = td.layout;
   if (layout === null || o.v === null) return;
   if (layout === (heldItems as typeof layout)) {
@@ -53,20 +59,30 @@ export function forEachChild(o: PyObject, see: See): void {
 }
 
 /**
- * The dict that the attributes of a class's instance have been put into, null for other objects. In CPython it is not
- * tracked: its values are the instance's. @nothrow
+ * The dict whose values are in line in the instance `o`, or null. CPython's collector sees the values as the instance's
+ * and the dict not at all. @nothrow
  */
-export function instanceDictOf(o: PyObject): PyDict | null {
-  return o.attrs !== null && o.type.v.heapType ? o.attrs.dict : null;
+function embeddedDictOf(o: PyObject): PyDict | null {
+  const d = o.attrs !== null && o.type.v.inlineValues ? o.attrs.dict : null;
+  return d !== null && (d.v as DictData).embedded ? d : null;
 }
 
 /**
- * As `forEachChild`, for the collector: without the sorted names of a class's slots, and with the values of an instance's
- * dict as long as nobody else holds that dict and it is not examined for itself. @nothrow
+ * As `forEachChild`, for the collector: without the sorted names of a class's slots, and with values that are in line
+ * in an instance shown by the instance alone. @nothrow
  */
 export function forEachCounted(o: PyObject, see: See): void {
-  const own = instanceDictOf(o);
-  if (own !== null && own.rc === 1 && (own.flags & Flag.GC_MARK) === 0) dictChildren(own.v, see);
+  if (o.type === DICT) {
+    if (o.v !== null && !(o.v as DictData).embedded) dictChildren(o.v as DictData, see);
+    return;
+  }
+  const own = embeddedDictOf(o);
+  if (own !== null) {
+    const d = own.v as DictData;
+    for (const e of splitOrder(d, o.type.v)) see(d.values[e] as PyObject);
+    forEachChild(o, (child) => child !== own && see(child));
+    return;
+  }
   const names = o.v instanceof TypeData ? o.v.slotsTuple : null;
   forEachChild(o, names === null ? see : (child) => child !== names && see(child));
 }
@@ -84,13 +100,9 @@ function dictChildren(d: DictData, see: See): void {
 
 /** As `forEachChild`, for `gc.get_referents`: CPython does not visit the keys of tables that have str keys alone. @nothrow */
 export function forEachReferent(o: PyObject, see: See): void {
-  const own = instanceDictOf(o);
-  if (own !== null) {
-    for (const value of own.v.values) if (value !== null) see(value);
-    return forEachChild(o, (child) => child !== own && see(child));
-  }
-  if (o.type !== DICT || o.v === null) return forEachChild(o, see);
+  if (o.type !== DICT || o.v === null) return forEachCounted(o, see);
   const d = o.v as DictData;
+  if (d.embedded) return;
   if (d.keys.some((key) => key !== null && key.type !== STR)) return dictChildren(d, see);
   for (const value of d.values) if (value !== null) see(value);
 }
@@ -112,8 +124,8 @@ export function isPlainTuple(o: PyObject): boolean {
 }
 
 /**
- * Whether nothing in an exact dict can be part of a cycle. CPython tracks such a dict only when something else is put
- * into it; here it stays in its list and is passed over. @nothrow
+ * Whether nothing in an exact dict can be part of a cycle. Such a dict is tracked only when something else is put into
+ * it (see dict.ts), and stays so until a full collection finds it plain. @nothrow
  */
 export function isPlainDict(o: PyObject): boolean {
   const d = o.v as DictData | null;
@@ -131,5 +143,5 @@ export function isPlainDict(o: PyObject): boolean {
 
 /** `gc.is_tracked`. @nothrow */
 export function isTracked(o: PyObject): boolean {
-  return o.gci >= 0 && (o.type !== DICT || !isPlainDict(o));
+  return o.gci >= 0;
 }

@@ -22,11 +22,12 @@ import {
   hold,
   type Owned,
   type PyObject,
+  type PyType,
   retract,
 } from '../object/refs.ts';
 import { dict, int, list, name, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { forEachCounted, instanceDictOf, isPlainDict, isPlainTuple } from './children.ts';
+import { forEachCounted, isPlainDict, isPlainTuple } from './children.ts';
 import { clearObject } from './clearing.ts';
 import { objectLine, writeStderr } from './debug.ts';
 import { firstWeakref, isWeakref, runCallback, unlink, type WeakrefData } from './weakrefs.ts';
@@ -120,13 +121,8 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
     const o = objects[i];
     o.gci = i;
     refs[i] = o.rc;
-    // What is being reclaimed (count 0) and what cannot be part of a cycle stays aside: its references count as outer ones.
-    if (o.rc > 0 && !(o.type === DICT && isPlainDict(o))) o.flags |= Flag.GC_MARK;
-  }
-  // A dict that only its instance holds is part of the instance (see children.ts).
-  for (let i = 0; i < n; i++) {
-    const d = instanceDictOf(objects[i]);
-    if (d !== null && d.rc === 1) d.flags &= ~Flag.GC_MARK;
+    // What is being reclaimed (count 0) stays aside: its references count as outer ones.
+    if (o.rc > 0) o.flags |= Flag.GC_MARK;
   }
   for (let i = 0; i < n; i++) {
     if ((objects[i].flags & Flag.GC_MARK) === 0) continue;
@@ -176,12 +172,12 @@ function addAll(generation: number, objects: readonly PyObject[]): void {
   for (const o of objects) l.add(o);
 }
 
-/** Untracks what cannot be part of a cycle; returns the rest (untrack_tuples). */
-function withoutPlainTuples(objects: PyObject[]): PyObject[] {
+/** Untracks what of an exact type cannot be part of a cycle; returns the rest (untrack_tuples, untrack_dicts). */
+function withoutPlain(objects: PyObject[], type: PyType, isPlain: (o: PyObject) => boolean): PyObject[] {
   let n = 0;
   for (let i = 0; i < objects.length; i++) {
     const o = objects[i];
-    if (o.type === TUPLE && o.rc > 0 && isPlainTuple(o)) o.gci = -1;
+    if (o.type === type && o.rc > 0 && isPlain(o)) o.gci = -1;
     else objects[n++] = o;
   }
   objects.length = n;
@@ -230,7 +226,8 @@ function collectNow(vm: VM, generation: number, shutdown: boolean): number {
   for (let i = 0; i < generation; i++) for (const o of takeAll(i)) young.push(o);
   const old = Math.min(generation + 1, 2);
   const { reachable, unreachable } = divide(young);
-  const kept = withoutPlainTuples(reachable);
+  let kept = withoutPlain(reachable, TUPLE, isPlainTuple);
+  if (generation === 2) kept = withoutPlain(kept, DICT, isPlainDict);
   if (generation === 2) {
     collector.longLivedPending = 0;
     collector.longLivedTotal = kept.length;

@@ -1,6 +1,6 @@
 /** `gc`: the collector as programs see it. */
 
-import { forEachReferent, instanceDictOf, isContainer, isPlainDict, isTracked } from '../gc/children.ts';
+import { forEachReferent, isContainer, isTracked } from '../gc/children.ts';
 import {
   callbackList,
   collect,
@@ -12,7 +12,7 @@ import {
   unfreeze,
 } from '../gc/collector.ts';
 import { asIndex, asSsize, isInt } from '../object/abstract.ts';
-import { DICT, NONE } from '../object/core-types.ts';
+import { NONE } from '../object/core-types.ts';
 import { defineModule, put } from '../object/define.ts';
 import { dictSetNameTake } from '../object/dict.ts';
 import { gcState, generations } from '../object/heap.ts';
@@ -32,12 +32,10 @@ function cInt(vm: VM, o: PyObject, overflow = 'Python int too large to convert t
 /** The tracked objects of one generation, or of all three, in order (borrowed). */
 function trackedObjects(generation: number): PyObject[] {
   const out: PyObject[] = [];
-  const ofInstances = new Set<PyObject | null>();
-  for (const { items } of generations) for (const o of items) if (o !== null) ofInstances.add(instanceDictOf(o));
   for (let i = 0; i < 3; i++) {
     if (generation >= 0 && i !== generation) continue;
     for (const o of generations[i].items) {
-      if (o !== null && o.rc > 0 && !(o.type === DICT && (isPlainDict(o) || ofInstances.has(o)))) out.push(o);
+      if (o !== null && o.rc > 0) out.push(o);
     }
   }
   return out;

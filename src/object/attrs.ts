@@ -5,8 +5,8 @@
 import type { PyDict } from './dict.ts';
 import type { Held, PyObject, PyType } from './refs.ts';
 
-/** The most names a shape may have before its instances go over to dicts (CPython: SHARED_KEYS_MAX_SIZE 30). */
-export const SHAPE_MAX = 30;
+/** The most names that the instances of a class share before they go over to dicts (CPython: SHARED_KEYS_MAX_SIZE). */
+export const SHARED_NAMES_MAX = 30;
 
 /**
  * An ordered list of attribute names, one more than its parent's. Instances whose attributes were set in the same

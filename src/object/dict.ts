@@ -21,7 +21,7 @@ import {
   share,
   unhold,
 } from './refs.ts';
-import { TypeFlag } from './type.ts';
+import { type TypeData, TypeFlag } from './type.ts';
 import type { VM } from './vm.ts';
 
 export type PyStr = PyObject<string>;
@@ -31,6 +31,8 @@ export type PyDict = PyObject<DictData>;
 
 const EMPTY = -1;
 const DUMMY = -2;
+/** CPython's `dk_size` of keys that instances share. */
+export const SPLIT_CAPACITY = 64;
 /** Tables of at most this many entries are searched one by one. */
 const LINEAR = 10;
 
@@ -54,6 +56,10 @@ export class DictData {
   capacity = 0;
   /** Has had a key that is no exact str: then entries are bigger in CPython. */
   general = false;
+  /** The class that the keys are shared with, for attributes of its instances (a split table); else null. */
+  split: TypeData | null = null;
+  /** The values are those in line in an instance: the collector sees them there, and nothing here. */
+  embedded = false;
   keysVersion = nextKeysVersion++;
 }
 
@@ -74,6 +80,13 @@ export const dictLayout: Layout<DictData> = {
   },
   release(d) {
     const { keys, values } = d;
+    if (d.split !== null) {
+      for (const e of splitOrder(d, d.split)) {
+        const value = values[e] as Held;
+        values[e] = null;
+        drop(value);
+      }
+    }
     d.used = 0;
     d.index = null;
     for (let i = 0; i < keys.length; i++) {
@@ -88,6 +101,39 @@ export const dictLayout: Layout<DictData> = {
     keys.length = values.length = 0;
   },
 };
+
+/** The entries of a split table that have a value, in the order of the shared keys. @nothrow */
+export function splitOrder(d: DictData, td: TypeData): number[] {
+  const { keys, values } = d;
+  const out: number[] = [];
+  for (const name of td.sharedNames) {
+    const e = keys.findIndex((key) => key !== null && key.v === name.v);
+    if (e >= 0 && values[e] !== null) out.push(e);
+  }
+  return out;
+}
+
+/** Makes an empty table one whose keys are those of a class's instances. @nothrow */
+export function shareKeys(d: DictData, td: TypeData): void {
+  d.split = td;
+  d.embedded = td.inlineValues;
+}
+
+/** The number of a name among those that a class's instances share, or -1 when there is no room for one more. @nothrow */
+export function sharedKey(td: TypeData, name: PyObject): number {
+  const names = td.sharedNames;
+  for (let i = 0; i < names.length; i++) if (names[i] === name || names[i].v === name.v) return i;
+  if (td.sharedUsable <= 0) return -1;
+  td.sharedUsable--;
+  names.push(share(name as PyStr));
+  return names.length - 1;
+}
+
+/** Gives a split table keys of its own. */
+function combine(d: DictData): void {
+  d.split = null;
+  d.embedded = false;
+}
 
 function rebuild(d: DictData, capacity: number): void {
   const { keys, values, hashes } = d;
@@ -131,6 +177,7 @@ export function presize(d: DictData, n: number): void {
 
 /** Makes room before `n` entries are merged in (estimate_log2_keysize). */
 export function presizeMerge(d: DictData, n: number): void {
+  combine(d);
   const least = (n * 3 + 1) >> 1;
   let capacity = least < 8 ? 16 : 8;
   while (capacity < least) capacity <<= 1;
@@ -230,6 +277,10 @@ export function findName(d: DictData, key: PyStr): number {
 
 /** Adds an entry for a key that is known to be absent. Moves both references in. */
 function insertNew(d: DictData, key: Held, value: Held, hash: number): void {
+  if (d.split !== null && (key.type !== STR || sharedKey(d.split, key) < 0)) {
+    combine(d);
+    grow(d);
+  }
   if (!d.general && key.type !== STR) {
     if (d.capacity > 0) grow(d);
     d.general = true;
@@ -376,6 +427,11 @@ export function dictSetName(d: PyDict, name: PyStr, value: PyObject): void {
   dictSetNameTake(d, name, dup(value));
 }
 
+/** `d[name] = value` for values in line in an instance, which are the instance's: the dict is not tracked for them. @nothrow */
+export function dictSetEmbedded(d: PyDict, name: PyStr, value: PyObject): void {
+  store(d.v, findName(d.v, name), name, hashLowOfStr(name), dup(value));
+}
+
 function store(d: DictData, e: number, key: PyObject, hash: number, value: Owned): void {
   if (e < 0) {
     insertNew(d, share(key), hold(value), hash);
@@ -411,6 +467,10 @@ export function dictPopName(d: PyDict, name: PyStr): Owned | null {
 /** Removes the entry added last: key and value, or null when the dict is empty. @nothrow */
 export function dictPopItem(d: PyDict): [key: Owned, value: Owned] | null {
   const data = d.v;
+  if (data.split !== null && data.used > 0) {
+    combine(data);
+    rebuild(data, SPLIT_CAPACITY);
+  }
   let e = data.keys.length - 1;
   while (e >= 0 && data.keys[e] === null) e--;
   if (e < 0) return null;
@@ -427,6 +487,7 @@ export function dictClear(d: PyDict): void {
   const old = new DictData();
   old.keys = data.keys;
   old.values = data.values;
+  old.split = data.split;
   data.keys = [];
   data.values = [];
   data.hashes = [];
@@ -434,6 +495,8 @@ export function dictClear(d: PyDict): void {
   data.used = 0;
   data.capacity = 0;
   data.general = false;
+  // A table whose values are in an instance keeps them there.
+  if (!data.embedded) data.split = null;
   data.keysVersion = nextKeysVersion++;
   releaseDetached(dictLayout, old);
 }

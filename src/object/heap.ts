@@ -431,6 +431,7 @@ function releaseAttrs(o: PyObject): void {
   const dict = a.dict;
   if (dict !== null) {
     a.dict = null;
+    dict.v.embedded = false;
     drop(dict);
   }
   o.attrs = null;

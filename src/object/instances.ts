@@ -10,7 +10,7 @@ import type { TypeData } from './type.ts';
  */
 export function newInstance<D>(type: PyType, payload: D, bytes?: number): Owned<PyObject<D>> {
   const td = type.v;
-  if (td.inlineUsable > 0) chooseBlock(td);
+  if (!td.inlineSettled) chooseBlock(td);
   const o = bytes === undefined ? alloc(type, payload) : allocSized(type, payload, bytes);
   if (td.hasDict || td.slotCount > 0) {
     const shape = rootShape(type);
@@ -24,12 +24,11 @@ export function newInstance<D>(type: PyType, payload: D, bytes?: number): Owned<
 
 /** Finds the size of the next instance with values in line, and makes room for one value less after it. */
 function chooseBlock(td: TypeData): void {
-  const names = td.sharedNames.length;
-  const usable = Math.max(1, td.inlineUsable - names);
-  const n = names + usable;
+  const n = td.sharedNames.length + td.sharedUsable;
   // Both headers, the object, the order of values, the values.
   td.blocks = sizeClass(GC_HEADER + PRE_HEADER + td.basicSize + ((n + 7) & ~7) + 8 * (n + 1));
-  td.inlineUsable = usable > 1 ? td.inlineUsable - 1 : 0;
+  if (td.sharedUsable > 1) td.sharedUsable--;
+  else td.inlineSettled = true;
 }
 
 /** The shape of an instance of `type` that has no attributes yet. */

@@ -2,8 +2,18 @@
  * Finding and changing attributes: names in the MRO with a cache per type, the generic attribute protocol
  * (PyObject_GenericGetAttr/SetAttr), and where instances keep their values (shape or dict).
  */
-import { Attrs, DICT_SHAPE, SHAPE_MAX, type Shape } from './attrs.ts';
-import { dictGetName, dictPopName, dictSetName, dictSetNameTake, type PyDict, type PyStr } from './dict.ts';
+import { Attrs, DICT_SHAPE, type Shape } from './attrs.ts';
+import {
+  dictGetName,
+  dictPopName,
+  dictSetEmbedded,
+  dictSetName,
+  dictSetNameTake,
+  type PyDict,
+  type PyStr,
+  sharedKey,
+  shareKeys,
+} from './dict.ts';
 import { rootShape } from './instances.ts';
 import { objectHooks } from './object-hooks.ts';
 import { drop, dropEach, dup, type Held, hold, type Owned, type PyObject, type PyType, share, unhold } from './refs.ts';
@@ -71,21 +81,21 @@ export function definingType(type: PyType, name: PyStr): PyType | null {
 /** Orders of attributes that one type's instances may have before they go over to dicts. */
 const SHAPES_PER_TYPE = 500;
 
-/** The shape with one more name, or null when the type's shapes are used up. @nothrow */
+/**
+ * The shape with one more name, or null when the type's shapes are used up or its instances keep no values in line:
+ * those have a dict from the first attribute on. @nothrow
+ */
 export function shapeWith(shape: Shape, name: PyStr): Shape | null {
   const known = shape.child(name.v);
   if (known !== null) return known;
   const td = shape.type.v;
-  if (td.shapeCount >= SHAPES_PER_TYPE) return null;
-  const names = td.sharedNames;
-  let key = names.findIndex((n) => n === name || n.v === name.v);
-  if (key < 0) {
-    key = names.length;
-    if (key >= SHAPE_MAX) return null;
-    names.push(hold(internObject(name)));
-  }
+  if (!td.inlineValues || td.shapeCount >= SHAPES_PER_TYPE) return null;
+  const interned = internObject(name);
+  const key = sharedKey(td, interned);
+  drop(interned);
+  if (key < 0) return null;
   td.shapeCount++;
-  return shape.extend(names[key], key);
+  return shape.extend(td.sharedNames[key], key);
 }
 
 /** The attribute part of an object, made when it was not needed before. */
@@ -106,6 +116,8 @@ export function instanceDict(o: PyObject): PyDict {
   const attrs = attrsOf(o);
   if (attrs.dict !== null) return attrs.dict;
   const d = dict();
+  const td = o.type.v;
+  if (td.dictOffset < 0) shareKeys(d.v, td);
   const { shape, values } = attrs;
   const first = o.type.v.slotCount;
   if (shape.size > first) {
@@ -127,6 +139,7 @@ export function setInstanceDict(o: PyObject, d: PyDict | null): void {
   const gone = values.splice(o.type.v.slotCount) as Held[];
   attrs.dict = d === null ? null : share(d);
   attrs.shape = d === null ? rootShape(o.type) : DICT_SHAPE;
+  if (old !== null) old.v.embedded = false;
   dropEach(gone);
   if (old !== null) drop(old);
 }
@@ -152,8 +165,7 @@ export function instanceSet(o: PyObject, name: PyStr, value: PyObject): void {
       drop(old);
       return;
     }
-    // Only classes share names; other objects get a dict of their own, as in CPython.
-    const next = o.type.v.heapType ? shapeWith(shape, name) : null;
+    const next = shapeWith(shape, name);
     if (next !== null) {
       attrs.values.push(share(value));
       attrs.shape = next;
@@ -162,7 +174,9 @@ export function instanceSet(o: PyObject, name: PyStr, value: PyObject): void {
   }
   const d = instanceDict(o);
   const key = internObject(name);
-  dictSetName(d, key, value);
+  const { embedded, split } = d.v;
+  if (embedded && split !== null && sharedKey(split, key) >= 0) dictSetEmbedded(d, key, value);
+  else dictSetName(d, key, value);
   drop(key);
 }
 

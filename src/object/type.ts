@@ -152,6 +152,8 @@ export class TypeData {
   slotsTuple: Held | null = null;
   /** Names of instance attributes that shapes of this type use, once each (`ht_cached_keys`). */
   sharedNames: Held<PyStr>[] = [];
+  /** Room for more of them (`dk_usable`): each name takes one, and each instance with values in line, down to one. */
+  sharedUsable = 0;
 
   name: string;
   /** `tp_name`'s module part for static types: 'builtins', 'collections', … */
@@ -203,13 +205,10 @@ export class TypeData {
   /** `__dictoffset__` and `__weakrefoffset__` as CPython reports them: 0 = none, negative = in front of the object. */
   dictOffset = 0;
   weakrefOffset = 0;
-  /**
-   * Instances have room for attribute values in their own block. How much shrinks with every instance made, until it
-   * is known how many names the class uses (CPython's `dk_usable`); `inlineUsable` counts that down, and is 0 when the
-   * size is settled.
-   */
+  /** Instances have room for attribute values in their own block; what is left of `sharedUsable` says how much. */
   inlineValues = false;
-  inlineUsable = 0;
+  /** The size of that block is settled: `sharedUsable` shrinks with names only. */
+  inlineSettled = true;
   /** Blocks for instances of fixed size. */
   blocks: SizeClass | FreeList = sizeClass(16);
   /** Non-null when there is a `__del__` or a native finalizer. */

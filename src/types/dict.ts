@@ -21,6 +21,7 @@ import {
   type PyStr,
   presize,
   presizeMerge,
+  SPLIT_CAPACITY,
   usable,
 } from '../object/dict.ts';
 import { isTracked, track } from '../object/heap.ts';
@@ -56,11 +57,11 @@ function mergeDict(vm: VM, d: PyDict, other: PyDict): void {
   if (d === other || from.used === 0) return;
   const data = d.v;
   const small = from.capacity === 8 || usable(from.capacity / 2) < from.used;
-  if (data.used === 0 && from.used === from.keys.length && small) {
+  if (data.used === 0 && from.split === null && from.used === from.keys.length && small) {
     cloneTable(d, other);
     return;
   }
-  if (usable(data.capacity) < from.used) {
+  if (usable(data.split !== null ? SPLIT_CAPACITY : data.capacity) < from.used) {
     if (from.general) data.general = true;
     presizeMerge(data, data.used + from.used);
   }
@@ -265,8 +266,9 @@ function dictOr(vm: VM, a: PyObject, b: PyObject): Owned {
 
 /** Bytes of a dict: its header and its table, by CPython's layout (3.13: 16 bytes an entry while all keys are strs). */
 export function dictSize(self: PyDict): number {
-  const { capacity, general } = self.v;
+  const { capacity, general, split } = self.v;
   const base = self.type.v.basicSize;
+  if (split !== null) return base + 8 * (split.sharedNames.length + split.sharedUsable);
   if (capacity === 0) return base;
   const index = capacity <= 128 ? capacity : capacity <= 32768 ? 2 * capacity : 4 * capacity;
   return base + 32 + index + usable(capacity) * (general ? 24 : 16);

@@ -9,7 +9,7 @@ import {
   reprText,
   typeName,
 } from '../object/abstract.ts';
-import { SHAPE_MAX } from '../object/attrs.ts';
+import { SHARED_NAMES_MAX } from '../object/attrs.ts';
 import { call, call2 } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
 import { CELL, CLASSMETHOD_DESCRIPTOR, FUNCTION, OBJECT } from '../object/core-types.ts';
@@ -152,7 +152,8 @@ function allocateType(
   const pre = td.dictOffset < 0 || td.weakrefOffset < 0 ? PRE_HEADER : 0;
   td.blocks = sizeClass(GC_HEADER + pre + td.basicSize);
   td.inlineValues = td.dictOffset < 0 && td.basicSize === 16 && td.itemSize === 0;
-  if (td.inlineValues) td.inlineUsable = SHAPE_MAX;
+  td.inlineSettled = !td.inlineValues;
+  if (td.dictOffset < 0) td.sharedUsable = SHARED_NAMES_MAX;
   td.flags = TypeFlag.HEAPTYPE | TypeFlag.BASETYPE | TypeFlag.HAVE_GC;
   // Bases are there for every look at the type, even if making it fails half-way.
   td.base = base;

@@ -249,6 +249,7 @@ defineType(TYPE, {
   basetype: true,
   gc: true,
   hasDict: true,
+  dictOffset: 264,
   hasWeakrefs: true,
   basicSize: HEAP_TYPE_SIZE,
   itemSize: 40,

@@ -7,6 +7,7 @@ import { getAttrOpt } from '../object/lookup.ts';
 import type { PyObject } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
+import { dictMerge } from '../types/dict.ts';
 
 /**
  * Puts the items of a mapping into `d`. With `onDuplicate` keys must be strs and new. The mapping must have `keys`; raises what it
@@ -20,6 +21,10 @@ export function mergeKwargs(vm: VM, d: PyDict, other: PyObject, onDuplicate: ((k
   };
   if (other.type === DICT) {
     const data = (other as PyDict).v;
+    if (onDuplicate === null || (d.v.used === 0 && data.keys.every((key) => key === null || isStr(key)))) {
+      dictMerge(vm, d, other);
+      return;
+    }
     for (let e = 0; e < data.keys.length; e++) {
       const key = data.keys[e];
       if (key === null) continue;

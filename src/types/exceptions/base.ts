@@ -232,6 +232,7 @@ defineType(BASE_EXCEPTION, {
   basetype: true,
   gc: true,
   hasDict: true,
+  dictOffset: 16,
   basicSize: 72,
   layout: exceptionLayout,
   newPayload: plainPayload,
