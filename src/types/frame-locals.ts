@@ -1,7 +1,7 @@
 /** FrameLocalsProxy (PEP 667): `f_locals` of a function's frame, a mapping that reads and writes its variables. */
 import { compare, getItem, getIter, isInstance, isStr, iterate, repr, reprText, setItem } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
-import type { PyCell, PyCode } from '../object/code.ts';
+import { CodeFlag, type PyCell, type PyCode } from '../object/code.ts';
 import { CELL, DICT, FRAME, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import { dictGet, dictNext, dictSet, type PyDict, type PyTuple } from '../object/dict.ts';
@@ -73,6 +73,22 @@ export function boundVariables(f: RunningFrame): (readonly [string, PyObject])[]
     if (x !== null) out.push([n, x]);
   });
   return out;
+}
+
+/**
+ * Whether the local variables of an activation are its variables: those of a function; and those of an inlined
+ * comprehension that is in progress in a module or class body, which hide the namespace (_PyFrame_HasHiddenLocals). @nothrow
+ */
+export function showsVariables(f: RunningFrame): boolean {
+  const code = (f.meta.code as PyCode).v;
+  if ((code.flags & CodeFlag.OPTIMIZED) !== 0) return true;
+  const { localNames } = f.meta;
+  const last = localNames.length - code.freevars.v.length;
+  for (let i = 0; i < last; i++) {
+    if (localOf(f, i) === null || localNames[i] === '__class__' || localNames[i] === '__classdict__') continue;
+    if (variable(f, i) !== null) return true;
+  }
+  return false;
 }
 
 /** Names that the compiler makes up (`.0`) are hidden from nobody in CPython; those of inlined comprehensions are. */

@@ -1,6 +1,6 @@
 /** `frame`: an activation of a function, module or class body as Python sees it. */
 import { reprText } from '../object/abstract.ts';
-import { type CodeData, CodeFlag, type FuncData, type PyCode } from '../object/code.ts';
+import type { CodeData, FuncData, PyCode } from '../object/code.ts';
 import { FALSE, FRAME, NONE, TRUE } from '../object/core-types.ts';
 import { defineType, getset, valueMember } from '../object/define.ts';
 import type { PyDict } from '../object/dict.ts';
@@ -11,7 +11,7 @@ import { def } from '../object/native.ts';
 import { drop, dropOpt, dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { bool, dict, int, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { newLocalsProxy } from './frame-locals.ts';
+import { newLocalsProxy, showsVariables } from './frame-locals.ts';
 import { addressText } from './object.ts';
 
 export type PyFrame = PyObject<FrameData>;
@@ -120,10 +120,10 @@ const frameLayout: Layout<FrameData> = {
 
 // --- Attributes --------------------------------------------------------------------------------------------------
 
-/** `f_locals`: the namespace of a module or class body, a view of a function's variables. @nothrow */
+/** `f_locals`: the namespace of a module or class body, a view of a function's or comprehension's variables. @nothrow */
 export function frameLocals(self: PyFrame): Owned {
   const f = self.v.frame;
-  if ((codeOfFrame(f).v.flags & CodeFlag.OPTIMIZED) !== 0) return newLocalsProxy(self);
+  if (showsVariables(f)) return newLocalsProxy(self);
   if (f.ns !== null) return dup(f.ns);
   const globals = globalsOf(f);
   return globals === null ? dict() : dup(globals);

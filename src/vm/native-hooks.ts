@@ -14,7 +14,7 @@ import { sysHooks } from '../modules/sys-hooks.ts';
 import { flushStream } from '../modules/sys-streams.ts';
 import { isStr, isType, typeName } from '../object/abstract.ts';
 import { asyncState } from '../object/async-state.ts';
-import { type CodeData, CodeFlag, type PyCode } from '../object/code.ts';
+import type { PyCode } from '../object/code.ts';
 import { NONE, TRACEBACK } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import type { ExcData, PyException } from '../object/exc.ts';
@@ -26,13 +26,13 @@ import type { VM } from '../object/vm.ts';
 import { isException } from '../types/exceptions/base.ts';
 import { faultHooks } from '../types/exceptions.ts';
 import { frameLocals } from '../types/frame.ts';
-import { localsDict } from '../types/frame-locals.ts';
+import { localsDict, showsVariables } from '../types/frame-locals.ts';
 import { newStruct } from '../types/structseq.ts';
 import type { PyTraceback } from '../types/traceback.ts';
 import { build } from './classes.ts';
 import { compileSource } from './compile-source.ts';
 import { arenas, ConstantPool } from './constants.ts';
-import { codeOf, frameObject, visibleFrame } from './frames.ts';
+import { frameObject, visibleFrame } from './frames.ts';
 import { importLevel } from './imports.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { reportHooks } from './reports.ts';
@@ -101,8 +101,7 @@ function installFunctions(): void {
     const f = visibleFrame(S.frame);
     if (f === null) return vm.raise('SystemError', 'no locals found');
     const frame = frameObject(f);
-    const optimized = (codeOf(f).v as CodeData).flags & CodeFlag.OPTIMIZED;
-    return optimized !== 0 ? localsDict(vm, frame) : frameLocals(frame);
+    return showsVariables(f) ? localsDict(vm, frame) : frameLocals(frame);
   };
 }
 
