@@ -18,7 +18,6 @@ export const CodeFlag = {
   COROUTINE: 0x80,
   ITERABLE_COROUTINE: 0x100,
   ASYNC_GENERATOR: 0x200,
-  HAS_DOCSTRING: 0x4000000,
 } as const;
 
 /** What runs a code object: made by the compiler, or read from an image. Its other business is its own (src/vm). */

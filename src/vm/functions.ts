@@ -19,8 +19,9 @@ export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Ow
   const data = new FuncData(share(code), share(globals), share(builtins), share(c.name), share(c.qualname));
   const module = dictGetName(globals, name('__name__'));
   if (module !== undefined) data.module = share(module);
-  const documented = (c.flags & CodeFlag.HAS_DOCSTRING) !== 0 && c.consts.v.length > 0;
-  data.doc = share(documented ? c.consts.v[0] : NONE);
+  // A function without docstring has None as its first constant.
+  const first = c.consts.v.length > 0 ? c.consts.v[0] : null;
+  data.doc = share(first !== null && isStr(first) ? first : NONE);
   const simple = simpleCount(c);
   data.simple = simple;
   data.run = loadUnit(code, data);
