@@ -104,11 +104,7 @@ export const generatorLayout: Layout<GeneratorData> = {
 
 /** Shows what a frame holds: function, namespace, locals, stack, handled exceptions. */
 export function traverseFrame(f: RunningFrame, visit: Parameters<Layout<GeneratorData>['traverse']>[1]): void {
-  if (f.fn !== null) {
-    visit(f.fn, { kind: 'field', name: 'function of the frame' });
-    // A generator holds the code of its frame itself.
-    if (f.gen === null) visit(f.meta.code, { kind: 'field', name: 'code of the frame' });
-  }
+  if (f.fn !== null) visit(f.fn, { kind: 'field', name: 'function of the frame' });
   if (f.ns !== null) visit(f.ns, { kind: 'field', name: 'local namespace of the frame' });
   if (f.py !== null) visit(f.py, { kind: 'field', name: 'frame object' });
   f.meta.localNames.forEach((text, i) => {

@@ -35,7 +35,12 @@ function visitFrame(f: RunningFrame, what: string, see: SeeRoot): void {
 registerRoot({
   kind: 'running frame',
   visit(see) {
-    for (let f = S.frame; f !== null; f = f.back) if (f.gen === null) visitFrame(f, 'running frame', see);
+    for (let f = S.frame; f !== null; f = f.back) {
+      if (f.gen !== null) continue;
+      visitFrame(f, 'running frame', see);
+      // Generators hold the code of their frames themselves.
+      if (f.fn !== null) see(f.meta.code, () => `code of running frame ${frameText(f)}`);
+    }
   },
 });
 registerRoot({
