@@ -21,7 +21,7 @@ import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
 import { type PySet, setItems } from './set-table.ts';
-import type { SliceData, SliceRange } from './slice.ts';
+import type { SliceRange } from './slice.ts';
 
 /** Sets the allocated length as list_resize does when the length goes from `before` to `after`. @nothrow */
 export function listResized(list: PyList, before: number, after: number): void {
@@ -146,8 +146,7 @@ let from = 0;
 let picked = 0;
 
 /** Applies a slice in steps of 1 or -1 with small or missing limits; the step, or 0 when the slice is another. @nothrow */
-function smallSlice(slice: PyObject<SliceData>, length: number): number {
-  const { start, stop, step } = slice.v;
+function smallSlice(start: PyObject, stop: PyObject, step: PyObject, length: number): number {
   let by = 1;
   if (step !== NONE) {
     if (step.type !== INT || (step.v !== -1 && step.v !== 1)) return 0;
@@ -175,10 +174,10 @@ function smallSlice(slice: PyObject<SliceData>, length: number): number {
   return by;
 }
 
-/** `list[slice]` in steps of 1 or -1 with small or missing limits: a new list; null for other slices. @nothrow */
-export function listQuickSlice(list: PyList, slice: PyObject<SliceData>): Owned<PyList> | null {
+/** `list[start:stop:step]` in steps of 1 or -1 with small or missing limits: a new list; null for other slices. @nothrow */
+export function listQuickSlice(list: PyList, start: PyObject, stop: PyObject, step: PyObject): Owned<PyList> | null {
   const items = list.v;
-  const by = smallSlice(slice, items.length);
+  const by = smallSlice(start, stop, step, items.length);
   if (by === 0) return null;
   const n = picked;
   let at = from;
@@ -192,14 +191,22 @@ export function listQuickSlice(list: PyList, slice: PyObject<SliceData>): Owned<
 }
 
 /**
- * `list[slice] = value` for a slice as in `listQuickSlice` forward, and another list of as many items, where what goes
- * runs nothing if it dies; false (and nothing done) otherwise. @nothrow
+ * `list[start:stop:step] = value` for a slice as in `listQuickSlice` forward, and another list of as many items, where
+ * what goes runs nothing if it dies; false (and nothing done) otherwise. @nothrow
  */
-export function listQuickReplace(list: PyList, slice: PyObject<SliceData>, value: PyObject): boolean {
+export function listQuickReplace(
+  list: PyList,
+  start: PyObject,
+  stop: PyObject,
+  step: PyObject,
+  value: PyObject,
+): boolean {
   if (value.type !== LIST || value === list) return false;
   const target = list.v;
   const items = (value as PyList).v;
-  return smallSlice(slice, target.length) === 1 && picked === items.length && replaceAtoms(target, from, items);
+  return (
+    smallSlice(start, stop, step, target.length) === 1 && picked === items.length && replaceAtoms(target, from, items)
+  );
 }
 
 /** `list[slice]`: a new list. @nothrow */

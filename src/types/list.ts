@@ -105,7 +105,8 @@ function listItem(vm: VM, self: PyList, index: number): Owned {
 /** `self[key]`. Raises TypeError, IndexError. */
 export function listSubscript(vm: VM, self: PyList, key: PyObject): Owned {
   if (key.type === SLICE) {
-    const quick = listQuickSlice(self, key as PySlice);
+    const { start, stop, step } = (key as PySlice).v;
+    const quick = listQuickSlice(self, start, stop, step);
     if (quick !== null) return quick;
   }
   if (key.type.v.slots.nb_index !== null) {
@@ -138,7 +139,10 @@ function listSetItem(vm: VM, self: PyList, index: number, value: PyObject | null
 
 /** `self[key] = value`; null deletes. Raises TypeError, IndexError, ValueError. */
 export function listSetSubscript(vm: VM, self: PyList, key: PyObject, value: PyObject | null): void {
-  if (key.type === SLICE && value !== null && listQuickReplace(self, key as PySlice, value)) return;
+  if (key.type === SLICE && value !== null) {
+    const { start, stop, step } = (key as PySlice).v;
+    if (listQuickReplace(self, start, stop, step, value)) return;
+  }
   if (key.type.v.slots.nb_index !== null) {
     let i = asSsize(vm, key, 'IndexError');
     if (i < 0) i += self.v.length;

@@ -25,6 +25,7 @@ import { drop, dropBefore, dup, Flag, type Held, hold, type Owned, type PyObject
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
+import { listQuickReplace, listQuickSlice } from '../types/list-ops.ts';
 import { failOperands, popNative, popOperands, push, push1, push2, push3 } from './state.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -472,6 +473,37 @@ function findInt(d: PyDict['v'], v: number): number {
     perturb >>>= 5;
     i = (i * 5 + perturb + 1) & mask;
   }
+}
+
+/** `a[start:stop:step]` of an exact list or str with small or missing limits, without a slice; null when it does not apply. */
+export function slice(a: PyObject, start: PyObject, stop: PyObject, step: PyObject): Owned | null {
+  if (a.type === LIST) return listQuickSlice(a as PyList, start, stop, step);
+  if (a.type !== STR || (a.flags & Flag.STR_KIND) !== UNITS || step !== NONE) return null;
+  const s = (a as PyStr).v;
+  const from = start === NONE ? 0 : limit(start, s.length);
+  const to = stop === NONE ? s.length : limit(stop, s.length);
+  if (from < 0 || to < 0) return null;
+  if (from >= to) return str('');
+  if (to - from === s.length) return dup(a);
+  const r = str(s.slice(from, to));
+  if (to - from > 1) r.flags |= UNITS;
+  return r;
+}
+
+/** A limit of a slice as an index from 0 to the length; -1 when it is no small int. */
+function limit(x: PyObject, length: number): number {
+  const i = x.v;
+  if (x.type !== INT || typeof i !== 'number') return -1;
+  if (i < 0) return i + length < 0 ? 0 : i + length;
+  return i > length ? length : i;
+}
+
+/**
+ * `owner[start:stop:step] = value` where as many items of an exact list are replaced that die without ceremony, if at all;
+ * false (and nothing done) in all other cases. Everything is borrowed.
+ */
+export function storeSlice(owner: PyObject, start: PyObject, stop: PyObject, step: PyObject, value: PyObject): boolean {
+  return owner.type === LIST && listQuickReplace(owner as PyList, start, stop, step, value);
 }
 
 export function subscriptSlow(a: Owned, b: Owned): Owned {

@@ -469,8 +469,47 @@ export function emitAttribute(e: Emitter, attribute: string, at: Position): void
 
 function emitSubscript(e: Emitter, node: Extract<Expr, { kind: 'Subscript' }>): void {
   emitExpr(e, node.value);
+  if (node.slice.kind === 'Slice') {
+    emitGetSlice(e, node.slice, node);
+    return;
+  }
   emitExpr(e, node.slice);
   emitGetItem(e, node);
+}
+
+/** `top[start:stop:step]` in place of the top: a slice object is made for the slow form only. */
+function emitGetSlice(e: Emitter, node: Extract<Expr, { kind: 'Slice' }>, at: Position): void {
+  const parts = emitLimits(e, node);
+  const a = e.pop();
+  const r = e.temp();
+  const done =
+    parts
+      .toReversed()
+      .map((x) => e.releaseText(x))
+      .join('') + e.releaseText(a);
+  const slow = e.spilled(`${e.pc(at)}${r}=subscriptSlow(${e.ownText(a)},${sliceText(e, parts)});`);
+  const refs = parts.map((x) => e.ref(x)).join(',');
+  e.line(`${r}=slice(${e.ref(a)},${refs});if(${r}===null){${slow}}${done === '' ? '' : `else{${done}}`}`);
+  for (const x of parts) e.freeEntry(x);
+  e.freeEntry(a);
+  e.push({ kind: 'temp', name: r });
+}
+
+/** Evaluates the limits and the step of a slice and takes them off the stack. */
+export function emitLimits(e: Emitter, node: Extract<Expr, { kind: 'Slice' }>): StackEntry[] {
+  for (const part of [node.lower, node.upper, node.step]) {
+    if (part === null) e.push({ kind: 'const', ref: 'None' });
+    else emitExpr(e, part);
+  }
+  const step = e.pop();
+  const upper = e.pop();
+  const lower = e.pop();
+  return [lower, upper, step];
+}
+
+/** JavaScript expression for a new slice of limits and step, which move in. */
+export function sliceText(e: Emitter, parts: readonly StackEntry[]): string {
+  return `makeSlice(${parts.map((x) => e.ownText(x)).join(',')})`;
 }
 
 /** `a[b]` of the two topmost values. */
@@ -487,14 +526,10 @@ export function emitGetItem(e: Emitter, at: Position): void {
 }
 
 function emitSlice(e: Emitter, node: Extract<Expr, { kind: 'Slice' }>): void {
-  for (const part of [node.lower, node.upper, node.step]) {
-    if (part === null) e.push({ kind: 'const', ref: 'None' });
-    else emitExpr(e, part);
-  }
-  const step = e.pop();
-  const upper = e.pop();
-  const lower = e.pop();
-  e.pushTemp(`makeSlice(${e.own(lower)},${e.own(upper)},${e.own(step)})`);
+  const parts = emitLimits(e, node);
+  const text = sliceText(e, parts);
+  for (const x of parts) e.freeEntry(x);
+  e.pushTemp(text);
 }
 
 // --- Displays ----------------------------------------------------------------------------------------------------

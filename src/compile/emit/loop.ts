@@ -1,7 +1,7 @@
 /** Iteration and the targets of assignments. */
 import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
-import { emitExpr } from './expr.ts';
+import { emitExpr, emitLimits, sliceText } from './expr.ts';
 import { storeName } from './name.ts';
 import { emitAwaitTop } from './suspend.ts';
 
@@ -56,6 +56,10 @@ export function emitStore(e: Emitter, target: Expr): void {
     }
     case 'Subscript': {
       emitExpr(e, target.value);
+      if (target.slice.kind === 'Slice') {
+        emitStoreSlice(e, target.slice, target);
+        return;
+      }
       emitExpr(e, target.slice);
       const key = e.pop();
       const owner = e.pop();
@@ -97,6 +101,19 @@ export function emitStoreSubscript(
   e.line(`if(storeItem(${e.ref(owner)},${e.ref(key)},${v})===null){${done}}else{${slow}}`);
   e.freeTemp(v);
   for (const x of [owner, key, value]) e.freeEntry(x);
+}
+
+/** `owner[start:stop:step] = value`; owner and value are the top of the stack. */
+function emitStoreSlice(e: Emitter, slice: Extract<Expr, { kind: 'Slice' }>, at: Position): void {
+  const parts = emitLimits(e, slice);
+  const owner = e.pop();
+  const value = e.pop();
+  const texts = [e.ownText(owner), sliceText(e, parts), e.ownText(value)];
+  const slow = e.spilled(`${e.pc(at)}storeSubscript(${texts.join(',')});`);
+  const refs = [owner, ...parts, value].map((x) => e.ref(x)).join(',');
+  const done = [...parts.toReversed(), value, owner].map((x) => e.releaseText(x)).join('');
+  e.line(`if(storeSlice(${refs})){${done}}else{${slow}}`);
+  for (const x of [owner, ...parts, value]) e.freeEntry(x);
 }
 
 function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {
