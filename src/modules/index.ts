@@ -1,26 +1,27 @@
 /** The native modules by name: one row each. */
-import type { ModuleDecl } from '../object/define.ts';
+import { createModule, type ModuleDecl } from '../object/define.ts';
 import { _abc } from './_abc.ts';
 import { _ast } from './_ast/index.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
-import { _random } from './_random.ts';
-import { _locale } from './_locale/index.ts';
-import { _queue } from './_queue.ts';
-import { _uuid } from './_uuid.ts';
+import { _imp } from './_imp.ts';
 import { io, ioModule } from './_io/index.ts';
+import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
 import { _thread } from './_thread/index.ts';
 import { _warnings } from './_warnings.ts';
 import { _weakref, weakref } from './_weakref.ts';
 import { atexit } from './atexit.ts';
+import { binascii } from './binascii/index.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
 import { copyreg } from './copyreg.ts';
 import { errno } from './errno.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
+import { nativeHooks } from './import-hooks.ts';
 import { itertools } from './itertools/index.ts';
+import { marshal } from './marshal/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
 import { setNativeModuleNames } from './names.ts';
@@ -31,10 +32,15 @@ import { sys } from './sys.ts';
 import { tally } from './tally.ts';
 import { time } from './time.ts';
 import { _typing, typing } from './typing.ts';
+import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
+  _sre,
+  _imp,
   errno,
   _codecs,
+  binascii,
+  zlib,
   posix,
   time,
   builtins,
@@ -43,10 +49,6 @@ const DECLS: readonly ModuleDecl[] = [
   ioModule,
   tally,
   _stat,
-  _uuid,
-  _queue,
-  _locale,
-  _random,
   _contextvars,
   _abc,
   _thread,
@@ -58,6 +60,7 @@ const DECLS: readonly ModuleDecl[] = [
   _weakref,
   weakref,
   itertools,
+  marshal,
   math,
   cmath,
   _collections,
@@ -73,3 +76,5 @@ const DECLS: readonly ModuleDecl[] = [
 export const nativeModules: ReadonlyMap<string, ModuleDecl> = new Map(DECLS.map((m) => [m.name, m]));
 
 setNativeModuleNames(() => [...nativeModules.keys()].sort());
+nativeHooks.has = (name) => nativeModules.has(name);
+nativeHooks.create = (vm, name) => createModule(vm, nativeModules.get(name) as ModuleDecl);
