@@ -18,9 +18,16 @@ export class MatchData {
   readonly endpos: number;
   readonly lastindex: number;
   /** Start and end of each group from 0 on; -1 where a group took no part. */
-  readonly marks: Int32Array;
+  readonly marks: readonly number[];
 
-  constructor(string: PyObject, pattern: PyPattern, pos: number, endpos: number, lastindex: number, marks: Int32Array) {
+  constructor(
+    string: PyObject,
+    pattern: PyPattern,
+    pos: number,
+    endpos: number,
+    lastindex: number,
+    marks: readonly number[],
+  ) {
     this.string = share(string);
     this.pattern = share(pattern);
     this.pos = pos;
@@ -34,10 +41,8 @@ export type PyMatch = PyObject<MatchData>;
 /** A match object of what a pattern has just found. @nothrow */
 export function newMatch(pattern: PyPattern, string: PyObject, pos: number, endpos: number): Owned<PyMatch> {
   const { result } = pattern.v.program;
-  const marks = new Int32Array(result.length - 1);
-  marks[0] = result[0];
-  marks[1] = result[1];
-  for (let i = 3; i < result.length; i++) marks[i - 1] = result[i];
+  const marks = [result[0], result[1]];
+  for (let i = 3; i < result.length; i++) marks.push(result[i]);
   const data = new MatchData(string, pattern, pos, endpos, result[2], marks);
   return newInstance(MATCH, data, 88 + 8 * marks.length);
 }
