@@ -13,6 +13,7 @@
  * library; programs that need more load it in several Workers.
  */
 
+import frozenImages from '#frozen';
 import { readSource } from './api/programs.ts';
 import { Session } from './api/session.ts';
 import { fromPython, type PlainValue, type PythonValue, toPython } from './api/values.ts';
@@ -26,6 +27,7 @@ import { dictGetName, dictSetName } from './object/dict.ts';
 import type { PyException } from './object/exc.ts';
 import { intern } from './object/values.ts';
 import { decodeSource } from './syntax/source.ts';
+import { setFrozenImages } from './vm/frozen.ts';
 import { mainNamespace, runProgram } from './vm/lifecycle.ts';
 import { lifecycleHooks } from './vm/lifecycle-hooks.ts';
 import { registerSource, sourceLines } from './vm/source-lines.ts';
@@ -133,9 +135,13 @@ export interface Interpreter {
 export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
   Session.claim();
   setHost(options.host ?? hostOf(options));
+  setFrozenImages(frozenImages);
   const session = new Session({
     argv: options.argv ?? [''],
     path: options.path ?? [''],
+    prefix: null,
+    stdlib: null,
+    site: false,
     optimize: options.optimize ?? 0,
     executable: '',
     origArgv: [],

@@ -6,14 +6,13 @@ import { configuration } from '../modules/sys-hooks.ts';
 import { NONE } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
 import { gcState } from '../object/heap.ts';
-import { instanceDict } from '../object/lookup.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, intern, none, str } from '../object/values.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
-import { endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
+import { boot, endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
 import { runCode } from '../vm/run.ts';
@@ -22,12 +21,17 @@ import '../vm/roots.ts';
 import { startStress } from '../vm/stress.ts';
 import type { Interpreter } from '../vm/vm.ts';
 import { sourceWarning } from '../vm/warnings.ts';
-import { type Located, readAll } from './programs.ts';
+import { CannotStart, type Located, readAll } from './programs.ts';
 
 /** How an interpreter is set up. */
 export interface SessionOptions {
   readonly argv: readonly string[];
   readonly path: readonly string[];
+  /** `sys.prefix`, and the folder of the library's sources; null: there is no library. */
+  readonly prefix: string | null;
+  readonly stdlib: string | null;
+  /** Import `site`. */
+  readonly site: boolean;
   readonly optimize: number;
   /** The path of the command, `sys.executable`. */
   readonly executable: string;
@@ -88,10 +92,12 @@ export class Session {
     depths.natives = Math.min(10_000, Math.floor(options.stackSize / NATIVE_COST));
     display.color = options.color;
     this.color = options.color;
-    this.vm = start({ argv: options.argv, path: options.path, optimize: options.optimize });
-    const sys = instanceDict(this.vm.sysModule());
+    if (options.prefix !== null) configuration.prefix = options.prefix;
+    const { argv, path, optimize, stdlib } = options;
+    this.vm = start({ argv, path, optimize, stdlib });
     if (options.xOptions.length > 0) this.setXOptions(options.xOptions);
-    put(sys, 'executable', str(options.executable));
+    const { status } = this.guard(() => boot(this.vm, options.site));
+    if (status !== 0) throw new CannotStart('the interpreter could not start', status);
   }
 
   private setXOptions(all: readonly string[]): void {

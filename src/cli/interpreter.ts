@@ -6,6 +6,7 @@ import { setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { setDeallocNesting } from '../object/heap.ts';
 import { Stop } from '../vm/errors.ts';
+import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
 import { setPollFlag } from '../vm/state.ts';
 import { Channel, type Ending, type ThreadData } from './channel.ts';
 import { pools } from './commands/pools.ts';
@@ -17,7 +18,10 @@ import { redirect, threadHost, writeError } from './thread-host.ts';
 declare const keepCode: (() => void) | null;
 /** The folder in which the interpreter is installed. */
 declare const home: string;
+/** The frozen modules of the library, as the build compiled them. */
+declare const frozen: FrozenImages;
 
+setFrozenImages(frozen);
 const { command, shared, name, streams } = workerData as ThreadData;
 const flags = new Int32Array(shared);
 const channel = new Channel(parentPort as MessagePort, flags);

@@ -25,11 +25,8 @@ const script = new Script(readFileSync(SCRIPT, 'latin1'), {
   filename: SCRIPT,
   ...(code === undefined ? {} : { cachedData: code }),
 });
-const load = script.runInThisContext() as (
-  require: NodeJS.Require,
-  keepCode: (() => void) | null,
-  home: string,
-) => void;
+type Start = (require: NodeJS.Require, keepCode: (() => void) | null, home: string, frozen: unknown) => void;
+const [start, frozen] = script.runInThisContext() as readonly [Start, unknown];
 
 /** Writes down the code of all that has run so far. */
 function keepCode(): void {
@@ -42,4 +39,9 @@ function keepCode(): void {
   }
 }
 
-load(createRequire(SCRIPT), code === undefined || script.cachedDataRejected === true ? keepCode : null, __dirname);
+start(
+  createRequire(SCRIPT),
+  code === undefined || script.cachedDataRejected === true ? keepCode : null,
+  __dirname,
+  frozen,
+);

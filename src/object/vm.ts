@@ -80,6 +80,8 @@ export interface VM {
   builtinsModule(): PyObject;
   /** The `__import__` that the interpreter started with (borrowed). @nothrow */
   originalImport(): PyObject | null;
+  /** The module `_frozen_importlib` that imports go through (borrowed); null before there is one. @nothrow */
+  importlib(): PyObject | null;
   /** The `-O` level. @nothrow */
   optimizeLevel(): number;
   /** A new list of strs. @nothrow */

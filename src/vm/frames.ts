@@ -1,5 +1,5 @@
 /** Frames: what activations of a code object share, and the frame objects that show them to Python. */
-import type { CodeData, PyCode } from '../object/code.ts';
+import { type CodeData, CodeFlag, type PyCode } from '../object/code.ts';
 import { FRAME } from '../object/core-types.ts';
 
 import { FrameData, type RunningFrame, type RunningFrameMeta } from '../object/exc.ts';
@@ -54,6 +54,8 @@ export function codeOf(f: RunningFrame): PyObject<CodeData> {
   return f.meta.code as PyCode;
 }
 
+const GENERATORS = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
+
 /**
  * An activation that has a frame object ends. When somebody else still wants the frame object, it takes over locals and
  * function, and the object of the calling frame (`f_back`); then true is returned and the activation must not be reused.
@@ -65,12 +67,13 @@ export function escapes(f: RunningFrame): boolean {
     drop(py);
     return false;
   }
-  const back = visibleFrame(f.gen === null ? f.back : null);
+  const back = visibleFrame(f.back);
   py.v.owns = true;
   py.v.code = share(f.meta.code);
   if (back !== null) py.v.back = share(frameObject(back));
   drop(py);
-  if (f.gen === null) {
+  // The activation of a generator ends in other ways too than at the top of the stack.
+  if ((codeOf(f).v.flags & GENERATORS) === 0) {
     S.frame = f.back;
     S.depth--;
   }

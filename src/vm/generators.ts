@@ -28,7 +28,7 @@ import {
 } from '../object/refs.ts';
 import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
-import { landed, throwTake, withContext } from './errors.ts';
+import { addTraceback, landed, throwTake, withContext } from './errors.ts';
 import { codeOf, lineOf, visibleFrame } from './frames.ts';
 import { HandledLevel, push, push1, S } from './state.ts';
 
@@ -129,8 +129,9 @@ export const endingFrames: RunningFrame[] = [];
 /** Ends all that a frame holds, without running it. */
 export function endFrame(f: RunningFrame): void {
   endingFrames.push(f);
-  // CPython clears variables and evaluation stack as one array, from its start.
-  f.meta.clearLocals(f);
+  // CPython clears variables and evaluation stack as one array, from its start. A frame object that somebody wants keeps
+  // the variables.
+  if (f.py === null || f.py.rc === 1) f.meta.clearLocals(f);
   for (let i = 0; i < f.meta.slotCount; i++) {
     const x = slotOf(f, i);
     if (x === null) continue;
@@ -309,8 +310,12 @@ export function genRaise(o: PyGenerator, exc: Owned): Owned | null {
     g.frame = null;
     f.gen = null;
     f.pc = 0;
+    f.back = S.frame;
+    const raised = vm.keep(withContext(exc as Owned<PyException>));
+    addTraceback(raised, f);
     endFrame(f);
-    return throwTake(exc);
+    f.back = null;
+    return throwTake(dup(raised));
   }
   return resume(o, exc, true);
 }

@@ -7,9 +7,10 @@ import { createModule, newModule, put } from '../object/define.ts';
 import { dictGetName, dictSet, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
-import { dict, intern, name, none } from '../object/values.ts';
+import { dict, intern, name, none, str } from '../object/values.ts';
 import { setVM } from '../object/vm.ts';
 import { initTypes } from '../types/index.ts';
+import { importSite, mainLoader, startImporting } from './bootstrap.ts';
 import { compileText } from './compile.ts';
 import { arenas, ConstantPool } from './constants.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
@@ -26,9 +27,11 @@ export interface StartOptions {
   readonly path: readonly string[];
   /** The `-O` level. */
   readonly optimize: number;
+  /** Where the library's sources are, `sys._stdlib_dir`; null: there is none. */
+  readonly stdlib: string | null;
 }
 
-/** Starts the one interpreter of this instance of the runtime, with `builtins`, `sys` and an empty `__main__`. */
+/** Makes the one interpreter of this instance of the runtime, with `builtins` and `sys`; `boot` does the rest. */
 export function start(options: StartOptions): Interpreter {
   const vm = new Interpreter(dict());
   setVM(vm);
@@ -46,12 +49,28 @@ export function start(options: StartOptions): Interpreter {
   put(d, 'argv', vm.stringList(options.argv));
   put(d, 'path', vm.stringList(options.path));
   put(d, 'modules', dup(vm.modules()));
+  put(d, '_stdlib_dir', options.stdlib === null ? none() : str(options.stdlib));
+  return vm;
+}
+
+/**
+ * Starts importing, makes `__main__` and imports what every program starts with (`site`: not with `-S`). Throws what the
+ * modules raise.
+ */
+export function boot(vm: Interpreter, site: boolean): void {
+  startImporting(vm);
+  addMain(vm);
+  if (site) importSite(vm);
+}
+
+function addMain(vm: Interpreter): void {
   const main = newModule(MODULE, intern('__main__'), none(), null);
   put(instanceDict(main), '__annotations__', dict());
   put(instanceDict(main), '__builtins__', dup(vm.builtinsModule()));
+  const loader = mainLoader(vm);
+  if (loader !== null) dictSetName(instanceDict(main), name('__loader__'), loader);
   dictSetName(vm.modules(), name('__main__'), main);
   drop(main);
-  return vm;
 }
 
 function load(vm: Interpreter, module: string): Owned {

@@ -5,9 +5,10 @@ import { collect, collectIfRequested } from '../gc/collector.ts';
 import { writeStderr } from '../gc/debug.ts';
 import { HostError, host } from '../host/host.ts';
 import { endClasses } from '../modules/_ast/types.ts';
-import { runExitFunctions } from '../modules/atexit.ts';
+import { dropContext } from '../modules/_contextvars/index.ts';
 import { endThreads } from '../modules/_thread/finish.ts';
 import { endWarnings, warningHooks } from '../modules/_warnings.ts';
+import { runExitFunctions } from '../modules/atexit.ts';
 import { deliverSignals, dropHandlers, signalState } from '../modules/signal/state.ts';
 import { UNRAISABLE_ARGS } from '../modules/struct-types.ts';
 import { sysHooks } from '../modules/sys-hooks.ts';
@@ -88,13 +89,7 @@ function installFunctions(): void {
     }
   };
   vmHooks.importModuleLevel = (vm, module, globals, _locals, fromlist, level) =>
-    importLevel(
-      vm,
-      (module as PyStr).v,
-      globals === null || globals === NONE ? null : (globals as never),
-      fromlist,
-      level,
-    );
+    importLevel(vm, module as PyStr, globals === null || globals === NONE ? null : (globals as never), fromlist, level);
   vmHooks.buildClass = (vm, args, keywords) =>
     build(vm, args[0], args[1], args.slice(2), keywords as readonly KeywordArgument[]);
   vmHooks.locals = (vm) => {
@@ -210,7 +205,7 @@ function installLifecycle(): void {
     printException(vm, exc.type, exc, NONE);
   };
   // In CPython's order (Py_FinalizeEx): other threads, callbacks, signals.
-  lifecycleHooks.atExit = [endThreads, runExitFunctions, dropHandlers];
+  lifecycleHooks.atExit = [endThreads, runExitFunctions, dropHandlers, dropContext];
   lifecycleHooks.flush = (vm) => {
     let good = true;
     for (const which of ['stdout', 'stderr'] as const) {

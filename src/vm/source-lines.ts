@@ -3,7 +3,7 @@
 import { Fault } from '../fault.ts';
 import { HostError, host } from '../host/host.ts';
 import { decodeSource } from '../syntax/source.ts';
-import { readFile } from './imports.ts';
+import { readFile } from './files.ts';
 
 /** Sources without a file: `<string>` of `-c`, the inputs of the interactive prompt. */
 const registered = new Map<string, readonly string[]>();

@@ -28,6 +28,7 @@ export class Interpreter implements VM {
   private readonly modulesDict: Held<PyDict>;
   private builtinsObject: Held | null = null;
   private sysObject: Held | null = null;
+  private importlibModule: Held | null = null;
   private importFunction: PyObject | null = null;
   private readonly reprs: PyObject[] = [];
   optimize = 0;
@@ -43,16 +44,27 @@ export class Interpreter implements VM {
     this.importFunction = dictGetName(this.builtins(), name('__import__')) ?? null;
   }
 
+  /** Sets the module `_frozen_importlib`; the reference moves in. */
+  setImportlib(module: Owned): void {
+    this.importlibModule = hold(module);
+  }
+  importlib(): PyObject | null {
+    return this.importlibModule;
+  }
+
   /** What it holds, for the census: name and object. */
   *held(): Iterable<readonly [string, PyObject]> {
     yield ['sys.modules', this.modulesDict];
     if (this.builtinsObject !== null) yield ['builtins module', this.builtinsObject];
     if (this.sysObject !== null) yield ['sys module', this.sysObject];
+    if (this.importlibModule !== null) yield ['importlib of the import system', this.importlibModule];
   }
 
   /** Lets go of everything, at the very end. */
   dropAll(): void {
-    const { builtinsObject, sysObject } = this;
+    const { builtinsObject, sysObject, importlibModule } = this;
+    this.importlibModule = null;
+    if (importlibModule !== null) drop(importlibModule);
     this.builtinsObject = null;
     this.sysObject = null;
     if (sysObject !== null) drop(sysObject);

@@ -30,13 +30,17 @@ export function open(
 ): { session: Session; located: Located } {
   const env = flags.ignoreEnvironment ? undefined : host.environ.get('PYTHONPATH');
   const library = env === undefined ? [] : env.split(':').filter((dir) => dir !== '');
-  library.push(`${around.home}/lib/python3.13`);
+  const stdlib = `${around.home}/lib/python3.13`;
+  library.push(stdlib);
   const located = locate(program, library);
   const front = located.path0 === null || flags.safePath ? [] : [located.path0];
   const randomized = seedHashes(flags.ignoreEnvironment !== 0);
   const session = new Session({
     argv: [located.argv0, ...argv],
     path: [...front, ...library],
+    prefix: around.home,
+    stdlib,
+    site: flags.noSite === 0,
     optimize: flags.optimize,
     executable: around.executable,
     origArgv: [around.executable, ...argv],

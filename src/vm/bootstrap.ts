@@ -1,0 +1,69 @@
+/** The start of the import system and of all that CPython imports before a program: importlib, encodings, io, site. */
+import { importHooks, nativeHooks } from '../modules/import-hooks.ts';
+import { call } from '../object/call.ts';
+import type { PyCode } from '../object/code.ts';
+import { MODULE } from '../object/core-types.ts';
+import { newModule, put } from '../object/define.ts';
+import { dictGetName, dictSetName } from '../object/dict.ts';
+import { instanceDict } from '../object/lookup.ts';
+import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
+import { int, intern, name, none, str } from '../object/values.ts';
+import { hasFrozenImages } from './frozen.ts';
+import { addBuiltins, runCode } from './run.ts';
+import type { Interpreter } from './vm.ts';
+
+/**
+ * Starts importlib and imports what the streams need; without frozen modules (while the library is built) there is nothing to start.
+ * Throws what the modules raise.
+ */
+export function startImporting(vm: Interpreter): void {
+  if (!hasFrozenImages()) return;
+  const mark = vm.mark();
+  const importlib = vm.keep(frozenModule(vm, '_frozen_importlib'));
+  vm.setImportlib(dup(importlib));
+  const imp = vm.keep(nativeHooks.create(vm, '_imp'));
+  dictSetName(vm.modules(), name('_imp'), imp);
+  drop(callIn(vm, importlib, '_install', [vm.sysModule(), imp]));
+  drop(callIn(vm, importlib, '_install_external_importers', []));
+  drop(vm.importModule('time'));
+  const zipimport = vm.keep(vm.importModule('zipimport'));
+  const hooks = vm.sysAttribute('path_hooks');
+  const zipimporter = dictGetName(instanceDict(zipimport), name('zipimporter'));
+  if (hooks !== undefined && zipimporter !== undefined) {
+    drop(vm.call(vm.keep(vm.getAttribute(hooks, name('insert'))), [vm.keep(int(0)), zipimporter]));
+  }
+  for (const module of ['encodings', '_signal', 'io']) drop(vm.importModule(module));
+  vm.release(mark);
+}
+
+/** `__loader__` of `__main__` before it is known what runs there (borrowed). @nothrow */
+export function mainLoader(vm: Interpreter): PyObject | null {
+  const importlib = vm.importlib();
+  return importlib === null ? null : (dictGetName(instanceDict(importlib), name('BuiltinImporter')) ?? null);
+}
+
+/** Imports `site`. Throws what it raises. */
+export function importSite(vm: Interpreter): void {
+  if (hasFrozenImages()) drop(vm.importModule('site'));
+}
+
+/** A module from a frozen image, run without the help of importlib (PyImport_ImportFrozenModule). */
+function frozenModule(vm: Interpreter, full: string): Owned {
+  const mark = vm.mark();
+  const code = vm.keep(importHooks.frozenCode(vm, full)) as PyCode;
+  const module = vm.keep(newModule(MODULE, intern(full), none(), null));
+  const d = instanceDict(module);
+  dictSetName(vm.modules(), name(full), module);
+  addBuiltins(vm, d);
+  const info = importHooks.frozen(full);
+  put(d, '__origname__', info?.origname ? str(info.origname) : none());
+  drop(runCode(vm, code, d, d));
+  const r = dup<PyObject>(module);
+  vm.release(mark, r);
+  return r;
+}
+
+function callIn(vm: Interpreter, module: PyObject, fn: string, args: readonly PyObject[]): Owned {
+  const f = dictGetName(instanceDict(module), name(fn));
+  return f === undefined ? vm.raise('ImportError', `importlib has no ${fn}`) : call(vm, f, args);
+}

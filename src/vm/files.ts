@@ -1,0 +1,27 @@
+/** Reading whole files of the host. */
+import { host } from '../host/host.ts';
+
+/** All bytes of a file. Throws HostError. */
+export function readFile(path: string): Uint8Array {
+  const fd = host.open(path, 0, 0);
+  try {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const part = new Uint8Array(65536);
+      const n = host.read(fd, part);
+      if (n === 0) break;
+      parts.push(part.subarray(0, n));
+      size += n;
+    }
+    const out = new Uint8Array(size);
+    let at = 0;
+    for (const p of parts) {
+      out.set(p, at);
+      at += p.length;
+    }
+    return out;
+  } finally {
+    host.close(fd);
+  }
+}

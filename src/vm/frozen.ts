@@ -1,0 +1,76 @@
+/** Frozen modules: those of the library that the interpreter carries compiled in itself, because it starts with them. */
+import { type FrozenInfo, importHooks } from '../modules/import-hooks.ts';
+import { type Image, loadImage } from './code-image.ts';
+
+/** The images of frozen modules by the name that they have in `FROZEN`. The build makes them (tools/library.mjs). */
+export type FrozenImages = { readonly [name: string]: Image };
+
+/** A row: the name that is imported, and the module of the library that it is (null: none). */
+type Row = readonly [name: string, origname: string | null, isPackage: boolean];
+
+/**
+ * The table, in CPython's order (frozen.c). `encodings` stands here and not in CPython's: what every start needs should not be
+ * looked for in the file system.
+ */
+export const FROZEN: readonly Row[] = [
+  ['_frozen_importlib', 'importlib._bootstrap', false],
+  ['_frozen_importlib_external', 'importlib._bootstrap_external', false],
+  ['zipimport', 'zipimport', false],
+  ['abc', 'abc', false],
+  ['codecs', 'codecs', false],
+  ['io', 'io', false],
+  ['_collections_abc', '_collections_abc', false],
+  ['_sitebuiltins', '_sitebuiltins', false],
+  ['genericpath', 'genericpath', false],
+  ['ntpath', 'ntpath', false],
+  ['posixpath', 'posixpath', false],
+  ['os.path', 'posixpath', false],
+  ['os', 'os', false],
+  ['site', 'site', false],
+  ['stat', 'stat', false],
+  ['importlib.util', 'importlib.util', false],
+  ['importlib.machinery', 'importlib.machinery', false],
+  ['runpy', 'runpy', false],
+  ['__hello__', '__hello__', false],
+  ['__hello_alias__', '__hello__', false],
+  ['__phello_alias__', '__hello__', true],
+  ['__phello_alias__.spam', '__hello__', false],
+  ['__phello__', '__phello__', true],
+  ['__phello__.__init__', '<__phello__', false],
+  ['__phello__.ham', '__phello__.ham', true],
+  ['__phello__.ham.__init__', '<__phello__.ham', false],
+  ['__phello__.ham.eggs', '__phello__.ham.eggs', false],
+  ['__phello__.spam', '__phello__.spam', false],
+  ['__hello_only__', null, false],
+  ['encodings', 'encodings', true],
+  ['encodings.aliases', 'encodings.aliases', false],
+  ['encodings.utf_8', 'encodings.utf_8', false],
+];
+const rows = new Map<string, FrozenInfo>(
+  FROZEN.map(([name, origname, isPackage]) => [name, { origname, isPackage }] as const),
+);
+
+/** The module whose code a row has: one without source is the greeting too. */
+export function sourceOf(origname: string | null): string {
+  if (origname === null) return '__hello__';
+  return origname.startsWith('<') ? origname.slice(1) : origname;
+}
+
+let images: FrozenImages = {};
+
+/** Gives the interpreter its frozen modules; without them it can import only what is native. */
+export function setFrozenImages(all: FrozenImages): void {
+  images = all;
+}
+export function hasFrozenImages(): boolean {
+  return Object.keys(images).length > 0;
+}
+
+function imageOf(name: string): Image | undefined {
+  const row = rows.get(name);
+  return row === undefined ? undefined : images[sourceOf(row.origname)];
+}
+
+importHooks.frozen = (name) => (imageOf(name) === undefined ? null : (rows.get(name) ?? null));
+importHooks.frozenNames = () => FROZEN.map(([name]) => name).filter((name) => imageOf(name) !== undefined);
+importHooks.frozenCode = (vm, name) => loadImage(vm, imageOf(name) as Image);
