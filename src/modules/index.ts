@@ -19,6 +19,8 @@ import { copyreg } from './copyreg.ts';
 import { errno } from './errno.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
+import { _hashlib } from './hashes/_hashlib.ts';
+import { _blake2, _md5, _sha1, _sha2, _sha3 } from './hashes/index.ts';
 import { nativeHooks } from './import-hooks.ts';
 import { itertools } from './itertools/index.ts';
 import { marshal } from './marshal/index.ts';
@@ -40,6 +42,12 @@ const DECLS: readonly ModuleDecl[] = [
   errno,
   _codecs,
   binascii,
+  _md5,
+  _sha1,
+  _sha2,
+  _sha3,
+  _blake2,
+  _hashlib,
   zlib,
   posix,
   time,

@@ -101,7 +101,8 @@ function bytesOf(vm: VM, o: PyObject): Uint8Array | null {
   return bytes;
 }
 
-function compareDigest(vm: VM, a: PyObject, b: PyObject): Owned {
+/** `compare_digest(a, b)`. Raises TypeError. */
+export function compareDigest(vm: VM, a: PyObject, b: PyObject): Owned {
   if (isStr(a) && isStr(b)) {
     const ascii = (s: string): boolean => {
       for (let i = 0; i < s.length; i++) if (s.charCodeAt(i) > 127) return false;
