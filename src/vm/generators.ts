@@ -89,7 +89,7 @@ export const generatorLayout: Layout<GeneratorData> = {
     if (f !== null) {
       g.frame = null;
       g.leftover = null;
-      endFrame(f);
+      endFrame(f, !g.started);
     }
     const value = g.level.value;
     g.level.value = null;
@@ -126,12 +126,14 @@ export function traverseFrame(f: RunningFrame, visit: Parameters<Layout<Generato
 /** Frames of generators that end without running: nobody else knows them any more. */
 export const endingFrames: RunningFrame[] = [];
 
-/** Ends all that a frame holds, without running it. */
-export function endFrame(f: RunningFrame): void {
+/**
+ * Ends all that a frame holds, without running it. With `keep`, a frame object that somebody wants takes over the variables, as
+ * when the frame has run.
+ */
+function endFrame(f: RunningFrame, keep: boolean): void {
   endingFrames.push(f);
-  // CPython clears variables and evaluation stack as one array, from its start. A frame object that somebody wants keeps
-  // the variables.
-  if (f.py === null || f.py.rc === 1) f.meta.clearLocals(f);
+  // CPython clears variables and evaluation stack as one array, from its start.
+  if (!keep || f.py === null || f.py.rc === 1) f.meta.clearLocals(f);
   for (let i = 0; i < f.meta.slotCount; i++) {
     const x = slotOf(f, i);
     if (x === null) continue;
@@ -313,7 +315,7 @@ export function genRaise(o: PyGenerator, exc: Owned): Owned | null {
     f.back = S.frame;
     const raised = vm.keep(withContext(exc as Owned<PyException>));
     addTraceback(raised, f);
-    endFrame(f);
+    endFrame(f, true);
     f.back = null;
     return throwTake(dup(raised));
   }
@@ -444,7 +446,7 @@ export function genClose(o: PyGenerator): Owned {
     const f = g.frame;
     g.frame = null;
     f.gen = null;
-    endFrame(f);
+    endFrame(f, false);
     return none();
   }
   const mark = vm.mark();
