@@ -32,7 +32,7 @@ export function scanNumber(lexer: Tokenizer): void {
     if (c === 46) return fraction(lexer, start, pos + 1);
     if ((c | 32) === 101) return exponent(lexer, start, pos);
     if ((c | 32) === 106) return imaginary(lexer, start, pos);
-    if (nonzero) {
+    if (nonzero && !lexer.extraTokens) {
       lexer.pos = pos;
       const from = countCharacters(source.slice(lexer.lineStart, start)) + 1;
       const to = countCharacters(source.slice(lexer.lineStart, zerosEnd)) + 1;

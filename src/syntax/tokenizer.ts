@@ -36,6 +36,8 @@ interface TokenizerOptions {
   readonly typeComments: boolean;
   readonly single: boolean;
   readonly implyDedent: boolean;
+  /** Make tokens of comments and blank lines, and let pass what only the parser refuses: for the module `tokenize`. */
+  readonly extraTokens?: boolean;
 }
 
 /** How the tokenizer stopped, when not at the end of the source. */
@@ -74,6 +76,7 @@ export class Tokenizer {
   /** Is this one interactive input, and does its end close the blocks that are open? */
   private readonly single: boolean;
   private readonly implyDedent: boolean;
+  readonly extraTokens: boolean;
   private readonly ascii: boolean;
   private atLineStart = true;
   private readonly indents: number[] = [0];
@@ -97,6 +100,7 @@ export class Tokenizer {
     this.typeComments = options.typeComments;
     this.single = options.single;
     this.implyDedent = options.implyDedent;
+    this.extraTokens = options.extraTokens ?? false;
     this.onWarning = onWarning;
     this.tokens = new T.TokenTable(source.length);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of ASCII
@@ -320,6 +324,7 @@ export class Tokenizer {
         const end = source.indexOf('\n', pos);
         this.pos = end < 0 ? source.length : end;
         if (this.typeComments && this.typeComment(pos)) return true;
+        if (this.extraTokens) this.add(T.COMMENT, comment);
         pos = this.pos;
         c = source.charCodeAt(pos);
       }
@@ -327,12 +332,13 @@ export class Tokenizer {
         this.pos = pos;
         if (!blank && this.level === 0) {
           // The token begins with the comment, if there is one, and ends behind the line.
-          const col = this.column(comment < 0 ? pos : comment);
+          const col = this.column(comment < 0 || this.extraTokens ? pos : comment);
           this.tokens.add(T.NEWLINE, pos, pos, this.line, col, this.line, this.column(pos) + 1);
           this.newline(pos);
           this.atLineStart = true;
           return true;
         }
+        if (this.extraTokens) this.tokens.add(T.NL, pos, pos, this.line, -1, this.line, -1);
         this.newline(pos);
         this.atLineStart = true;
         continue;
@@ -412,7 +418,7 @@ export class Tokenizer {
           return;
       }
     }
-    if (!ascii) this.checkIdentifier(start, pos);
+    if (!ascii && !this.extraTokens) this.checkIdentifier(start, pos);
     const kind = pos - start <= 8 ? (KEYWORD_KINDS.get(source.slice(start, pos)) ?? T.NAME) : T.NAME;
     this.add(kind, start);
   }
@@ -700,10 +706,13 @@ export class Tokenizer {
   private close(c: number, mode: FString | null): void {
     const text = String.fromCharCode(c);
     if (mode !== null && mode.brackets === 0 && c === 125) this.fail("f-string: single '}' is not allowed");
-    if (this.level === 0) this.fail(`unmatched '${text}'`);
+    if (this.level === 0) {
+      if (this.extraTokens) return;
+      this.fail(`unmatched '${text}'`);
+    }
     this.level--;
     const { open, line } = this.brackets[this.level];
-    if (c !== (open === 40 ? 41 : open + 2)) {
+    if (!this.extraTokens && c !== (open === 40 ? 41 : open + 2)) {
       if (mode !== null && open === 123 && mode.brackets - 1 === mode.fieldDepth)
         this.fail(`f-string: unmatched '${text}'`);
       const where = line !== this.line ? ` on line ${line}` : '';

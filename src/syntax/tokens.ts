@@ -12,6 +12,9 @@ export const FSTRING_MIDDLE = 8;
 export const FSTRING_END = 9;
 export const TYPE_COMMENT = 10;
 export const ERRORTOKEN = 11;
+/** For `tokenize` alone: a comment, and the end of a line that ends no statement. */
+export const COMMENT = 12;
+export const NL = 13;
 
 export const LPAR = 20;
 export const RPAR = 21;
