@@ -18,6 +18,8 @@ export const vmHooks = {
     _dontInherit: boolean,
     _optimize: number,
   ): Owned => missing(vm, 'compile()'),
+  /** The text of a source (str or bytes); `otherwise` is the TypeError for anything else. */
+  sourceText: (vm: VM, _source: PyObject, _filename: string, _otherwise: string): string => missing(vm, 'compile()'),
   /** Runs a code object; what it returns. */
   execCode: (vm: VM, _code: PyObject, _globals: PyDict, _locals: PyObject, _closure: PyTuple | null): Owned =>
     missing(vm, 'exec()'),

@@ -10,6 +10,7 @@ import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
 import { _thread } from './_thread/index.ts';
 import { _warnings } from './_warnings.ts';
+import { _symtable } from './_symtable.ts';
 import { _tokenize } from './_tokenize.ts';
 import { _weakref, weakref } from './_weakref.ts';
 import { atexit } from './atexit.ts';
@@ -66,6 +67,7 @@ const DECLS: readonly ModuleDecl[] = [
   gc,
   _warnings,
   _ast,
+  _symtable,
   _tokenize,
   _weakref,
   weakref,

@@ -106,7 +106,12 @@ function decoder(vm: VM, filename: string): SourceDecoder {
 }
 
 /** The text of a source argument. Raises TypeError, SyntaxError. */
-function sourceText(vm: VM, source: PyObject, filename: string): string {
+export function sourceText(
+  vm: VM,
+  source: PyObject,
+  filename: string,
+  otherwise = 'compile() arg 1 must be a string, bytes or AST object',
+): string {
   let text: string;
   if (isStr(source)) {
     text = source.v;
@@ -123,7 +128,7 @@ function sourceText(vm: VM, source: PyObject, filename: string): string {
     if (copy.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
     text = decodeSourceBytes(copy, filename, decoder(vm, filename));
   } else {
-    return vm.raise('TypeError', 'compile() arg 1 must be a string, bytes or AST object');
+    return vm.raise('TypeError', otherwise);
   }
   if (text.includes('\0')) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
   return text;

@@ -31,7 +31,7 @@ import { localsDict, showsVariables } from '../types/frame-locals.ts';
 import { newStruct } from '../types/structseq.ts';
 import type { PyTraceback } from '../types/traceback.ts';
 import { build } from './classes.ts';
-import { compileSource } from './compile-source.ts';
+import { compileSource, sourceText } from './compile-source.ts';
 import { arenas, ConstantPool } from './constants.ts';
 import { frameObject, visibleFrame } from './frames.ts';
 import { importLevel } from './imports.ts';
@@ -72,6 +72,7 @@ export function installNativeHooks(vm: VM): void {
 
 function installFunctions(): void {
   vmHooks.compileSource = compileSource;
+  vmHooks.sourceText = sourceText;
   vmHooks.execCode = (vm, code, globals, locals, closure) => {
     addBuiltins(vm, globals);
     return runCode(vm, code as PyCode, globals, locals, closure as PyTuple | null);
