@@ -5,9 +5,10 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Completions } from '../api/completion.ts';
 import type { Command } from './arguments.ts';
+import type { KernelQuestions } from './kernel/protocol.ts';
 
 /** Every question by name: what goes along, what comes back. */
-export interface Questions {
+export interface Questions extends KernelQuestions {
   /** Reads from standard input; null when interrupted, empty at the end. */
   read: { ask: { size: number }; answer: Uint8Array | null };
   /** Reads a line with editing; null when interrupted, empty at the end. */

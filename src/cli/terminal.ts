@@ -17,6 +17,8 @@ export class TerminalInput {
   /** Bytes that have been read and not asked for yet. */
   private rest: Uint8Array = new Uint8Array(0);
   private ended = false;
+  /** Waits for something to read without reading it. */
+  private notify: (() => void) | null = null;
   private started = false;
   /** Lines that were entered at one go (pasted) and not asked for yet, and what stands behind the last of them. */
   private lines: string[] = [];
@@ -32,6 +34,14 @@ export class TerminalInput {
     this.size = size;
     if (this.rest.length > 0 || this.ended) this.deliver();
     else this.resume();
+  }
+
+  /** Whether there is something to read, or the end; if not, `notify` is called when there is. */
+  ready(notify: () => void): boolean {
+    if (this.rest.length > 0 || this.ended) return true;
+    this.notify = notify;
+    this.resume();
+    return false;
   }
 
   /** Asks for a line with editing. `complete` asks for completions, which `completions` brings. */
@@ -129,6 +139,9 @@ export class TerminalInput {
   }
 
   private deliver(): void {
+    const { notify } = this;
+    this.notify = null;
+    notify?.();
     const reader = this.waiting;
     if (reader === null) return;
     this.waiting = null;

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { ERRNO } from '../host/errno.ts';
 import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG, type SignalHost } from '../host/host.ts';
 import { type Channel, Shared } from './channel.ts';
+import { installKernel } from './kernel-host.ts';
 
 const EINTR = 4;
 
@@ -62,7 +63,9 @@ export function threadHost(machine: Host, channel: Channel, shared: Int32Array):
       }
     },
   };
-  return Object.assign(machine, changes);
+  Object.assign(machine, changes);
+  installKernel(machine, channel);
+  return machine;
 }
 
 /** Signals come in the main thread, which writes down which. */

@@ -3,10 +3,13 @@ import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { Command } from './arguments.ts';
 import { type Answer, type Ending, type Question, Shared, type ThreadData } from './channel.ts';
+import { Kernel } from './kernel/kernel.ts';
 import { TerminalInput } from './terminal.ts';
 import { ThreadSignals } from './thread-signals.ts';
 
 const SIGINT = 2;
+/** How often the end is put off, for 5 ms each time, while something is on its way to a child. */
+const LAST_WAIT = 100;
 /** Stack of the interpreter's thread. Deep recursion of Python and of its parser is deep recursion of JavaScript. */
 const STACK_MB = 512;
 /** So many interrupts without a safe point in between, and the process ends the hard way. */
@@ -29,6 +32,8 @@ export function startThread(command: Command): void {
     Atomics.notify(shared, Shared.ANSWERS);
   };
 
+  let kernel: Kernel | null = null;
+  const inputReady = (): boolean => input.ready(() => kernel?.changed());
   let ignored = 0;
   const signals = new ThreadSignals(shared, (signal) => {
     if (signal === -SIGINT || signal === SIGINT) {
@@ -36,6 +41,7 @@ export function startThread(command: Command): void {
       if (ignored >= PATIENCE) end({ status: 130, signal: 'SIGINT' });
     }
     input.interrupt();
+    kernel?.interrupt();
   });
 
   worker.on('message', (q: Question) => {
@@ -71,6 +77,9 @@ export function startThread(command: Command): void {
           return answer({ value: signals.timer(q.ask.which, q.ask.seconds, q.ask.interval) });
         case 'exit':
           return end(q.ask);
+        default:
+          kernel ??= new Kernel(answer, inputReady);
+          return kernel.ask(q);
       }
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
@@ -86,8 +95,13 @@ export function startThread(command: Command): void {
     process.stderr.write(`tally: ${message}\n`);
     end({ status, signal: null });
   }
-  function end(ending: Ending): void {
+  function end(ending: Ending, patience = LAST_WAIT): void {
     input.close();
+    // What was written to children is still passed on, if they take it soon.
+    if (kernel?.busy && patience > 0) {
+      setTimeout(end, 5, ending, patience - 1);
+      return;
+    }
     if (ending.signal === null) process.exit(ending.status);
     signals.reset();
     process.kill(process.pid, ending.signal);

@@ -68,10 +68,78 @@ export interface SignalHost {
   getTimer(which: number): readonly [number, number];
 }
 
-/** Other processes, on hosts that have them. */
+/** How a process is to be started. */
+export interface Spawn {
+  /** What may be the program, the first that is there is taken. */
+  readonly files: readonly string[];
+  readonly args: readonly string[];
+  /** Null: the directory of this process. */
+  readonly cwd: string | null;
+  /** `NAME=value`; null: the environment of this process. */
+  readonly env: readonly string[] | null;
+  /** The process's descriptors 0, 1, 2, …: each one of ours, or -1 for none. */
+  readonly descriptors: readonly number[];
+  /** In a session of its own. */
+  readonly newSession: boolean;
+  readonly uid: number | null;
+  readonly gid: number | null;
+}
+
+/** Other processes, on hosts that have them. Operations throw HostError. */
 export interface ProcessHost {
-  /** The process that a descriptor of `pidfd_open` stands for, null for other descriptors. */
+  /** Starts a process; gives its number. The error's message is `chdir` when the directory was wrong. */
+  spawn(how: Spawn): number;
+  /** Waits for a child (-1: any) to end: its number and wait status; null when `wait` is false and none has. */
+  wait(pid: number, wait: boolean): readonly [pid: number, status: number] | null;
+  /** A descriptor that can be read as soon as a process has ended. */
+  openPid(pid: number): number;
+  /** The process that a descriptor of `openPid` stands for, null for other descriptors. */
   pidOf(fd: number): number | null;
+}
+
+/** The address of a socket: of the internet, or a path. */
+export interface SocketAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string | null;
+}
+
+/** Sockets, on hosts that have them. Operations throw HostError: EAGAIN when `wait` is false and they would wait. */
+export interface SocketHost {
+  open(family: number, type: number): number;
+  pair(family: number, type: number): readonly [number, number];
+  /** Family and type of a descriptor that is a socket; null for others. */
+  kind(fd: number): readonly [family: number, type: number] | null;
+  bind(fd: number, address: SocketAddress): void;
+  listen(fd: number, backlog: number): void;
+  /** EINPROGRESS when `wait` is false. */
+  connect(fd: number, address: SocketAddress, wait: boolean): void;
+  accept(fd: number, wait: boolean): readonly [fd: number, address: SocketAddress];
+  send(fd: number, bytes: Uint8Array, to: SocketAddress | null, wait: boolean): number;
+  receive(fd: number, size: number, peek: boolean, wait: boolean): readonly [Uint8Array, SocketAddress | null];
+  /** 0: no more reading, 1: no more writing, 2: neither. */
+  shutdown(fd: number, how: number): void;
+  localAddress(fd: number): SocketAddress;
+  peerAddress(fd: number): SocketAddress;
+  setOption(fd: number, level: number, option: number, value: number): void;
+  getOption(fd: number, level: number, option: number): number;
+  /** The addresses of a name; `family` 0 for all. The error's message is that of getaddrinfo. */
+  lookup(name: string, family: number): readonly (readonly [family: number, address: string])[];
+  /** The name of an address, and of a service. */
+  lookupService(address: string, port: number): readonly [string, string];
+}
+
+/** Bits of `poll`. */
+export const POLL = { IN: 1, PRI: 2, OUT: 4, ERR: 8, HUP: 16, NVAL: 32 } as const;
+
+/** A file system, as `statvfs` tells of it. */
+export interface FileSystemStat {
+  readonly bsize: number;
+  readonly blocks: number;
+  readonly bfree: number;
+  readonly bavail: number;
+  readonly files: number;
+  readonly ffree: number;
 }
 
 /** A local time zone at one moment. */
@@ -103,8 +171,15 @@ export interface Host {
   getBlocking(fd: number): boolean;
   setBlocking(fd: number, blocking: boolean): void;
   fstat(fd: number): FileStat;
+  /** Reads or writes at a place; the position stays. */
+  pread(fd: number, into: Uint8Array, position: number): number;
+  pwrite(fd: number, from: Uint8Array, position: number): number;
   pipe(): readonly [number, number];
   dup(fd: number): number;
+  /** Makes `to` another name of `fd`. */
+  dup2(fd: number, to: number): void;
+  /** What is ready of some descriptors, after `seconds` at the latest (null: never). Throws EINTR for signals. */
+  poll(watch: readonly (readonly [fd: number, events: number])[], seconds: number | null): readonly number[];
   // --- Names ----------------------------------------------------------------------------------------------------
   stat(path: string): FileStat;
   lstat(path: string): FileStat;
@@ -117,6 +192,8 @@ export interface Host {
   symlink(target: string, path: string): void;
   readlink(path: string): string;
   chmod(path: string, mode: number): void;
+  chown(path: string, uid: number, gid: number, follow: boolean): void;
+  statvfs(path: string): FileSystemStat;
   truncate(path: string, size: number): void;
   utime(path: string, atimeNs: bigint, mtimeNs: bigint): void;
   access(path: string, mode: number): boolean;
@@ -130,6 +207,8 @@ export interface Host {
   getppid(): number;
   getuid(): number;
   getgid(): number;
+  getgroups(): readonly number[];
+  loadavg(): readonly [number, number, number];
   cpuCount(): number;
   /** Width and height of a terminal. */
   terminalSize(fd: number): readonly [number, number];
@@ -141,6 +220,8 @@ export interface Host {
   readonly signals: SignalHost | null;
   /** Null where there are no other processes. */
   readonly processes: ProcessHost | null;
+  /** Null where there is no network. */
+  readonly sockets: SocketHost | null;
   // --- Clock and chance -----------------------------------------------------------------------------------------
   timeNs(): bigint;
   monotonicNs(): bigint;

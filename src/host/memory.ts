@@ -1,6 +1,7 @@
 /** A host without a machine: files in memory, for browsers and tests. */
 import {
   type FileStat,
+  type FileSystemStat,
   type Host,
   HostError,
   O,
@@ -442,6 +443,48 @@ class MemoryHost implements Host {
 
   readonly signals = null;
   readonly processes = null;
+  readonly sockets = null;
+
+  getgroups(): readonly number[] {
+    return [0];
+  }
+
+  loadavg(): readonly [number, number, number] {
+    return [0, 0, 0];
+  }
+
+  dup2(): void {
+    throw new HostError(ENOSYS);
+  }
+
+  poll(watch: readonly (readonly [number, number])[]): readonly number[] {
+    return watch.map(([, events]) => events & 5);
+  }
+
+  pread(fd: number, into: Uint8Array, position: number): number {
+    const back = this.lseek(fd, 0, 1);
+    this.lseek(fd, position, 0);
+    const n = this.read(fd, into);
+    this.lseek(fd, back, 0);
+    return n;
+  }
+
+  pwrite(fd: number, from: Uint8Array, position: number): number {
+    const back = this.lseek(fd, 0, 1);
+    this.lseek(fd, position, 0);
+    const n = this.write(fd, from);
+    this.lseek(fd, back, 0);
+    return n;
+  }
+
+  chown(path: string): void {
+    this.find(path);
+  }
+
+  statvfs(path: string): FileSystemStat {
+    this.find(path);
+    return { bsize: 4096, blocks: 0, bfree: 0, bavail: 0, files: 0, ffree: 0 };
+  }
 
   setenv(name: string, value: string | null): void {
     if (value === null) this.environ.delete(name);

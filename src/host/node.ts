@@ -7,7 +7,17 @@ import process from 'node:process';
 import { decode, encode } from '../text/codecs.ts';
 import { classify } from '../text/codepoints.ts';
 import { ERRNO } from './errno.ts';
-import { type FileStat, type Host, HostError, O, S_IFCHR, S_IFMT, type ZoneInfo } from './host.ts';
+import {
+  type FileStat,
+  type FileSystemStat,
+  type Host,
+  HostError,
+  O,
+  POLL,
+  S_IFCHR,
+  S_IFMT,
+  type ZoneInfo,
+} from './host.ts';
 import { zoneAt } from './zone.ts';
 
 /** Modules of Node's that few programs need are loaded when they are: each takes milliseconds. */
@@ -143,6 +153,7 @@ class NodeHost implements Host {
   private readonly nonBlocking = new Set<number>();
   readonly signals = null;
   readonly processes = null;
+  readonly sockets = null;
   private readonly startedNs: bigint = process.hrtime.bigint();
 
   constructor() {
@@ -268,6 +279,33 @@ class NodeHost implements Host {
     return [reader, writer];
   }
 
+  pread(fd: number, into: Uint8Array, position: number): number {
+    return guarded(() => fs.readSync(fd, into, 0, into.length, position));
+  }
+
+  pwrite(fd: number, from: Uint8Array, position: number): number {
+    return guarded(() => fs.writeSync(fd, from, 0, from.length, position));
+  }
+
+  dup2(fd: number, to: number): void {
+    if (fd === to) fs.fstatSync(fd);
+    else throw new HostError(38);
+  }
+
+  poll(watch: readonly (readonly [number, number])[], seconds: number | null): readonly number[] {
+    const ready = (): number[] =>
+      watch.map(([fd, events]) => {
+        const end = this.pipes.get(fd);
+        if (end === undefined) return events & (POLL.IN | POLL.OUT);
+        if (end.writes) return events & POLL.OUT;
+        return end.pipe.parts.length > 0 ? events & POLL.IN : end.pipe.writers === 0 ? POLL.HUP : 0;
+      });
+    const found = ready();
+    if (found.some((bits) => bits !== 0) || seconds === null) return found;
+    this.sleep(seconds);
+    return ready();
+  }
+
   dup(fd: number): number {
     // Node cannot duplicate a descriptor; Linux lets it be opened once more by name.
     const copy = guarded(() => fs.openSync(`/proc/self/fd/${fd}`, C.O_RDWR));
@@ -321,6 +359,14 @@ class NodeHost implements Host {
     guarded(() => fs.chmodSync(native(path) as string, mode));
   }
 
+  chown(path: string, uid: number, gid: number, follow: boolean): void {
+    guarded(() => (follow ? fs.chownSync : fs.lchownSync)(native(path) as string, uid, gid));
+  }
+
+  statvfs(path: string): FileSystemStat {
+    return guarded(() => fs.statfsSync(native(path) as string));
+  }
+
   truncate(path: string, size: number): void {
     guarded(() => fs.truncateSync(native(path) as string, size));
   }
@@ -366,6 +412,14 @@ class NodeHost implements Host {
 
   getuid(): number {
     return process.getuid?.() ?? 0;
+  }
+
+  getgroups(): readonly number[] {
+    return process.getgroups?.() ?? [];
+  }
+
+  loadavg(): readonly [number, number, number] {
+    return os().loadavg() as [number, number, number];
   }
 
   getgid(): number {

@@ -5,6 +5,10 @@ import { _ast } from './_ast/index.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
 import { _imp } from './_imp.ts';
+import { _random } from './_random.ts';
+import { _locale } from './_locale/index.ts';
+import { _queue } from './_queue.ts';
+import { _uuid } from './_uuid.ts';
 import { io, ioModule } from './_io/index.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
@@ -59,6 +63,10 @@ const DECLS: readonly ModuleDecl[] = [
   ioModule,
   tally,
   _stat,
+  _uuid,
+  _queue,
+  _locale,
+  _random,
   _contextvars,
   _abc,
   _thread,

@@ -63,7 +63,7 @@ export function hamtGet(h: PyHamt, key: PyObject): PyObject | null {
 export function hamtWith(h: PyHamt, key: PyObject, value: PyObject): Owned<PyHamt> {
   const { keys, values } = h.v;
   const n = keys.length;
-  const at = keys.indexOf(key as Held);
+  const at = (keys as PyObject[]).indexOf(key);
   if (at >= 0 && (values[at] as PyObject) === value) return dup(h);
   const size = at >= 0 ? n : n + 1;
   const newKeys: Held[] = [];
