@@ -10,6 +10,7 @@ import { _locale } from './_locale/index.ts';
 import { _queue } from './_queue.ts';
 import { _uuid } from './_uuid.ts';
 import { io, ioModule } from './_io/index.ts';
+import { _json } from './_json/index.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
 import { _thread } from './_thread/index.ts';
@@ -43,6 +44,7 @@ import { _typing, typing } from './typing.ts';
 import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
+  _json,
   _sre,
   _imp,
   errno,
