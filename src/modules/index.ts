@@ -5,24 +5,20 @@ import { _ast } from './_ast/index.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
 import { _imp } from './_imp.ts';
-import { _random } from './_random.ts';
-import { _locale } from './_locale/index.ts';
-import { _queue } from './_queue.ts';
-import { _uuid } from './_uuid.ts';
-import { io, ioModule } from './_io/index.ts';
+import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
-import { _thread } from './_thread/index.ts';
-import { _warnings } from './_warnings.ts';
 import { _symtable } from './_symtable.ts';
+import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
-import { _weakref, weakref } from './_weakref.ts';
+import { _typing } from './_typing.ts';
+import { _warnings } from './_warnings.ts';
+import { _weakref } from './_weakref.ts';
 import { atexit } from './atexit.ts';
 import { binascii } from './binascii/index.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
-import { copyreg } from './copyreg.ts';
 import { errno } from './errno.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
@@ -34,13 +30,13 @@ import { marshal } from './marshal/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
 import { setNativeModuleNames } from './names.ts';
-import { _operator, operator } from './operator/index.ts';
+import { _operator } from './operator/index.ts';
 import { posix } from './posix/index.ts';
 import { _signal } from './signal/index.ts';
 import { sys } from './sys.ts';
 import { tally } from './tally.ts';
 import { time } from './time.ts';
-import { _typing, typing } from './typing.ts';
+import { unicodedata } from './unicodedata/index.ts';
 import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
@@ -50,6 +46,7 @@ const DECLS: readonly ModuleDecl[] = [
   errno,
   _codecs,
   binascii,
+  unicodedata,
   _md5,
   _sha1,
   _sha2,
@@ -62,13 +59,8 @@ const DECLS: readonly ModuleDecl[] = [
   builtins,
   sys,
   io,
-  ioModule,
   tally,
   _stat,
-  _uuid,
-  _queue,
-  _locale,
-  _random,
   _contextvars,
   _abc,
   _thread,
@@ -80,18 +72,14 @@ const DECLS: readonly ModuleDecl[] = [
   _symtable,
   _tokenize,
   _weakref,
-  weakref,
   itertools,
   marshal,
   math,
   cmath,
   _collections,
-  copyreg,
   _functools,
   _operator,
-  operator,
   _typing,
-  typing,
 ];
 
 /** What `import` finds without looking at files. */

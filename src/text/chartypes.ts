@@ -28,7 +28,7 @@ const WIDE = 1 << 18;
 const MAPPED = 1 << 19;
 
 /** Reads the base-32 numbers of a table. */
-class Reader {
+export class Reader {
   private readonly table: string;
   private at = 0;
   constructor(table: string) {
@@ -61,13 +61,14 @@ function digitOf(c: number): number {
 }
 
 /** Values of all code points: a byte each in the basic plane, runs above it. */
-interface Runs {
+export interface Runs {
   readonly bmp: Uint8Array;
   readonly starts: Uint32Array;
   readonly ids: Uint8Array;
 }
 
-function readRuns(table: string): Runs {
+/** Reads a table of runs. */
+export function readRuns(table: string): Runs {
   const bmp = new Uint8Array(0x10000);
   const starts: number[] = [];
   const ids: number[] = [];
@@ -98,7 +99,8 @@ function readRuns(table: string): Runs {
   return { bmp, starts: Uint32Array.from(starts), ids: Uint8Array.from(ids) };
 }
 
-function lookUp(runs: Runs, cp: number): number {
+/** The value of a code point. */
+export function lookUp(runs: Runs, cp: number): number {
   if (cp < 0x10000) return runs.bmp[cp];
   let low = 0;
   let high = runs.starts.length;

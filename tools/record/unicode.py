@@ -206,7 +206,8 @@ def names(candidates):
           IDEOGRAPHS=ideographs, WORDS=" ".join(words), NAMES="".join(body), ALIASES="|".join(aliases), SEQUENCES="|".join(sequences))
 
 
-if sys.argv[1:2] == ["--names"]:
-    names(pathlib.Path(sys.argv[2]).read_text().splitlines())
-else:
-    properties()
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--names"]:
+        names(pathlib.Path(sys.argv[2]).read_text().splitlines())
+    else:
+        properties()
