@@ -17,7 +17,7 @@ import { checkPositional } from '../object/native-call.ts';
 import { announce, drop, dup, type Held, hold, type Owned, type PyObject, retract, share } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
-import { addTraceback, landed, restoreHandlers } from './errors.ts';
+import { addTraceback, landed, restoreHandlers, unwindTo } from './errors.ts';
 import {
   type GeneratorData,
   genSend,
@@ -367,7 +367,8 @@ export function asyncNext(it: PyObject): Owned {
  * Whether what was raised ends an `async for`; then it is over and done with: the stack is cut down to `depth` and the handlers to
  * `saved`.
  */
-export function asyncStop(e: unknown, f: RunningFrame, depth: number, saved: number): boolean {
+export function asyncStop(error: unknown, f: RunningFrame, depth: number, saved: number): boolean {
+  const e = unwindTo(error, f);
   const top = S.inFlight[S.inFlight.length - 1];
   if (top !== e || !isInstance(top, vm.exceptionType('StopAsyncIteration'))) return false;
   const exc = landed(e);

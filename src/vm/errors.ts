@@ -125,7 +125,7 @@ export function addTraceback(exc: PyException, f: RunningFrame): void {
  * handled. `saved` is the number of handlers that were active before the try.
  */
 export function caught(e: unknown, f: RunningFrame, depth: number, saved: number): void {
-  const exc = arrived(e, f);
+  const exc = arrived(unwindTo(e, f), f);
   // Finalizers that run meanwhile find it here.
   depart(exc);
   f.meta.clearSlots(f, depth);
@@ -185,8 +185,23 @@ export function reraise(_f: RunningFrame): never {
   return throwAgainTake(dup(exc));
 }
 
-/** An exception leaves a frame: traceback, stacks, handlers, locals; then the caller throws it on. */
+/**
+ * Ends the frames that were entered after `f` (null: all) and that an exception has left on its way; gives the exception. Python functions
+ * do not catch what goes through them: whoever catches ends what lies between, innermost first.
+ */
+export function unwindTo(e: unknown, f: RunningFrame | null): unknown {
+  let error = e;
+  for (let inner = S.frame; inner !== f && inner !== null; inner = S.frame) error = leaveFrame(error, inner);
+  return error;
+}
+
+/** An exception leaves a generator's frame, and those above it; then the caller throws it on. */
 export function unwind(e: unknown, f: RunningFrame): unknown {
+  return leaveFrame(unwindTo(e, f), f);
+}
+
+/** An exception leaves a frame: traceback, stacks, handlers, locals. */
+function leaveFrame(e: unknown, f: RunningFrame): unknown {
   let exc: Owned<PyException>;
   try {
     exc = arrived(e, f);
@@ -206,6 +221,13 @@ export function unwind(e: unknown, f: RunningFrame): unknown {
 /** `raise exc`. */
 export function raise(exc: Owned): never {
   return throwTake(withContext(instance(exc)));
+}
+
+/** `raise exc` where the handler is in the same function: the exception is in flight, and the code jumps there with it. */
+export function raised(exc: Owned): PyObject {
+  const thrown = hold(withContext(instance(exc)));
+  S.inFlight.push(thrown);
+  return thrown;
 }
 
 /** `raise exc from cause`. */

@@ -4,7 +4,9 @@ import { dictGetName, dictSetName, type PyDict, type PyTuple } from '../object/d
 import { dup, type Owned, type PyObject, share } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
+import { unwindTo } from './errors.ts';
 import { newFunction } from './functions.ts';
+import { S } from './state.ts';
 import { instantiate, type UnitCode } from './units.ts';
 
 /**
@@ -18,11 +20,15 @@ export function runCode(
   locals: PyObject,
   closure: PyTuple | null = null,
 ): Owned {
-  const fn = functionFor(vm, code, globals);
-  if (closure !== null) (fn.v as FuncData).closure = share(closure);
-  if (!(code.v.unit as UnitCode).hasNamespace) return fn.v.run(fn);
   const run = instantiate(code);
-  return run(fn, dup(locals));
+  const frame = S.frame;
+  try {
+    const fn = functionFor(vm, code, globals);
+    if (closure !== null) (fn.v as FuncData).closure = share(closure);
+    return (code.v.unit as UnitCode).hasNamespace ? run(fn, dup(locals)) : run(fn);
+  } catch (e) {
+    throw unwindTo(e, frame);
+  }
 }
 
 /** A function for a code object, with the built-ins that the globals name. */
@@ -50,6 +56,12 @@ export function runClassBody(fn: PyObject, ns: PyObject): Owned {
   const data = fn.v as FuncData;
   const code = data.code as unknown as PyCode;
   // Any function may be given to __build_class__; only class bodies use the namespace.
-  if (!(code.v.unit as UnitCode).hasNamespace) return data.run(dup(fn));
-  return instantiate(code)(dup(fn), dup(ns));
+  const hasNamespace = (code.v.unit as UnitCode).hasNamespace;
+  const run = hasNamespace ? instantiate(code) : data.run;
+  const frame = S.frame;
+  try {
+    return hasNamespace ? run(dup(fn), dup(ns)) : run(dup(fn));
+  } catch (e) {
+    throw unwindTo(e, frame);
+  }
 }

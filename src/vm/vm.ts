@@ -13,7 +13,7 @@ import { EMPTY_TUPLE, listTake, name, none, str } from '../object/values.ts';
 import type { ExceptionName, Mark, VM } from '../object/vm.ts';
 import type { StopData } from '../types/exceptions/fields.ts';
 import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
-import { handledException, landed, throwTake, withContext } from './errors.ts';
+import { handledException, landed, throwTake, unwindTo, withContext } from './errors.ts';
 import { visibleFrame } from './frames.ts';
 import { codeChanged, enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
@@ -155,21 +155,26 @@ export class Interpreter implements VM {
   callFunction(fn: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned {
     const data = fn.v as FuncData;
     const n = args.length;
-    if (kwnames === null && data.simple === n) {
-      switch (n) {
-        case 0:
-          return data.run(dup(fn));
-        case 1:
-          return data.run(dup(fn), dup(args[0]));
-        case 2:
-          return data.run(dup(fn), dup(args[0]), dup(args[1]));
+    const frame = S.frame;
+    try {
+      if (kwnames === null && data.simple === n) {
+        switch (n) {
+          case 0:
+            return data.run(dup(fn));
+          case 1:
+            return data.run(dup(fn), dup(args[0]));
+          case 2:
+            return data.run(dup(fn), dup(args[0]), dup(args[1]));
+        }
       }
+      return enterFunction(
+        dup(fn),
+        args.map((a) => dup(a)),
+        kwnames,
+      );
+    } catch (e) {
+      throw unwindTo(e, frame);
     }
-    return enterFunction(
-      dup(fn),
-      args.map((a) => dup(a)),
-      kwnames,
-    );
   }
   call(callee: PyObject, args: readonly PyObject[]): Owned {
     return call(this, callee, args, null);

@@ -50,7 +50,7 @@ export function emitComprehension(e: Emitter, node: Collection): void {
     const r = e.temp();
     e.line(`${r}=${e.own(result)};`);
     e.tryDepth--;
-    e.line(`}catch(e){${restore}throw e;}`);
+    e.line(`}catch(e){e=unwindTo(e,f);${restore}throw e;}`);
     for (let i = 0; i < saved.length; i++) e.pop();
     e.line(restore);
     e.push({ kind: 'temp', name: r });

@@ -98,6 +98,8 @@ export class Emitter {
   assigned = new Set<number>();
   /** Locals that may lose their value again: `del`, `except … as`, inlined comprehensions. Nothing is known of them. */
   readonly volatile = new Set<number>();
+  /** Where `raise` jumps to when its handler is in the same function: the label, and the variable for the exception. */
+  raiseTarget: { label: string; error: string } | null = null;
   /** How many `try` and `with` statements surround the code being emitted. */
   tryDepth = 0;
   /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
@@ -510,11 +512,11 @@ export class Emitter {
     const setNs = needsNamespace ? 'f.ns=ns;' : '';
     const star = this.isGenerator ? '*' : '';
     const name = `tally_${id}_${this.unit.name.replace(/[^A-Za-z0-9_]/g, '_')}`;
-    const bodyText = `${declareTemps}${this.declarations.join('')}
-try{
+    const plainText = `${declareTemps}${this.declarations.join('')}
 ${prologue.join('\n')}
-${body.join('\n')}
-}catch(e){throw unwind(e,f);}`;
+${body.join('\n')}`;
+    // What leaves a function by an exception is ended by whoever catches it (`unwindTo`).
+    const bodyText = this.isGenerator ? `try{${plainText}}catch(e){throw unwind(e,f);}` : plainText;
     const leave = `const clearSlots=(f,from)=>{let x;${clear.join('')}};
 const clearLocals=(f,r)=>{let x;${cleanup.join('')}};`;
     const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${fields.join('')}}}

@@ -371,7 +371,9 @@ function emitRaise(e: Emitter, s: Extract<Stmt, { kind: 'Raise' }>): void {
   emitExpr(e, s.exc);
   if (s.cause === null) {
     const exc = e.own(e.pop());
-    e.line(`${e.pc(s)}raise(${exc});`);
+    const target = e.raiseTarget;
+    if (target === null) e.line(`${e.pc(s)}raise(${exc});`);
+    else e.line(`${e.pc(s)}${target.error}=raised(${exc});break ${target.label};`);
     return;
   }
   emitExpr(e, s.cause);

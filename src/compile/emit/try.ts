@@ -32,6 +32,29 @@ function protectedBy(e: Emitter, body: () => void): void {
   e.tryDepth--;
 }
 
+/**
+ * A JavaScript `try` around what `body` emits. Behind it goes on what was raised inside, in the variable whose name is returned;
+ * when nothing was, `otherwise` is next, which must jump away.
+ */
+function emitProtected(e: Emitter, body: () => void, otherwise: () => void): string {
+  const label = e.label('C');
+  const error = e.variable('e');
+  e.line(`${label}:{try{`);
+  aimRaise(e, { label, error }, () => e.branch(body));
+  e.line(`}catch(e){${error}=e;break ${label};}`);
+  otherwise();
+  e.line('}');
+  return error;
+}
+
+/** Emits `body` with another target for `raise`; null: a JavaScript `try` stands between. */
+function aimRaise(e: Emitter, target: Emitter['raiseTarget'], body: () => void): void {
+  const outer = e.raiseTarget;
+  e.raiseTarget = target;
+  body();
+  e.raiseTarget = outer;
+}
+
 function emitTryInside(e: Emitter, s: TryNode): void {
   if (s.finalbody.length === 0) emitTryExcept(e, s);
   else {
@@ -60,12 +83,12 @@ function emitTryFinally(e: Emitter, s: TryNode | TryStarNode, body: () => void):
   e.push({ kind: 'slot' });
   e.touchSlots();
   const block: FinallyBlock = { kind: 'finally', label, state, depth, exits: [] };
-  e.line(`${saved}=f.xn;${state}=0;${label}:{try{`);
+  e.line(`${saved}=f.xn;${state}=0;${label}:{`);
   e.blocks.push(block);
-  e.branch(body);
+  const error = emitProtected(e, body, () => e.line(`break ${label};`));
   e.blocks.pop();
   // As on CPython's stack, the exception stands in the slot too while the finally body runs.
-  e.line(`}catch(e){caught(e,f,${depth},${saved});f.s${depth}=handledCopy(f);${state}=1;}}`);
+  e.line(`caught(${error},f,${depth},${saved});f.s${depth}=handledCopy(f);${state}=1;}`);
   e.blocks.push({ kind: 'finally-body', state, depth });
   e.branch(() => emitStmts(e, s.finalbody));
   e.blocks.pop();
@@ -90,9 +113,16 @@ function emitTryFinally(e: Emitter, s: TryNode | TryStarNode, body: () => void):
 function emitTryExcept(e: Emitter, s: TryNode): void {
   const label = e.label('T');
   const saved = e.variable('h');
-  e.line(`${label}:{${saved}=f.xn;try{`);
-  e.branch(() => emitStmts(e, s.body));
-  e.line(`}catch(e){caught(e,f,${e.depth},${saved});`);
+  e.line(`${label}:{${saved}=f.xn;`);
+  const error = emitProtected(
+    e,
+    () => emitStmts(e, s.body),
+    () => {
+      e.branch(() => emitStmts(e, s.orelse));
+      e.line(`break ${label};`);
+    },
+  );
+  e.line(`caught(${error},f,${e.depth},${saved});`);
   for (const handler of s.handlers) {
     if (handler.type !== null) {
       emitExpr(e, handler.type);
@@ -103,8 +133,6 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
     e.line(`break ${label};}`);
   }
   e.line('reraiseHandled(f);}');
-  e.branch(() => emitStmts(e, s.orelse));
-  e.line('}');
 }
 
 /** The body of a handler; the exception is being handled. Falls through with its handling ended. */
@@ -118,12 +146,13 @@ function emitHandlerBody(e: Emitter, handler: ExceptHandler): void {
     e.line('try{');
   }
   e.blocks.push({ kind: 'handler', name, saved: '' });
-  emitStmts(e, handler.body);
+  if (name === null) emitStmts(e, handler.body);
+  else aimRaise(e, null, () => emitStmts(e, handler.body));
   e.blocks.pop();
   if (name !== null) {
     // What is raised keeps the place where it was raised.
     const pc = e.variable('pc');
-    e.line(`}catch(e){${pc}=f.pc;`);
+    e.line(`}catch(e){e=unwindTo(e,f);${pc}=f.pc;`);
     unbindHandlerName(e, name, handler);
     e.line(`f.pc=${pc};throw e;}`);
   }
@@ -146,9 +175,16 @@ function unbindHandlerName(e: Emitter, name: string, at: Position): void {
 function emitStarHandlers(e: Emitter, s: TryStarNode): void {
   const label = e.label('T');
   const saved = e.variable('h');
-  e.line(`${label}:{${saved}=f.xn;try{`);
-  e.branch(() => emitStmts(e, s.body));
-  e.line(`}catch(e){caught(e,f,${e.depth},${saved});`);
+  e.line(`${label}:{${saved}=f.xn;`);
+  const error = emitProtected(
+    e,
+    () => emitStmts(e, s.body),
+    () => {
+      e.branch(() => emitStmts(e, s.orelse));
+      e.line(`break ${label};`);
+    },
+  );
+  e.line(`caught(${error},f,${e.depth},${saved});`);
   const at = e.depth;
   e.pushTemp('makeList([])');
   e.settleTop();
@@ -159,14 +195,12 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
     emitExpr(e, handler.type as Expr);
     const type = e.own(e.pop());
     e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 1},${type})){${inner}=f.xn-1;try{`);
-    e.branch(() => emitHandlerBody(e, handler));
+    aimRaise(e, null, () => e.branch(() => emitHandlerBody(e, handler)));
     e.line(`}catch(e){starCollect(e,f,${at},${at + 2},${inner});}}`);
   }
   e.line(`starFinish(f,${at});`);
   e.pop();
   e.pop();
-  e.line(`break ${label};}`);
-  e.branch(() => emitStmts(e, s.orelse));
   e.line('}');
 }
 
@@ -194,6 +228,8 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   e.push({ kind: 'temp', name: entered });
   const before = e.assigned;
   e.assigned = new Set(before);
+  const target = e.raiseTarget;
+  e.raiseTarget = null;
   if (item.optional_vars !== null) emitStore(e, item.optional_vars);
   else e.release(e.pop());
   const block: Extract<Block, { kind: 'with' }> = { kind: 'with', isAsync, depth: slot, node: at as Node };
@@ -201,6 +237,7 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   if (index + 1 < s.items.length) emitWithInside(e, s, index + 1);
   else emitStmts(e, s.body);
   e.blocks.pop();
+  e.raiseTarget = target;
   // The exit may swallow an exception: nothing bound inside is sure behind.
   e.assigned = before;
   // When the exit itself raised, on an early way out, it has been called already.
