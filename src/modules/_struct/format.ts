@@ -30,6 +30,8 @@ export interface Format {
   /** Values that are packed and unpacked. */
   readonly values: number;
   readonly little: boolean;
+  /** Native floats that are too large become infinite. */
+  readonly native: boolean;
 }
 
 const STANDARD: { readonly [c: string]: number } = {
@@ -96,7 +98,7 @@ export function parseFormat(vm: VM, text: string): Format {
     }
     size += one * count;
   }
-  return { items, size, values, little };
+  return { items, size, values, little, native };
 }
 
 // --- Numbers as bytes ----------------------------------------------------------------------------------------------
@@ -228,19 +230,23 @@ function packInteger(vm: VM, b: Uint8Array, at: number, item: Item, little: bool
   putInt(b, at, size, little, v);
 }
 
-function packFloat(vm: VM, b: Uint8Array, at: number, code: string, little: boolean, o: PyObject): void {
+function tooLarge(vm: VM, code: string, o: PyObject): never {
+  if (isInt(o)) return structError(vm, 'int too large to convert');
+  return vm.raise('OverflowError', `float too large to pack with ${code} format`);
+}
+
+function packFloat(vm: VM, b: Uint8Array, at: number, code: string, format: Format, o: PyObject): void {
+  const { little, native } = format;
   const x = number(vm, o);
   if (code === 'e') {
     const h = toHalf(x);
-    if (h < 0) vm.raise('OverflowError', 'float too large to pack with e format');
+    if (h < 0) tooLarge(vm, code, o);
     putInt(b, at, 2, little, h);
     return;
   }
   const size = code === 'f' ? 4 : 8;
   if (size === 4) {
-    if (Number.isFinite(x) && !Number.isFinite(Math.fround(x))) {
-      vm.raise('OverflowError', 'float too large to pack with f format');
-    }
+    if (!native && Number.isFinite(x) && !Number.isFinite(Math.fround(x))) tooLarge(vm, code, o);
     scratch.setFloat32(0, x, little);
   } else scratch.setFloat64(0, x, little);
   for (let k = 0; k < size; k++) b[at + k] = scratch.getUint8(k);
@@ -285,7 +291,7 @@ export function packInto(vm: VM, format: Format, b: Uint8Array, start: number, v
         case 'e':
         case 'f':
         case 'd':
-          packFloat(vm, b, at, code, little, o);
+          packFloat(vm, b, at, code, format, o);
           break;
         default:
           packInteger(vm, b, at, item, little, o);

@@ -31,7 +31,7 @@ import { ERROR, type Format, packInto, parseFormat, structError, unpackFrom } fr
 const STRUCT = staticType('Struct', '_struct');
 const UNPACK_ITERATOR = staticType('unpack_iterator', '_struct');
 
-const UNSET: Format = { items: [], size: -1, values: -1, little: true };
+const UNSET: Format = { items: [], size: -1, values: -1, little: true, native: true };
 
 class StructData {
   format: Format = UNSET;
