@@ -9,6 +9,7 @@ import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
+import { _struct } from './_struct/index.ts';
 import { _symtable } from './_symtable.ts';
 import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
@@ -40,6 +41,7 @@ import { unicodedata } from './unicodedata/index.ts';
 import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
+  _struct,
   _json,
   _sre,
   _imp,
