@@ -359,6 +359,7 @@ const functions = [
   def('_is_gil_enabled', '($module, /)', 'Return True if the GIL is currently enabled and False otherwise.', () =>
     bool(true),
   ),
+  def('_get_cpu_count_config', '($module, /)', 'Private function for getting PyConfig.cpu_count', () => int(-1)),
   def('_clear_type_cache', '($module, /)', 'Clear the internal type lookup cache.', nothing),
   def('_clear_internal_caches', '($module, /)', 'Clear all internal performance-related caches.', nothing),
   def('is_stack_trampoline_active', '($module, /)', 'Return *True* if a stack profiler trampoline is active.', () =>
