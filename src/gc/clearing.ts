@@ -1,10 +1,10 @@
 /** `tp_clear`: what the collector ends to break a cycle. Some types have none in CPython; others break their cycles. */
 
 import { isType } from '../object/abstract.ts';
-import { dictClear } from '../object/dict.ts';
+import { dictClear, type PyDict } from '../object/dict.ts';
 import { bumpVersion, setInstanceDict } from '../object/lookup.ts';
 import type { Held, PyObject, PyType } from '../object/refs.ts';
-import { drop } from '../object/refs.ts';
+import { drop, share } from '../object/refs.ts';
 
 /** Tracked types without `tp_clear` in CPython 3.13, by `module.name`. */
 const WITHOUT_CLEAR: ReadonlySet<string> = new Set(
@@ -28,6 +28,9 @@ const WITHOUT_CLEAR: ReadonlySet<string> = new Set(
     'itertools.takewhile itertools.zip_longest types.GenericAlias types.UnionType',
   ].flatMap((line) => line.split(' ')),
 );
+
+/** Types whose `tp_clear` does something else than their deallocation. */
+export const nativeClears = new Map<PyType, (o: PyObject) => void>();
 
 /** Whether the payload of a native type is cleared, once looked up. */
 const clears = new Map<PyType, boolean>();
@@ -56,10 +59,16 @@ export function clearObject(o: PyObject): void {
         drop(x);
       }
     }
+    const keep = o.type.v.keepDict;
+    if (keep !== null && attrs.dict !== null) keep(o.v, share(attrs.dict as PyObject as PyDict));
     if (o.type.v.hasDict) setInstanceDict(o, null);
   }
   if (isType(o)) clearType(o);
-  else if (o.v !== null && clearsPayload(o.type)) o.type.v.release(o);
+  else if (o.v !== null && clearsPayload(o.type)) {
+    const clear = nativeClears.get(o.type);
+    if (clear === undefined) o.type.v.release(o);
+    else clear(o);
+  }
 }
 
 /** type_clear: a type gives up its namespace and its MRO; bases and name stay, instances may still need them. @nothrow */

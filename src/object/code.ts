@@ -102,6 +102,8 @@ export class FuncData {
   kwdefaults: Held<PyDict> | null = null;
   closure: Held<PyTuple> | null = null;
   annotations: Held | null = null;
+  /** The function's attributes while it is being reclaimed. */
+  dict: Held<PyDict> | null = null;
   typeParams: Held | null = null;
   /**
    * The generated function: takes this function and a value for each parameter variable (`*args` tuple and `**kwargs` dict
@@ -136,6 +138,7 @@ export const functionLayout = heldFields<FuncData>()(
   'defaults',
   'kwdefaults',
   'doc',
+  'dict',
   'closure',
   'annotations',
   'typeParams',

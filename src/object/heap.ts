@@ -432,7 +432,9 @@ function releaseAttrs(o: PyObject): void {
   if (dict !== null) {
     a.dict = null;
     dict.v.embedded = false;
-    drop(dict);
+    const keep = o.type.v.keepDict;
+    if (keep === null) drop(dict);
+    else keep(o.v, dict);
   }
   o.attrs = null;
 }

@@ -209,6 +209,8 @@ export class TypeData {
   inlineValues = false;
   /** The size of that block is settled: `sharedUsable` shrinks with names only. */
   inlineSettled = true;
+  /** Takes the dict of a dying instance into the payload, for types that end it among their fields. */
+  keepDict: ((payload: unknown, dict: Held<PyDict>) => void) | null = null;
   /** Blocks for instances of fixed size. */
   blocks: SizeClass | FreeList = sizeClass(16);
   /** Non-null when there is a `__del__` or a native finalizer. */

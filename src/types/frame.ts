@@ -1,4 +1,5 @@
 /** `frame`: an activation of a function, module or class body as Python sees it. */
+import { nativeClears } from '../gc/clearing.ts';
 import { reprText } from '../object/abstract.ts';
 import type { CodeData, FuncData, PyCode } from '../object/code.ts';
 import { FALSE, FRAME, NONE, TRUE } from '../object/core-types.ts';
@@ -82,41 +83,53 @@ const frameLayout: Layout<FrameData> = {
     if (extra !== null) visit(extra, { kind: 'field', name: 'extra locals' });
     if (!data.owns) return;
     const f = data.frame;
+    if (f.ns !== null) visit(f.ns, { kind: 'field', name: 'namespace' });
+    if (f.fn !== null) visit(f.fn, { kind: 'field', name: 'function' });
+    if (data.code !== null) visit(data.code, { kind: 'field', name: 'f_code' });
     const names = f.meta.localNames;
     for (let i = 0; i < names.length; i++) {
       const x = localOf(f, i);
       if (x !== null) visit(x, { kind: 'item', name: names[i], index: i });
     }
-    if (f.ns !== null) visit(f.ns, { kind: 'field', name: 'namespace' });
-    if (f.fn !== null) visit(f.fn, { kind: 'field', name: 'function' });
-    if (data.code !== null) visit(data.code, { kind: 'field', name: 'f_code' });
   },
+  // The order of frame_dealloc.
   release(data) {
     const f = data.frame;
-    if (data.owns) f.meta.clearLocals(f);
-    const { back, trace } = data;
+    if (data.owns) {
+      const { fn, ns } = f;
+      f.fn = null;
+      dropOpt(fn);
+      f.ns = null;
+      dropOpt(ns);
+      f.meta.clearLocals(f);
+    }
+    const { back, code } = data;
     data.back = null;
     dropOpt(back);
-    data.trace = null;
-    dropOpt(trace);
-    const extras = data as FrameExtras;
-    const extra = extras.extraLocals ?? null;
-    if (extra !== null) {
-      extras.extraLocals = null;
-      drop(extra);
-    }
-    if (!data.owns) return;
-    const ns = f.ns;
-    f.ns = null;
-    dropOpt(ns);
-    const fn = f.fn;
-    f.fn = null;
-    dropOpt(fn);
-    const code = data.code;
+    releaseExtras(data);
     data.code = null;
     dropOpt(code);
   },
 };
+
+function releaseExtras(data: FrameData): void {
+  const { trace } = data;
+  data.trace = null;
+  dropOpt(trace);
+  const extras = data as FrameExtras;
+  const extra = extras.extraLocals ?? null;
+  if (extra !== null) {
+    extras.extraLocals = null;
+    drop(extra);
+  }
+}
+
+// frame_tp_clear: a frame in a cycle gives up its variables and keeps its function.
+nativeClears.set(FRAME, (o) => {
+  const data = (o as PyFrame).v;
+  releaseExtras(data);
+  if (data.owns) data.frame.meta.clearLocals(data.frame);
+});
 
 // --- Attributes --------------------------------------------------------------------------------------------------
 

@@ -131,6 +131,9 @@ function newFunction(
   return fn;
 }
 
+FUNCTION.v.keepDict = (payload, d) => {
+  (payload as FuncData).dict = d;
+};
 defineType(FUNCTION, {
   doc: `Create a function object.
 

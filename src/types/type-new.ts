@@ -147,6 +147,7 @@ function allocateType(
   const added = request.names ?? [];
   td.slotNames = added.map((n) => n.v);
   td.slotCount = from.slotCount + added.length;
+  if (!request.addDict) td.keepDict = from.keepDict;
   td.basicSize = from.basicSize + 8 * added.length;
   td.itemSize = from.itemSize;
   const pre = td.dictOffset < 0 || td.weakrefOffset < 0 ? PRE_HEADER : 0;

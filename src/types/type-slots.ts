@@ -11,7 +11,7 @@ import { intern, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { isIdentifier } from '../text/chartypes.ts';
 import { classify } from '../text/codepoints.ts';
-import { fullTypeName } from './type-names.ts';
+import { fullTypeName, qualifiedName } from './type-names.ts';
 
 /** What a class statement asks for. */
 export interface SlotRequest {
@@ -101,7 +101,7 @@ function mangle(className: string, identifier: string): string {
 export function slotDecl(text: string, index: number): GetsetDecl {
   const get = (vm: VM, self: PyObject): Owned => {
     const x = self.attrs === null ? undefined : self.attrs.values[index];
-    return x === undefined ? noAttribute(vm, self, name(text)) : dup(x);
+    return x === undefined ? noSlotValue(vm, self, text) : dup(x);
   };
   const set = (vm: VM, self: PyObject, value: PyObject | null): void => {
     const values = self.attrs === null ? [] : self.attrs.values;
@@ -111,6 +111,12 @@ export function slotDecl(text: string, index: number): GetsetDecl {
     if (old !== undefined) drop(old as Held);
   };
   return { name: text, doc: null, get, set };
+}
+
+/** A slot that is not set; the message gives the class with its module, but for `__main__` (%T). */
+function noSlotValue(vm: VM, self: PyObject, text: string): never {
+  const type = qualifiedName(vm, self.type).replace(/^__main__\./, '');
+  return objectHooks.attributeError(vm, self, name(text), `'${type}' object has no attribute '${text}'`);
 }
 
 export const DICT_GETSET = getset('__dict__', 'dictionary for instance variables', getDict, setDict);

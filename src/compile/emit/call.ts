@@ -16,7 +16,7 @@ export function emitCall(e: Emitter, node: Call): void {
     emitStarCall(e, node, node.args, node.keywords, 0);
     return;
   }
-  if (node.func.kind === 'Attribute' && node.keywords.length === 0) {
+  if (node.func.kind === 'Attribute' && node.keywords.length === 0 && !e.traced) {
     emitMethodCall(e, node, node.func);
     return;
   }
@@ -28,13 +28,18 @@ export function emitCall(e: Emitter, node: Call): void {
 
 /** Calls what lies under `n` positional and the keyword arguments. */
 function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keyword[]): void {
+  e.traceLine(node);
   const args = popEntries(e, n + keywords.length);
   const callee = e.pop();
   const c = e.temp();
   e.line(`${e.pc(node)}${c}=${e.ownText(callee)};`);
   const texts = args.map((a) => e.ownText(a));
   const r = e.temp();
-  if (keywords.length > 0) {
+  if (e.traced) {
+    const names =
+      keywords.length === 0 ? 'null' : `${e.constRef(namesConstant(keywords.map((k) => k.arg as string)))}.v`;
+    e.line(`${r}=tracedCall(f,${c},[${texts.join(',')}],${names});`);
+  } else if (keywords.length > 0) {
     const names = e.constRef(namesConstant(keywords.map((k) => k.arg as string)));
     e.line(`${r}=callKw(${c},[${texts.join(',')}],${names}.v);`);
   } else {
@@ -63,7 +68,12 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
   const o = e.temp();
   const m = e.temp();
   const r = e.temp();
-  if (node.args.every((a) => a.kind === 'Constant' || (a.kind === 'Name' && e.access(e.mangle(a.id)) === 'fast'))) {
+  const cannotFail = (a: Expr): boolean => {
+    if (a.kind !== 'Name') return a.kind === 'Constant';
+    const name = e.mangle(a.id);
+    return e.access(name) === 'fast' && e.isBound(e.localIndex(name));
+  };
+  if (node.args.every(cannotFail)) {
     // Nothing can happen between the look-up and the call, so they are one step.
     for (const a of node.args) emitExpr(e, a);
     const args = popEntries(e, n);

@@ -22,6 +22,8 @@ class PartialData {
   func: Held | null;
   args: Held<PyTuple> | null;
   keywords: Held<PyDict> | null;
+  /** Attributes while the object is being reclaimed. */
+  dict: Held<PyDict> | null = null;
   constructor(func: Held, args: Held<PyTuple>, keywords: Held<PyDict>) {
     this.func = func;
     this.args = args;
@@ -140,6 +142,9 @@ function setState(vm: VM, self: Partial, state: PyObject): void {
   vm.release(mark);
 }
 
+PARTIAL.v.keepDict = (payload, d) => {
+  (payload as PartialData).dict = d;
+};
 defineType(PARTIAL, {
   doc: 'Create a new function with partial application of the given arguments\nand keywords.',
   signature: '(func, /, *args, **keywords)',
@@ -150,7 +155,7 @@ defineType(PARTIAL, {
   basicSize: 64,
   dictOffset: 40,
   weakrefOffset: 48,
-  layout: heldFields<PartialData>()('func', 'args', 'keywords'),
+  layout: heldFields<PartialData>()('func', 'args', 'keywords', 'dict'),
   getset: [{ ...DICT_GETSET, doc: null }],
   slots: {
     repr: partialRepr,
