@@ -3,9 +3,11 @@
  * (PyObject_GenericGetAttr/SetAttr), and where instances keep their values (shape or dict).
  */
 import { Attrs, DICT_SHAPE, type Shape } from './attrs.ts';
+import { STR } from './core-types.ts';
 import {
   dictGetName,
   dictPopName,
+  dictSet,
   dictSetEmbedded,
   dictSetName,
   dictSetNameTake,
@@ -278,7 +280,9 @@ export function genericSetAttr(vm: VM, o: PyObject, name: PyStr, value: PyObject
     );
   }
   if (value !== null) {
-    instanceSet(o, name, value);
+    // An instance of a subclass of str becomes a key as it is, of a real dict.
+    if (name.type === STR) instanceSet(o, name, value);
+    else dictSet(vm, instanceDict(o), name, value);
     return;
   }
   const old = instanceDelete(o, name);

@@ -100,6 +100,11 @@ export function str(s: string): Owned<PyStr> {
   return allocSized(STR, s, 41 + s.length);
 }
 
+/** As `str`, for functions of CPython that look up no shared object for a single character. @nothrow */
+export function freshStr(s: string): Owned<PyStr> {
+  return s.length === 1 ? allocSized(STR, s, s.charCodeAt(0) < 128 ? 42 : 59) : str(s);
+}
+
 let empty: PyStr | null = null;
 function emptyStr(): PyStr {
   if (empty === null) {

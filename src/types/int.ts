@@ -40,7 +40,7 @@ import { def } from '../object/native.ts';
 import { newSlot } from '../object/native-call.ts';
 import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { type CompareOp, TypeFlag } from '../object/type.ts';
-import { bool, bytes, float, int, intOf, notImplemented, str, tupleTake } from '../object/values.ts';
+import { bool, bytes, float, freshStr, int, intOf, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { reprBytes } from '../text/repr.ts';
 import { badArgument, flagArgument, strArgument } from './arguments.ts';
@@ -172,7 +172,7 @@ export function intText(vm: VM, v: IntValue): string {
 }
 
 function intRepr(vm: VM, o: PyInt): Owned {
-  return str(intText(vm, o.v));
+  return freshStr(intText(vm, o.v));
 }
 
 // --- Conversion --------------------------------------------------------------------------------------------------

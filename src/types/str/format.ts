@@ -78,6 +78,8 @@ function build(vm: VM, format: PyStr, text: string, source: Source, auto: AutoNu
   if (depth <= 0) return vm.raise('ValueError', DEPTH_MESSAGE);
   const out = new TextWriter();
   out.like(format);
+  // A format without fields is its own result.
+  if (text === format.v && format.type === STR && !/[{}]/.test(text)) return dup(format);
   let mark = vm.mark();
   for (let state = nextPart(text, 0); state !== null; state = nextPart(text, state.next)) {
     const { literal, field } = state.part;
@@ -114,9 +116,11 @@ function strFormatMap(vm: VM, self: PyStr, mapping: PyObject): Owned {
 function strFormatSpec(vm: VM, self: PyStr, spec: PyObject): Owned {
   if (!isStr(spec)) return badArgument(vm, '__format__', 'argument', 'str', spec);
   if (spec.v === '') return self.type === STR ? dup(self) : toStr(vm, self);
+  const s = formatString(self.v, spec.v, typeName(self));
+  if (s === self.v) return exactStr(self);
   const out = new TextWriter();
   out.like(self);
-  out.add(formatString(self.v, spec.v, typeName(self)));
+  out.add(s);
   return out.finish();
 }
 
@@ -147,12 +151,17 @@ function piecesOf(format: string): readonly Piece[] {
   return pieces;
 }
 
-/** The argument of a format that is `%s` and nothing else: the result is its str itself. */
+/** The argument of a format that is one `%s` and nothing else: the result is its str itself, if nothing is changed. */
 function soleText(piece: Piece, args: PyObject): PyObject | null {
-  if (typeof piece === 'string' || piece.kind !== 'conversion' || piece.type !== 's') return null;
-  if (piece.key !== undefined || piece.width !== -1 || piece.precision !== -1) return null;
+  if (typeof piece === 'string' || piece.kind !== 'conversion' || piece.type !== 's' || piece.key !== undefined)
+    return null;
   if (!isTuple(args)) return args;
   return args.v.length === 1 ? args.v[0] : null;
+}
+
+/** Whether a conversion has neither width nor precision. */
+function isBare(piece: Piece): boolean {
+  return typeof piece !== 'string' && piece.kind === 'conversion' && piece.width === -1 && piece.precision === -1;
 }
 
 /** `format % args`: NotImplemented when the left operand is no str. */
@@ -160,8 +169,9 @@ export function strPercent(vm: VM, format: PyObject, args: PyObject): Owned {
   if (!isStr(format)) return notImplemented();
   const pieces = piecesOf(format.v);
   const alone = pieces.length === 1 ? soleText(pieces[0], args) : null;
-  if (alone !== null) return toStr(vm, alone);
+  if (alone !== null && isBare(pieces[0])) return toStr(vm, alone);
   const s = percentFormat(vm, pieces, args, target);
+  if (alone !== null && alone.type === STR && s === (alone as PyStr).v) return dup(alone);
   if (isTuple(args) && args.v.length === 0 && s === format.v) return exactStr(format);
   return str(s);
 }

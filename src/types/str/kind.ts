@@ -7,7 +7,7 @@ import type { PyStr } from '../../object/dict.ts';
 import { allocSized } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
 import { dup, Flag, type Owned, type PyType } from '../../object/refs.ts';
-import { str } from '../../object/values.ts';
+import { freshStr, str } from '../../object/values.ts';
 import {
   classify,
   concatKind,
@@ -70,7 +70,7 @@ export function partOrSame(whole: PyStr, part: string): Owned<PyStr> {
 
 /** The same text made from `o` by a function that keeps or changes characters one by one. @nothrow */
 export function derived(o: PyStr, s: string): Owned<PyStr> {
-  const r = str(s);
+  const r = freshStr(s);
   if (s.length > 1 && (o.flags & MASK) === RAW) r.flags |= RAW;
   return r;
 }
@@ -147,5 +147,9 @@ export class TextWriter {
   finish(): Owned<PyStr> {
     if (this.only !== null) return dup(this.only);
     return this.raw ? strOf(this.s, kindOfPart(this.s, KIND_RAW)) : str(this.s);
+  }
+  /** As `finish`; a single character is not the shared one. @nothrow */
+  finishFresh(): Owned<PyStr> {
+    return this.s.length === 1 ? freshStr(this.s) : this.finish();
   }
 }

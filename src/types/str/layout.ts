@@ -4,7 +4,7 @@ import { NONE, STR } from '../../object/core-types.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { def } from '../../object/native.ts';
 import { dup, type Owned, type PyObject } from '../../object/refs.ts';
-import { listTake, str, tupleTake } from '../../object/values.ts';
+import { freshStr, listTake, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { checkLength, isHigh, isLow, KIND_PAIRS, KIND_RAW, type Kind, length } from '../../text/codepoints.ts';
 import {
@@ -113,7 +113,7 @@ export function strJoin(vm: VM, sep: PyStr, iterable: PyObject): Owned {
     }
     return strOf(joined, joinedKind(joined, anyPairs, anyRaw));
   }
-  return str(joined);
+  return freshStr(joined);
 }
 
 // --- Padding -----------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ function strReplace(vm: VM, self: PyStr, old: PyObject, fresh: PyObject, limit?:
   out.add(s);
   out.like(self);
   out.like(b);
-  return out.finish();
+  return out.finishFresh();
 }
 
 /** `x in s`. Raises TypeError. */
