@@ -3,7 +3,7 @@
 import { newProxy } from '../gc/weakproxies.ts';
 import { CALLABLE_PROXY, isProxy, isWeakref, PROXY, referentOf, WEAKREF, weakrefsOf } from '../gc/weakrefs.ts';
 import { NONE } from '../object/core-types.ts';
-import { defineModule, type ModuleDecl, put } from '../object/define.ts';
+import { defineModule, put } from '../object/define.ts';
 import { dictGet, dictPop, type PyDict } from '../object/dict.ts';
 import { def } from '../object/native.ts';
 import { dropOpt, dup, type PyObject } from '../object/refs.ts';
@@ -23,47 +23,42 @@ function removeDead(vm: VM, dct: PyObject, key: PyObject): void {
   else if (referentOf(value.v) === null) dropOpt(dictPop(vm, d, key));
 }
 
-function declare(name: string): ModuleDecl {
-  return defineModule(name, {
-    doc: 'Weak-reference support module.',
-    functions: [
-      def(
-        'getweakrefcount',
-        '($module, object, /)',
-        "Return the number of weak references to 'object'.",
-        (_vm: VM, _m: PyObject, object: PyObject) => int(weakrefsOf(object).length),
-      ),
-      def(
-        '_remove_dead_weakref',
-        '($module, dct, key, /)',
-        'Atomically remove key from dict if it points to a dead weakref.',
-        (vm: VM, _m: PyObject, dct: PyObject, key: PyObject) => {
-          removeDead(vm, dct, key);
-          return none();
-        },
-      ),
-      def(
-        'getweakrefs',
-        '($module, object, /)',
-        "Return a list of all weak reference objects pointing to 'object'.",
-        (_vm: VM, _m: PyObject, object: PyObject) => list(weakrefsOf(object)),
-      ),
-      def(
-        'proxy',
-        '($module, object, callback=None, /)',
-        "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized.",
-        (vm: VM, _m: PyObject, object: PyObject, callback?: PyObject) =>
-          newProxy(vm, object, callback === undefined || callback === NONE ? null : callback),
-      ),
-    ],
-    init: (_vm, dict) => {
-      put(dict, 'ref', dup(WEAKREF));
-      put(dict, 'ReferenceType', dup(WEAKREF));
-      put(dict, 'ProxyType', dup(PROXY));
-      put(dict, 'CallableProxyType', dup(CALLABLE_PROXY));
-    },
-  });
-}
-
-export const _weakref = declare('_weakref');
-export const weakref = declare('weakref');
+export const _weakref = defineModule('_weakref', {
+  doc: 'Weak-reference support module.',
+  functions: [
+    def(
+      'getweakrefcount',
+      '($module, object, /)',
+      "Return the number of weak references to 'object'.",
+      (_vm: VM, _m: PyObject, object: PyObject) => int(weakrefsOf(object).length),
+    ),
+    def(
+      '_remove_dead_weakref',
+      '($module, dct, key, /)',
+      'Atomically remove key from dict if it points to a dead weakref.',
+      (vm: VM, _m: PyObject, dct: PyObject, key: PyObject) => {
+        removeDead(vm, dct, key);
+        return none();
+      },
+    ),
+    def(
+      'getweakrefs',
+      '($module, object, /)',
+      "Return a list of all weak reference objects pointing to 'object'.",
+      (_vm: VM, _m: PyObject, object: PyObject) => list(weakrefsOf(object)),
+    ),
+    def(
+      'proxy',
+      '($module, object, callback=None, /)',
+      "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized.",
+      (vm: VM, _m: PyObject, object: PyObject, callback?: PyObject) =>
+        newProxy(vm, object, callback === undefined || callback === NONE ? null : callback),
+    ),
+  ],
+  init: (_vm, dict) => {
+    put(dict, 'ref', dup(WEAKREF));
+    put(dict, 'ReferenceType', dup(WEAKREF));
+    put(dict, 'ProxyType', dup(PROXY));
+    put(dict, 'CallableProxyType', dup(CALLABLE_PROXY));
+  },
+});

@@ -4,7 +4,6 @@ import { iterationFunctions } from '../builtins/iteration.ts';
 import { numberFunctions } from '../builtins/numbers.ts';
 import { objectFunctions } from '../builtins/objects.ts';
 import { printFunctions } from '../builtins/print.ts';
-import { addSiteBuiltins } from '../builtins/site.ts';
 import { textFunctions } from '../builtins/text.ts';
 import {
   BOOL,
@@ -43,7 +42,6 @@ import { ENUMERATE, FILTER, MAP, REVERSED, ZIP } from '../types/builtin-iterator
 import { exceptionTypes } from '../types/exceptions.ts';
 import { io } from './_io/index.ts';
 import { configuration } from './sys-hooks.ts';
-import { COPYRIGHT } from './sys-info.ts';
 
 const TYPES = [
   BOOL,
@@ -104,6 +102,5 @@ export const builtins = defineModule('builtins', {
     dictSetName(vm.modules(), name('_io'), module);
     put(d, 'open', dup(dictGetName(instanceDict(module) as PyDict, name('open')) as PyObject));
     drop(module);
-    addSiteBuiltins(d, COPYRIGHT);
   },
 });

@@ -9,7 +9,6 @@ import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
-import { _struct } from './_struct/index.ts';
 import { _symtable } from './_symtable.ts';
 import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
@@ -28,6 +27,8 @@ import { _blake2, _md5, _sha1, _sha2, _sha3 } from './hashes/index.ts';
 import { nativeHooks } from './import-hooks.ts';
 import { itertools } from './itertools/index.ts';
 import { marshal } from './marshal/index.ts';
+import { _pickle } from './_pickle/index.ts';
+import { _struct } from './_struct/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
 import { setNativeModuleNames } from './names.ts';
@@ -76,6 +77,7 @@ const DECLS: readonly ModuleDecl[] = [
   _weakref,
   itertools,
   marshal,
+  _pickle,
   math,
   cmath,
   _collections,

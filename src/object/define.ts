@@ -45,6 +45,8 @@ export interface TypeSpec {
   readonly signature?: string;
   /** May be subclassed. */
   readonly basetype?: boolean;
+  /** Python may set its attributes. */
+  readonly mutable?: boolean;
   /** Instances are tracked by the collector. */
   readonly gc?: boolean;
   readonly hasDict?: boolean;
@@ -162,7 +164,7 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
   td.vectorcall = spec.vectorcall ?? false;
   td.newPayload = spec.newPayload ?? (from === null ? null : from.newPayload);
   td.flags |=
-    TypeFlag.IMMUTABLETYPE |
+    (spec.mutable ? 0 : TypeFlag.IMMUTABLETYPE) |
     (spec.basetype ? TypeFlag.BASETYPE : 0) |
     (td.gc ? TypeFlag.HAVE_GC : 0) |
     (spec.flags ?? 0);

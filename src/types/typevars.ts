@@ -1,7 +1,7 @@
 /** Type parameters (PEP 695, PEP 696): TypeVar, ParamSpec, TypeVarTuple, and the absence of a default. */
-import { compareBool, getAttr, getIter, isStr, isTrue, isTuple, setAttr } from '../object/abstract.ts';
+import { compareBool, getAttr, getItem, getIter, isStr, isTrue, isTuple, setAttr } from '../object/abstract.ts';
 import { call, call0 } from '../object/call.ts';
-import { NONE, NONE_TYPE, NO_DEFAULT, NO_DEFAULT_TYPE, staticType } from '../object/core-types.ts';
+import { LIST, NONE, NONE_TYPE, NO_DEFAULT, NO_DEFAULT_TYPE, staticType } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
@@ -172,7 +172,7 @@ function commonMethods(what: string, subst: string | null, prepare: string | nul
 /** The arguments for an alias, the default of this parameter added when it is the first that has no argument. */
 function prepareTypeVar(vm: VM, self: PyTypeParam, alias: PyObject, args: PyObject): Owned {
   const params = vm.keep(getAttr(vm, alias, name('__parameters__'))) as PyTuple;
-  const given = isTuple(args) ? (args as PyTuple).v : [];
+  const given = isTuple(args) || args.type === LIST ? (args as PyTuple).v : [];
   const index = params.v.findIndex((p) => (p as PyObject) === self);
   if (index < given.length) return dup(args);
   if (index === given.length && hasDefault(self)) {
@@ -335,7 +335,7 @@ definePart(PARAM_SPEC_KWARGS, 'kwargs', PARAMSPEC_KWARGS_DOC);
 
 /** `Unpack[Ts]`: what iterating over a TypeVarTuple gives. */
 export function unpacked(vm: VM, o: PyObject): Owned {
-  return callTyping(vm, '_unpack', o);
+  return getItem(vm, typingAttribute(vm, 'Unpack'), o);
 }
 
 /** Type parameters with each TypeVarTuple in its unpacked form. */

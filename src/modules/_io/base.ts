@@ -479,6 +479,7 @@ defineType(UNSUPPORTED_OPERATION, {
   bases: [exceptionType('OSError'), exceptionType('ValueError')],
   doc: null,
   basetype: true,
+  mutable: true,
 });
 
 /** Truth of what a predicate method of a stream answers. */

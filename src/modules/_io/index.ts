@@ -1,10 +1,7 @@
 /** The modules `_io` and `io`. */
 import { defineModule, put } from '../../object/define.ts';
-import type { PyStr } from '../../object/dict.ts';
-import { dictNext, dictSetName, type PyDict } from '../../object/dict.ts';
-import { instanceDict } from '../../object/lookup.ts';
 import { dup, type PyObject } from '../../object/refs.ts';
-import { int, name, str } from '../../object/values.ts';
+import { int } from '../../object/values.ts';
 import './base.ts';
 import './buffered-types.ts';
 import './bytesio.ts';
@@ -59,25 +56,5 @@ export const io = defineModule('_io', {
   init: (_vm, d) => {
     put(d, 'DEFAULT_BUFFER_SIZE', int(DEFAULT_BUFFER_SIZE));
     put(d, 'BlockingIOError', dup(exceptionType('BlockingIOError') as PyObject));
-  },
-});
-
-/** What `io` calls the abstract bases. */
-const BASES = { IOBase: IO_BASE, RawIOBase: RAW_IO_BASE, BufferedIOBase: BUFFERED_IO_BASE, TextIOBase: TEXT_IO_BASE };
-
-/** `io`: the same names, until the library's own module takes this place. */
-export const ioModule = defineModule('io', {
-  doc: 'The io module provides the Python interfaces to stream handling.',
-  init: (vm, d) => {
-    const native = instanceDict(vm.keep(vm.importModule('_io'))) as PyDict;
-    for (let e = dictNext(native.v, 0); e >= 0; e = dictNext(native.v, e + 1)) {
-      const key = native.v.keys[e] as PyObject as PyStr;
-      if (!key.v.startsWith('__')) dictSetName(d, key, native.v.values[e] as PyObject);
-    }
-    for (const [key, type] of Object.entries(BASES)) dictSetName(d, name(key), type);
-    put(d, 'SEEK_SET', int(0));
-    put(d, 'SEEK_CUR', int(1));
-    put(d, 'SEEK_END', int(2));
-    put(d, '__package__', str(''));
   },
 });

@@ -20,12 +20,12 @@ import {
 } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { NONE } from '../../object/core-types.ts';
-import { defineModule, type ModuleDecl, put } from '../../object/define.ts';
-import { dictGetName, type PyStr } from '../../object/dict.ts';
+import { defineModule } from '../../object/define.ts';
+import type { PyStr } from '../../object/dict.ts';
 import { def, type KeywordArgument, type NativeDecl } from '../../object/native.ts';
-import { dup, type Owned, type PyObject } from '../../object/refs.ts';
+import type { Owned, PyObject } from '../../object/refs.ts';
 import { type CompareOp, Op } from '../../object/type.ts';
-import { bool, int, none, name as runtimeName } from '../../object/values.ts';
+import { bool, int, none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { lengthHint } from '../../types/container-common.ts';
 import { fullTypeName } from '../../types/type-names.ts';
@@ -215,31 +215,8 @@ function functions(): NativeDecl[] {
   ];
 }
 
-/** Functions that `operator` shows under their special names too. */
-const SPECIAL: readonly string[] = (
-  'abs add call concat contains delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul ' +
-  'index inv invert ior ipow irshift isub itruediv ixor le lshift lt matmul mod mul ne neg pos pow rshift setitem sub ' +
-  'truediv xor'
-).split(' ');
-
-function declare(name: string, special: boolean): ModuleDecl {
-  return defineModule(name, {
-    doc: "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  The function names are those\nused for special methods; variants without leading and trailing\n'__' are also provided for convenience.",
-    functions: functions(),
-    types: [ATTRGETTER, ITEMGETTER, METHODCALLER],
-    init: (_vm, d) => {
-      if (!special) return;
-      const alias = (from: string, to: string): void => {
-        const f = dictGetName(d, runtimeName(from));
-        if (f !== undefined) put(d, to, dup(f));
-      };
-      for (const s of SPECIAL) alias(s, `__${s}__`);
-      alias('and_', '__and__');
-      alias('or_', '__or__');
-      alias('not_', '__not__');
-    },
-  });
-}
-
-export const _operator = declare('_operator', false);
-export const operator = declare('operator', true);
+export const _operator = defineModule('_operator', {
+  doc: "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  The function names are those\nused for special methods; variants without leading and trailing\n'__' are also provided for convenience.",
+  functions: functions(),
+  types: [ATTRGETTER, ITEMGETTER, METHODCALLER],
+});
