@@ -2,11 +2,14 @@
 import { createModule, type ModuleDecl } from '../object/define.ts';
 import { _abc } from './_abc.ts';
 import { _ast } from './_ast/index.ts';
+import { _bisect } from './_bisect.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
+import { _heapq } from './_heapq.ts';
 import { _imp } from './_imp.ts';
 import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
+import { _opcode } from './_opcode.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
 import { _symtable } from './_symtable.ts';
@@ -28,6 +31,8 @@ import { nativeHooks } from './import-hooks.ts';
 import { itertools } from './itertools/index.ts';
 import { marshal } from './marshal/index.ts';
 import { _pickle } from './_pickle/index.ts';
+import { _statistics } from './_statistics.ts';
+import { _string } from './_string.ts';
 import { _struct } from './_struct/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
@@ -42,6 +47,11 @@ import { unicodedata } from './unicodedata/index.ts';
 import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
+  _string,
+  _statistics,
+  _opcode,
+  _heapq,
+  _bisect,
   _struct,
   _json,
   _sre,
