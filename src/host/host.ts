@@ -170,6 +170,10 @@ export interface Host {
   /** Whether reading and writing wait (no `O_NONBLOCK`). */
   getBlocking(fd: number): boolean;
   setBlocking(fd: number, blocking: boolean): void;
+  /** The flags that a descriptor was opened with. */
+  openFlags(fd: number): number;
+  /** How many bytes can be read at once. */
+  available(fd: number): number;
   fstat(fd: number): FileStat;
   /** Reads or writes at a place; the position stays. */
   pread(fd: number, into: Uint8Array, position: number): number;
@@ -208,6 +212,8 @@ export interface Host {
   getuid(): number;
   getgid(): number;
   getgroups(): readonly number[];
+  /** Processor time in seconds, memory in kilobytes. */
+  usage(): { readonly user: number; readonly system: number; readonly maxRss: number };
   loadavg(): readonly [number, number, number];
   cpuCount(): number;
   /** Width and height of a terminal. */

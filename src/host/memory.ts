@@ -449,6 +449,18 @@ class MemoryHost implements Host {
     return [0];
   }
 
+  usage(): { readonly user: number; readonly system: number; readonly maxRss: number } {
+    return { user: Number(this.processTimeNs()) / 1e9, system: 0, maxRss: 0 };
+  }
+
+  openFlags(fd: number): number {
+    return this.isatty(fd) ? O.RDWR : O.RDONLY;
+  }
+
+  available(fd: number): number {
+    return this.fstat(fd).size;
+  }
+
   loadavg(): readonly [number, number, number] {
     return [0, 0, 0];
   }

@@ -418,6 +418,26 @@ class NodeHost implements Host {
     return process.getgroups?.() ?? [];
   }
 
+  usage(): { readonly user: number; readonly system: number; readonly maxRss: number } {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    return { user: userCPUTime / 1e6, system: systemCPUTime / 1e6, maxRss: maxRSS };
+  }
+
+  openFlags(fd: number): number {
+    try {
+      const flags = /^flags:\s*([0-7]+)/m.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1'));
+      if (flags !== null) return Number.parseInt(flags[1], 8) & ~O.CLOEXEC;
+    } catch {
+      // Only Linux tells.
+    }
+    return guarded(() => (fs.fstatSync(fd).isDirectory() ? O.RDONLY : O.RDWR));
+  }
+
+  available(fd: number): number {
+    const stat = this.fstat(fd);
+    return Math.max(0, stat.size - (this.tracked.get(fd)?.pos ?? 0));
+  }
+
   loadavg(): readonly [number, number, number] {
     return os().loadavg() as [number, number, number];
   }

@@ -4,10 +4,10 @@ import { compareBool, reprText } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { defineModule } from '../object/define.ts';
 import type { PyTuple } from '../object/dict.ts';
+import { dictSetName, type PyDict } from '../object/dict.ts';
 import { def, type KeywordArgument } from '../object/native.ts';
 import { drop, dup, type Held, hold, type PyObject, share } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
-import { dictSetName, type PyDict } from '../object/dict.ts';
 import { dict, int, none, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 

@@ -36,3 +36,20 @@ export function raiseHost(
   if (error.message === 'embedded null byte') return vm.raise('ValueError', error.message);
   return raiseErrno(vm, error.errno, filename, filename2);
 }
+
+const EINTR = 4;
+
+/**
+ * Does something with the host. When a signal comes in between, its handler runs and it is done again (PEP 475). Raises
+ * OSError, and what handlers raise.
+ */
+export function onHost<T>(vm: VM, f: () => T, filename: PyObject | null = null): T {
+  for (;;) {
+    try {
+      return f();
+    } catch (error) {
+      if (!(error instanceof HostError) || error.errno !== EINTR) return raiseHost(vm, error, filename);
+    }
+    vm.poll();
+  }
+}

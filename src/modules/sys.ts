@@ -146,14 +146,14 @@ function callTracing(vm: VM, _self: PyObject, func: PyObject, args: PyObject): O
   if ((args.type.v.flags & TypeFlag.TUPLE_SUBCLASS) === 0) {
     return vm.raise('TypeError', `call_tracing() argument 2 must be tuple, not ${argumentType(args)}`);
   }
-  return call(vm, func, args.v as PyObject[]);
+  return sysHooks.whileTracing(() => call(vm, func, args.v as PyObject[]));
 }
 
-/** Tracing and profiling are not there: taking them away is all that can be asked for. */
-const noTracing =
-  (what: string) =>
-  (vm: VM, _self: PyObject, f: PyObject): Owned =>
-    f === NONE ? none() : vm.raise('NotImplementedError', `${what}() is not supported by this interpreter`);
+/** `sys.gettrace`, `sys.getprofile`. */
+const shown = (get: () => PyObject | null) => (): Owned => {
+  const f = get();
+  return f === null ? none() : dup(f);
+};
 
 // --- Asynchronous generators -------------------------------------------------------------------------------------
 
@@ -317,25 +317,49 @@ const functions = [
     'settrace',
     '($module, function, /)',
     'Set the global debug tracing function.\n\nIt will be called on each function call.  See the debugger chapter\nin the library manual.',
-    noTracing('settrace'),
+    (_vm, _self: PyObject, f: PyObject) => {
+      sysHooks.setTrace(f === NONE ? null : f);
+      return none();
+    },
   ),
   def(
     'setprofile',
     '($module, function, /)',
     'Set the profiling function.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual.',
-    noTracing('setprofile'),
+    (_vm, _self: PyObject, f: PyObject) => {
+      sysHooks.setProfile(f === NONE ? null : f);
+      return none();
+    },
+  ),
+  def(
+    '_settraceallthreads',
+    '($module, function, /)',
+    'Set the global debug tracing function in all running threads belonging to the current interpreter.\n\nIt will be called on each function call. See the debugger chapter\nin the library manual.',
+    (_vm, _self: PyObject, f: PyObject) => {
+      sysHooks.setTrace(f === NONE ? null : f);
+      return none();
+    },
+  ),
+  def(
+    '_setprofileallthreads',
+    '($module, function, /)',
+    'Set the profiling function in all running threads belonging to the current interpreter.\n\nIt will be called on each function call and return.  See the profiler\nchapter in the library manual.',
+    (_vm, _self: PyObject, f: PyObject) => {
+      sysHooks.setProfile(f === NONE ? null : f);
+      return none();
+    },
   ),
   def(
     'gettrace',
     '($module, /)',
     'Return the global debug tracing function set with sys.settrace.\n\nSee the debugger chapter in the library manual.',
-    nothing,
+    shown(() => sysHooks.trace()),
   ),
   def(
     'getprofile',
     '($module, /)',
     'Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library manual.',
-    nothing,
+    shown(() => sysHooks.profile()),
   ),
   def(
     'getdefaultencoding',

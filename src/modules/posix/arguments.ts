@@ -71,9 +71,17 @@ export function fdArgument(vm: VM, o: PyObject): number {
   return n;
 }
 
-/** Descriptors of directories to start from are not supported. Raises NotImplementedError. */
-export function noDirFd(vm: VM, o: PyObject | undefined): void {
-  if (o !== undefined && o !== NONE) vm.raise('NotImplementedError', 'dir_fd unavailable on this platform');
+/**
+ * A path that starts from a directory given by descriptor (`dir_fd`). Linux has a name for what a descriptor stands for.
+ * Raises TypeError.
+ */
+export function inDirectory(vm: VM, p: PathArgument, dirFd: PyObject | undefined): PathArgument {
+  if (dirFd === undefined || dirFd === NONE) return p;
+  if (!isInt(dirFd) && dirFd.type.v.slots.nb_index === null) {
+    return vm.raise('TypeError', `argument should be integer or None, not ${typeName(dirFd)}`);
+  }
+  const fd = fdArgument(vm, dirFd);
+  return p.text.startsWith('/') || p.fd >= 0 ? p : { ...p, text: `/proc/self/fd/${fd}/${p.text}` };
 }
 
 /** A flag argument that is true when it is left out. */

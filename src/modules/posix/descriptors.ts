@@ -7,15 +7,15 @@ import { bool, bytes, int, none, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { newStruct } from '../../types/structseq.ts';
 import { bytesArgument } from '../_io/common.ts';
-import { raiseErrno, raiseHost } from '../os-errors.ts';
+import { onHost, raiseErrno, raiseHost } from '../os-errors.ts';
 import { TERMINAL_SIZE } from '../struct-types.ts';
-import { fdArgument, noDirFd, pathArgument } from './arguments.ts';
+import { fdArgument, inDirectory, pathArgument } from './arguments.ts';
 
 function open(vm: VM, _self: PyObject, path: PyObject, flags: PyObject, mode?: PyObject, dirFd?: PyObject): Owned {
-  const p = pathArgument(vm, 'open', path);
+  const p = inDirectory(vm, pathArgument(vm, 'open', path), dirFd);
   const bits = fdArgument(vm, flags);
   const permissions = mode === undefined ? 0o777 : fdArgument(vm, mode);
-  noDirFd(vm, dirFd);
+
   try {
     return int(host.open(p.text, bits, permissions));
   } catch (error) {
@@ -28,34 +28,16 @@ function read(vm: VM, _self: PyObject, fd: PyObject, length: PyObject): Owned {
   const size = asSsize(vm, length, 'OverflowError');
   if (size < 0) return raiseErrno(vm, 22);
   const memory = new Uint8Array(Math.min(size, 2 ** 30));
-  let got: number;
-  try {
-    got = host.read(n, memory);
-  } catch (error) {
-    return raiseHost(vm, error);
-  }
+  const got = onHost(vm, () => host.read(n, memory));
   return bytes(memory.slice(0, got));
 }
 
 function write(vm: VM, _self: PyObject, fd: PyObject, data: PyObject): Owned {
   const n = fdArgument(vm, fd);
   const b = bytesArgument(vm, data);
-  try {
-    // Writing nothing still says whether the descriptor is open.
-    if (b.length === 0) host.fstat(n);
-    return int(host.write(n, b));
-  } catch (error) {
-    return raiseHost(vm, error);
-  }
-}
-
-/** Does something with a descriptor. Raises OSError. */
-function onFd<T>(vm: VM, f: () => T): T {
-  try {
-    return f();
-  } catch (error) {
-    return raiseHost(vm, error);
-  }
+  // Writing nothing still says whether the descriptor is open.
+  if (b.length === 0) onHost(vm, () => host.fstat(n));
+  return int(onHost(vm, () => host.write(n, b)));
 }
 
 export const descriptorFunctions: readonly NativeDecl[] = [
@@ -67,7 +49,7 @@ export const descriptorFunctions: readonly NativeDecl[] = [
   ),
   def('close', '($module, /, fd)', 'Close a file descriptor.', (vm, _self: PyObject, fd: PyObject) => {
     const n = fdArgument(vm, fd);
-    onFd(vm, () => host.close(n));
+    onHost(vm, () => host.close(n));
     return none();
   }),
   def('read', '($module, fd, length, /)', 'Read from a file descriptor.  Returns a bytes object.', read),
@@ -80,7 +62,7 @@ export const descriptorFunctions: readonly NativeDecl[] = [
       const n = fdArgument(vm, fd);
       const offset = asSsize(vm, position, 'OverflowError');
       const how = fdArgument(vm, whence);
-      return int(onFd(vm, () => host.lseek(n, offset, how)));
+      return int(onHost(vm, () => host.lseek(n, offset, how)));
     },
   ),
   def(
@@ -94,17 +76,17 @@ export const descriptorFunctions: readonly NativeDecl[] = [
     '($module, /)',
     'Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)',
     (vm) => {
-      const [reader, writer] = onFd(vm, () => host.pipe());
+      const [reader, writer] = onHost(vm, () => host.pipe());
       return tupleTake([int(reader), int(writer)]);
     },
   ),
   def('dup', '($module, fd, /)', 'Return a duplicate of a file descriptor.', (vm, _self: PyObject, fd: PyObject) => {
     const n = fdArgument(vm, fd);
-    return int(onFd(vm, () => host.dup(n)));
+    return int(onHost(vm, () => host.dup(n)));
   }),
   def('fsync', '($module, /, fd)', 'Force write of fd to disk.', (vm, _self: PyObject, fd: PyObject) => {
     const n = fdArgument(vm, fd);
-    onFd(vm, () => host.fsync(n));
+    onHost(vm, () => host.fsync(n));
     return none();
   }),
   def(
@@ -113,7 +95,7 @@ export const descriptorFunctions: readonly NativeDecl[] = [
     'Force write of fd to disk without forcing update of metadata.',
     (vm, _self: PyObject, fd: PyObject) => {
       const n = fdArgument(vm, fd);
-      onFd(vm, () => host.fsync(n));
+      onHost(vm, () => host.fsync(n));
       return none();
     },
   ),
@@ -124,7 +106,7 @@ export const descriptorFunctions: readonly NativeDecl[] = [
     (vm, _self: PyObject, fd: PyObject, length: PyObject) => {
       const n = fdArgument(vm, fd);
       const size = Number(asIndex(vm, length));
-      onFd(vm, () => host.ftruncate(n, size));
+      onHost(vm, () => host.ftruncate(n, size));
       return none();
     },
   ),
@@ -134,7 +116,7 @@ export const descriptorFunctions: readonly NativeDecl[] = [
     'Return the size of the terminal window as (columns, lines).\n\nThe optional argument fd (default standard output) specifies\nwhich file descriptor should be queried.\n\nIf the file descriptor is not connected to a terminal, an OSError\nis thrown.\n\nThis function will only be defined if an implementation is\navailable for this system.\n\nshutil.get_terminal_size is the high-level function which should\nnormally be used, os.get_terminal_size is the low-level implementation.',
     (vm, _self: PyObject, fd?: PyObject) => {
       const n = fd === undefined ? 1 : fdArgument(vm, fd);
-      const [columns, lines] = onFd(vm, () => host.terminalSize(n));
+      const [columns, lines] = onHost(vm, () => host.terminalSize(n));
       return newStruct(TERMINAL_SIZE, [int(columns), int(lines)]);
     },
   ),

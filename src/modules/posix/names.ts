@@ -9,7 +9,7 @@ import type { VM } from '../../object/vm.ts';
 import { toFloat } from '../../types/float.ts';
 import { fspath } from '../fspath.ts';
 import { raiseHost } from '../os-errors.ts';
-import { fdArgument, noDirFd, type PathArgument, pathArgument } from './arguments.ts';
+import { fdArgument, inDirectory, type PathArgument, pathArgument } from './arguments.ts';
 import { nameObject } from './scandir.ts';
 
 /** Does something with one path. Raises OSError naming it. */
@@ -24,18 +24,15 @@ function onPath(vm: VM, p: PathArgument, f: (path: string) => void): Owned {
 
 function remove(function_: 'unlink' | 'remove' | 'rmdir') {
   return (vm: VM, _self: PyObject, path: PyObject, dirFd?: PyObject): Owned => {
-    const p = pathArgument(vm, function_, path);
-    noDirFd(vm, dirFd);
+    const p = inDirectory(vm, pathArgument(vm, function_, path), dirFd);
     return onPath(vm, p, (text) => (function_ === 'rmdir' ? host.rmdir(text) : host.unlink(text)));
   };
 }
 
 function rename(function_: 'rename' | 'replace') {
   return (vm: VM, _self: PyObject, src: PyObject, dst: PyObject, srcFd?: PyObject, dstFd?: PyObject): Owned => {
-    const from = pathArgument(vm, function_, src, { name: 'src' });
-    const to = pathArgument(vm, function_, dst, { name: 'dst' });
-    noDirFd(vm, srcFd);
-    noDirFd(vm, dstFd);
+    const from = inDirectory(vm, pathArgument(vm, function_, src, { name: 'src' }), srcFd);
+    const to = inDirectory(vm, pathArgument(vm, function_, dst, { name: 'dst' }), dstFd);
     try {
       host.rename(from.text, to.text);
     } catch (error) {
@@ -46,10 +43,8 @@ function rename(function_: 'rename' | 'replace') {
 }
 
 function link(vm: VM, _self: PyObject, src: PyObject, dst: PyObject, srcFd?: PyObject, dstFd?: PyObject): Owned {
-  const from = pathArgument(vm, 'link', src, { name: 'src' });
-  const to = pathArgument(vm, 'link', dst, { name: 'dst' });
-  noDirFd(vm, srcFd);
-  noDirFd(vm, dstFd);
+  const from = inDirectory(vm, pathArgument(vm, 'link', src, { name: 'src' }), srcFd);
+  const to = inDirectory(vm, pathArgument(vm, 'link', dst, { name: 'dst' }), dstFd);
   try {
     host.link(from.text, to.text);
   } catch (error) {
@@ -67,8 +62,8 @@ function symlink(
   dirFd?: PyObject,
 ): Owned {
   const from = pathArgument(vm, 'symlink', src, { name: 'src' });
-  const to = pathArgument(vm, 'symlink', dst, { name: 'dst' });
-  noDirFd(vm, dirFd);
+  const to = inDirectory(vm, pathArgument(vm, 'symlink', dst, { name: 'dst' }), dirFd);
+
   try {
     host.symlink(from.text, to.text);
   } catch (error) {
@@ -78,8 +73,7 @@ function symlink(
 }
 
 function readlink(vm: VM, _self: PyObject, path: PyObject, dirFd?: PyObject): Owned {
-  const p = pathArgument(vm, 'readlink', path);
-  noDirFd(vm, dirFd);
+  const p = inDirectory(vm, pathArgument(vm, 'readlink', path), dirFd);
   let target: string;
   try {
     target = host.readlink(p.text);
@@ -90,8 +84,7 @@ function readlink(vm: VM, _self: PyObject, path: PyObject, dirFd?: PyObject): Ow
 }
 
 function access(vm: VM, _self: PyObject, path: PyObject, mode: PyObject, dirFd?: PyObject): Owned {
-  const p = pathArgument(vm, 'access', path);
-  noDirFd(vm, dirFd);
+  const p = inDirectory(vm, pathArgument(vm, 'access', path), dirFd);
   return bool(host.access(p.text, fdArgument(vm, mode)));
 }
 
@@ -104,8 +97,7 @@ function timeNs(vm: VM, o: PyObject): bigint {
 }
 
 function utime(vm: VM, _self: PyObject, path: PyObject, times?: PyObject, ns?: PyObject, dirFd?: PyObject): Owned {
-  const p = pathArgument(vm, 'utime', path, { allowFd: true });
-  noDirFd(vm, dirFd);
+  const p = inDirectory(vm, pathArgument(vm, 'utime', path, { allowFd: true }), dirFd);
   let atime = host.timeNs();
   let mtime = atime;
   const both = times !== undefined && times !== NONE;
@@ -134,8 +126,7 @@ export const nameFunctions: readonly NativeDecl[] = [
     '($module, /, path, mode=511, *, dir_fd=None)',
     'Create a directory.\n\nIf dir_fd is not None, it should be a file descriptor open to a directory,\n  and path should be relative; path will then be relative to that directory.\ndir_fd may not be implemented on your platform.\n  If it is unavailable, using it will raise a NotImplementedError.\n\nThe mode argument is ignored on Windows. Where it is used, the current umask\nvalue is first masked out.',
     (vm, _self: PyObject, path: PyObject, mode?: PyObject, dirFd?: PyObject) => {
-      const p = pathArgument(vm, 'mkdir', path);
-      noDirFd(vm, dirFd);
+      const p = inDirectory(vm, pathArgument(vm, 'mkdir', path), dirFd);
       const bits = mode === undefined ? 0o777 : fdArgument(vm, mode);
       return onPath(vm, p, (text) => host.mkdir(text, bits));
     },
@@ -199,8 +190,7 @@ export const nameFunctions: readonly NativeDecl[] = [
     "($module, /, path, mode, *, dir_fd=None,\n      follow_symlinks=(os.name != 'nt'))",
     'Change the access permissions of a file.\n\n  path\n    Path to be modified.  May always be specified as a str, bytes, or a path-like object.\n    On some platforms, path may also be specified as an open file descriptor.\n    If this functionality is unavailable, using it raises an exception.\n  mode\n    Operating-system mode bitfield.\n    Be careful when using number literals for *mode*. The conventional UNIX notation for\n    numeric modes uses an octal base, which needs to be indicated with a ``0o`` prefix in\n    Python.\n  dir_fd\n    If not None, it should be a file descriptor open to a directory,\n    and path should be relative; path will then be relative to that\n    directory.\n  follow_symlinks\n    If False, and the last element of the path is a symbolic link,\n    chmod will modify the symbolic link itself instead of the file\n    the link points to.\n\nIt is an error to use dir_fd or follow_symlinks when specifying path as\n  an open file descriptor.\ndir_fd and follow_symlinks may not be implemented on your platform.\n  If they are unavailable, using them will raise a NotImplementedError.',
     (vm, _self: PyObject, path: PyObject, mode: PyObject, dirFd?: PyObject) => {
-      const p = pathArgument(vm, 'chmod', path, { allowFd: true });
-      noDirFd(vm, dirFd);
+      const p = inDirectory(vm, pathArgument(vm, 'chmod', path, { allowFd: true }), dirFd);
       const bits = fdArgument(vm, mode);
       return onPath(vm, p, (text) => host.chmod(text, bits));
     },

@@ -7,7 +7,7 @@ import type { VM } from '../../object/vm.ts';
 import { newStruct } from '../../types/structseq.ts';
 import { raiseHost } from '../os-errors.ts';
 import { STAT_RESULT } from '../struct-types.ts';
-import { fdArgument, flagOr, noDirFd, pathArgument } from './arguments.ts';
+import { fdArgument, flagOr, inDirectory, pathArgument } from './arguments.ts';
 
 const SECOND = 1_000_000_000n;
 
@@ -67,8 +67,8 @@ function statFd(vm: VM, fd: number, object: PyObject | null): Owned {
 }
 
 function stat(vm: VM, _self: PyObject, path: PyObject, dirFd?: PyObject, follow?: PyObject): Owned {
-  const p = pathArgument(vm, 'stat', path, { allowFd: true });
-  noDirFd(vm, dirFd);
+  const p = inDirectory(vm, pathArgument(vm, 'stat', path, { allowFd: true }), dirFd);
+
   return p.fd >= 0 ? statFd(vm, p.fd, p.object) : statPath(vm, p.text, flagOr(vm, follow, true), p.object);
 }
 
@@ -84,8 +84,8 @@ export const statFunctions = [
     '($module, /, path, *, dir_fd=None)',
     'Perform a stat system call on the given path, without following symbolic links.\n\nLike stat(), but do not follow symbolic links.\nEquivalent to stat(path, follow_symlinks=False).',
     (vm, _self: PyObject, path: PyObject, dirFd?: PyObject) => {
-      const p = pathArgument(vm, 'lstat', path);
-      noDirFd(vm, dirFd);
+      const p = inDirectory(vm, pathArgument(vm, 'lstat', path), dirFd);
+
       return statPath(vm, p.text, false, p.object);
     },
   ),

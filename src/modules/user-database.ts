@@ -1,0 +1,62 @@
+/** `/etc/passwd` and `/etc/group`, as the C library reads them. */
+import { HostError, host } from '../host/host.ts';
+import { fsDecode } from './fspath.ts';
+
+export interface UserRow {
+  readonly name: string;
+  readonly password: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly gecos: string;
+  readonly dir: string;
+  readonly shell: string;
+}
+export interface GroupRow {
+  readonly name: string;
+  readonly password: string;
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+/** The lines of a file, split at colons; none when it cannot be read. */
+function rows(path: string, fields: number): string[][] {
+  let fd: number;
+  try {
+    fd = host.open(path, 0, 0);
+  } catch (error) {
+    if (error instanceof HostError) return [];
+    throw error;
+  }
+  const chunks: number[] = [];
+  const memory = new Uint8Array(65536);
+  for (let n = host.read(fd, memory); n > 0; n = host.read(fd, memory)) chunks.push(...memory.subarray(0, n));
+  host.close(fd);
+  return fsDecode(Uint8Array.from(chunks))
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter((parts) => parts.length >= fields && !parts[0].startsWith('#'));
+}
+
+/** All users. */
+export function userRows(): UserRow[] {
+  const found = rows('/etc/passwd', 7).map(([name, password, uid, gid, gecos, dir, shell]) => ({
+    name,
+    password,
+    uid: Number(uid),
+    gid: Number(gid),
+    gecos,
+    dir,
+    shell,
+  }));
+  return found;
+}
+
+/** All groups. */
+export function groupRows(): GroupRow[] {
+  return rows('/etc/group', 4).map(([name, password, gid, members]) => ({
+    name,
+    password,
+    gid: Number(gid),
+    members: members === '' ? [] : members.split(','),
+  }));
+}
