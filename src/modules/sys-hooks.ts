@@ -23,6 +23,13 @@ export const sysHooks = {
   /** `sys.set_asyncgen_hooks`: firstiter and finalizer (borrowed, None for nothing). */
   asyncgenHooks: (): readonly [PyObject, PyObject] => [NONE, NONE],
   setAsyncgenHooks: (_firstiter: PyObject | null, _finalizer: PyObject | null): void => {},
+  /** `sys.settrace`, `sys.setprofile` (borrowed; null: none). */
+  setTrace: (_f: PyObject | null): void => {},
+  setProfile: (_f: PyObject | null): void => {},
+  trace: (): PyObject | null => null,
+  profile: (): PyObject | null => null,
+  /** Runs with trace functions in force although one is running: `sys.call_tracing`. */
+  whileTracing: (action: () => Owned): Owned => action(),
   /** `sys.set_coroutine_origin_tracking_depth` */
   originDepth: 0,
 };

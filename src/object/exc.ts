@@ -90,6 +90,8 @@ export interface RunningFrameMeta {
   /** Ends slots from the top down to `from`. */
   clearSlots(f: RunningFrame, from: number): void;
   clearLocals(f: RunningFrame): void;
+  /** The code was emitted with hooks for trace functions. */
+  readonly traced: boolean;
   leave(f: RunningFrame): void;
 }
 

@@ -40,8 +40,11 @@ export function compileText(source: string, options: CompileOptions, pool: Const
     ...(options.incomplete === true ? { interactiveIncomplete: true } : {}),
     ...(warn === undefined ? {} : { onWarning: (message, lineno) => warn(message, lineno) }),
   });
-  return compileTree(mod, options, pool);
+  return compileTree(mod, options, pool, DEBUGGED.test(source));
 }
+
+/** A module that stops in a debugger runs with hooks from the start: tracing begins when its code is already running. */
+const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace)\b/;
 
 /** A syntax tree with its constants folded. */
 export function optimizedTree(mod: Mod, options: CompileOptions): Mod {
@@ -49,7 +52,7 @@ export function optimizedTree(mod: Mod, options: CompileOptions): Mod {
 }
 
 /** Compiles a syntax tree. Throws SyntaxError faults. */
-export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool): Owned<PyCode> {
+export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool, traced = false): Owned<PyCode> {
   const warn = options.onWarning;
   const future = parseFuture(mod, options.filename, options.futureFlags ?? 0);
   const tree = optimizeTree(mod, options.optimize, future);
@@ -60,7 +63,7 @@ export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPoo
   });
   const filename: Owned<PyStr> = str(options.filename);
   if (options.arena === true) {
-    const code = makeCode(tables.top, table, tables, { ...options }, pool, filename);
+    const code = makeCode(tables.top, table, tables, { ...options, traced }, pool, filename);
     const keys = new Set<string>();
     const twice = new Set<string>();
     collectConstants(mod, keys, twice);
@@ -69,7 +72,7 @@ export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPoo
     for (const key of twice) pool.holdTwice(key);
     return code;
   }
-  return makeCode(tables.top, table, tables, { ...options }, pool, filename);
+  return makeCode(tables.top, table, tables, { ...options, traced }, pool, filename);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   arrive,
   depart,
   drop,
+  dropBefore,
   dup,
   type Held,
   hold,
@@ -26,6 +27,7 @@ import { theVM as vm } from '../object/vm.ts';
 import { exceptionFromFault } from '../types/exceptions.ts';
 import { frameObject, lineOf } from './frames.ts';
 import { popNative, push, push1, S } from './state.ts';
+import { T } from './trace-state.ts';
 
 /** Thrown to end the program at once; no Python code can catch it (limits, `os._exit`). */
 export class Stop {
@@ -125,7 +127,8 @@ export function addTraceback(exc: PyException, f: RunningFrame): void {
  * handled. `saved` is the number of handlers that were active before the try.
  */
 export function caught(e: unknown, f: RunningFrame, depth: number, saved: number): void {
-  const exc = arrived(unwindTo(e, f), f);
+  let exc = arrived(unwindTo(e, f), f);
+  if (T.on !== 0) exc = traced(f, exc, T.handled);
   // Finalizers that run meanwhile find it here.
   depart(exc);
   f.meta.clearSlots(f, depth);
@@ -138,8 +141,31 @@ export function caught(e: unknown, f: RunningFrame, depth: number, saved: number
 /** An exception has come to a frame: its traceback gets an entry, unless it is only raised again here. */
 function arrived(e: unknown, f: RunningFrame): Owned<PyException> {
   const exc = landed(e);
-  if (S.reraised === exc) S.reraised = null;
-  else addTraceback(exc, f);
+  if (S.reraised === exc) {
+    S.reraised = null;
+    return T.on === 0 ? exc : traced(f, exc, T.reraise);
+  }
+  addTraceback(exc, f);
+  return T.on === 0 ? exc : traced(f, exc, T.exception);
+}
+
+/** Tells who traces of an exception; when that raises, it is that exception. */
+function traced(
+  f: RunningFrame,
+  exc: Owned<PyException>,
+  event: (f: RunningFrame, exc: PyException) => void,
+): Owned<PyException> {
+  depart(exc);
+  try {
+    event(f, exc);
+  } catch (e) {
+    arrive();
+    const other = landed(unwindTo(e, f));
+    dropBefore(exc, other);
+    addTraceback(other, f);
+    return other;
+  }
+  arrive();
   return exc;
 }
 
@@ -205,6 +231,7 @@ function leaveFrame(e: unknown, f: RunningFrame): unknown {
   let exc: Owned<PyException>;
   try {
     exc = arrived(e, f);
+    if (T.on !== 0) exc = traced(f, exc, T.unwind);
   } catch (stop) {
     // A stop or an error in Tally itself: nothing of Python's runs any more.
     S.frame = f.back;

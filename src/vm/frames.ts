@@ -16,6 +16,7 @@ export class FrameMeta implements RunningFrameMeta {
   readonly slotCount: number;
   readonly clearSlots: Clear;
   readonly clearLocals: (f: RunningFrame) => void;
+  traced = false;
   leave: (f: RunningFrame) => void = () => {};
   constructor(
     code: PyCode,

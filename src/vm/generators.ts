@@ -28,9 +28,10 @@ import {
 } from '../object/refs.ts';
 import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
-import { addTraceback, landed, throwTake, withContext } from './errors.ts';
+import { addTraceback, landed, throwTake, unwindTo, withContext } from './errors.ts';
 import { codeOf, lineOf, visibleFrame } from './frames.ts';
 import { HandledLevel, push, push1, S } from './state.ts';
+import { T } from './trace-state.ts';
 
 /** Generated: a result record holds the value that comes out. What the first resumption sends is ignored. */
 type Suspended = Generator<Held, Held, Held | null>;
@@ -204,12 +205,23 @@ function resume(o: PyGenerator, sent: Owned | null, raising: boolean): Owned | n
   level.outer = S.handled;
   S.handled = level;
   g.running = true;
+  const wasStarted = g.started;
   g.started = true;
-  const given = holdOpt(sent);
+  let given: Held | null = holdOpt<PyObject>(sent);
+  let throwing = raising;
+  if (T.on !== 0 && f.meta.traced) {
+    try {
+      T.resume(f, wasStarted, raising ? given : null);
+    } catch (e) {
+      dropOpt(given);
+      given = hold<PyObject>(landed(unwindTo(e, f)));
+      throwing = true;
+    }
+  }
   let r: IteratorResult<Held, Held>;
   // The generator is kept alive while it runs, as the caller's stack does in CPython.
   try {
-    if (raising) {
+    if (throwing) {
       const thrown = hold(withContext(unhold(given as Held<PyException>)));
       S.inFlight.push(thrown);
       r = g.body.throw(thrown);
@@ -220,12 +232,37 @@ function resume(o: PyGenerator, sent: Owned | null, raising: boolean): Owned | n
     f.gen = null;
     return escaped(e, g.kind);
   }
+  if (r.done !== true) {
+    if (T.on === 0 || !f.meta.traced) {
+      suspended(g, f, back);
+      return unhold(r.value);
+    }
+    const value = yielded(g, f, back, unhold(r.value));
+    suspended(g, f, back);
+    return value;
+  }
   suspended(g, f, back);
-  if (r.done !== true) return unhold(r.value);
   g.frame = null;
   f.gen = null;
   S.result = r.value;
   return null;
+}
+
+/** Tells who traces of a value that a generator yields, which is given back. */
+function yielded(g: GeneratorData, f: RunningFrame, back: RunningFrame | null, value: Owned): Owned {
+  const mark = vm.mark();
+  const kept = vm.keep(value);
+  try {
+    T.yield(f, kept);
+  } catch (e) {
+    const error = unwindTo(e, f);
+    vm.release(mark);
+    suspended(g, f, back);
+    throw error;
+  }
+  const result = dup(kept);
+  vm.release(mark, result);
+  return result;
 }
 
 function suspended(g: GeneratorData, f: RunningFrame, back: RunningFrame | null): void {

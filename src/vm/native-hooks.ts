@@ -41,6 +41,9 @@ import { addBuiltins, runCode } from './run.ts';
 import { onPoll, Poll, requestPoll } from './safe-point.ts';
 import { sourceLines } from './source-lines.ts';
 import { S } from './state.ts';
+import { T } from './trace-state.ts';
+import { endTracing, setProfile, setTrace, whileTracing } from './tracing.ts';
+import './retrace.ts';
 import { formatException, formatUnraisable, formatWarning } from './traceback/index.ts';
 
 /** Bounds of recursion: what the JavaScript stack of this host carries. */
@@ -127,6 +130,11 @@ function installSys(): void {
     if (finalizer !== null) dropOpt(oldFinal);
   };
   sysHooks.printException = printException;
+  sysHooks.setTrace = setTrace;
+  sysHooks.setProfile = setProfile;
+  sysHooks.trace = () => T.trace;
+  sysHooks.profile = () => T.profile;
+  sysHooks.whileTracing = whileTracing;
   sysHooks.printUnraisable = printUnraisable;
 }
 
@@ -191,6 +199,7 @@ function installReports(): void {
 function installLifecycle(): void {
   lifecycleHooks.stderr = writeStderr;
   lifecycleHooks.last = [
+    endTracing,
     endWarnings,
     (vm) => {
       if (endClasses()) collect(vm, 2, true);

@@ -13,6 +13,7 @@ import { arenaConstants } from './constants.ts';
 import { codeOf, lineOf } from './frames.ts';
 import { endingFrames, type GeneratorData, traverseFrame } from './generators.ts';
 import { type HandledLevel, S } from './state.ts';
+import { T } from './trace-state.ts';
 import type { Interpreter } from './vm.ts';
 
 /** `f() at file.py:31` */
@@ -122,6 +123,13 @@ registerRoot({
     const { firstiter, finalizer } = asyncState;
     if (firstiter !== null) see(firstiter, () => 'interpreter: firstiter hook of asynchronous generators');
     if (finalizer !== null) see(finalizer, () => 'interpreter: finalizer hook of asynchronous generators');
+  },
+});
+registerRoot({
+  kind: 'tracing',
+  visit(see) {
+    if (T.trace !== null) see(T.trace, () => 'interpreter: trace function');
+    if (T.profile !== null) see(T.profile, () => 'interpreter: profile function');
   },
 });
 registerRoot(tableRoot("constants of a running source's syntax tree", arenaConstants));

@@ -24,6 +24,7 @@ import * as patterns from './patterns.ts';
 import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S } from './state.ts';
+import { tl, traceCall, tracedCall, traceReturn } from './tracing.ts';
 import * as typeParams from './type-params.ts';
 import './character-names.ts';
 import './types/index.ts';
@@ -92,5 +93,9 @@ export function installRuntime(): void {
     ...generators,
     ...asyncGenerators,
     ...typeParams,
+    tl,
+    traceCall,
+    traceReturn,
+    tracedCall,
   });
 }

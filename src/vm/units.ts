@@ -18,8 +18,11 @@ import type { ConstantValue } from '../syntax/ast.ts';
 import { ConstantPool, makeConstant } from './constants.ts';
 import { EmittedProgram, type Program, type Run } from './program.ts';
 
-/** Emits code; constants that stand in no `co_consts` go to `extra`. */
-type Emit = (extra: Held[], pool: ConstantPool) => Program;
+/**
+ * Emits code; constants that stand in no `co_consts` go to `extra`. With `traced`, the positions of the program that there is: emits it
+ * again, with hooks for trace functions.
+ */
+export type Emit = (extra: Held[], pool: ConstantPool, traced: Int32Array | null) => Program;
 
 /** What a code object keeps for running it (`CodeData.unit`). */
 export class UnitCode implements CodeBody {
@@ -28,8 +31,11 @@ export class UnitCode implements CodeBody {
   /** Constants that stand in no `co_consts`: `extra` of the census. */
   readonly extra: Held[];
   run: Run | null = null;
+  /** The function with hooks for trace functions, and its program. */
+  tracedRun: Run | null = null;
+  private traced: Program | null = null;
   private made: Program | null;
-  private emit: Emit | null;
+  readonly emit: Emit | null;
 
   /** With a program, or a way to get one. */
   constructor(hasNamespace: boolean, extra: Held[], program: Program | null, emit: Emit | null) {
@@ -49,12 +55,28 @@ export class UnitCode implements CodeBody {
   }
   /** Emits the code; constants come from `pool`. */
   prepare(pool: ConstantPool): Program {
-    this.made ??= (this.emit as Emit)(this.extra, pool);
-    this.emit = null;
+    this.made ??= (this.emit as Emit)(this.extra, pool, null);
     return this.made;
   }
+  /** Emits the code with hooks; makes its function. From now on it says what positions are. */
+  makeTraced(code: PyCode): Run {
+    if (this.tracedRun !== null) return this.tracedRun;
+    const emit = this.emit ?? emitterFor(code);
+    if (emit === null) {
+      this.tracedRun = instantiatePlain(code);
+      return this.tracedRun;
+    }
+    const pool = new ConstantPool();
+    const extra: Held[] = [];
+    const program = emit(extra, pool, this.program.positions);
+    pool.drop();
+    for (const o of extra) this.extra.push(o);
+    this.traced = program;
+    this.tracedRun = program.make(code as PyObject, code.v.consts.v, extra).run;
+    return this.tracedRun;
+  }
   get positions(): Int32Array {
-    return this.program.positions;
+    return (this.traced ?? this.program).positions;
   }
   get stacksize(): number {
     return this.program.slots + 1;
@@ -84,8 +106,9 @@ export function makeCode(
     return hold(pool.get(key, () => tupleTake(xs.map((x) => intern(x)))) as Owned<PyTuple>);
   };
   const shape = unitShape(unit);
-  const body = new UnitCode(shape.hasNamespace, [], null, (extra, constants) => {
-    const emitted = emitUnit(unit, table, tables, options);
+  const body = new UnitCode(shape.hasNamespace, [], null, (extra, constants, traced) => {
+    const how = traced === null ? options : { ...options, traced: true, positions: traced };
+    const emitted = emitUnit(unit, table, tables, how);
     for (const entry of emitted.extraConsts) extra.push(hold(constant(entry, constants)));
     return new EmittedProgram(emitted);
   });
@@ -109,10 +132,31 @@ export function makeCode(
   return alloc(CODE, code);
 }
 
+/** For code that came as an image: how to emit it again, from its source. */
+export const unitHooks = {
+  emitter: (_code: PyCode): Emit | null => null,
+};
+function emitterFor(code: PyCode): Emit | null {
+  return unitHooks.emitter(code);
+}
+
+let tracing = false;
+/** Whether functions that are made or called first run with hooks from now on; gives whether that is new. */
+export function setTracing(wanted: boolean): boolean {
+  if (tracing === wanted) return false;
+  tracing = wanted;
+  return true;
+}
+/** Lets a function run as `setTracing` says. */
+export function retrace(data: FuncData): void {
+  data.run = loadUnit(data.code as PyCode, data);
+}
+
 /** The generated function of a code object; for `FuncData.run`. Until it has been called once, it is made on the way. */
 export function loadUnit(code: PyCode, data: FuncData): Run {
   const unit = code.v.unit as UnitCode;
-  if (unit.run !== null) return unit.run;
+  const ready = tracing ? unit.tracedRun : unit.run;
+  if (ready !== null) return ready;
   return (fn, ...values) => {
     const run = instantiate(code);
     data.run = run;
@@ -122,6 +166,10 @@ export function loadUnit(code: PyCode, data: FuncData): Run {
 
 /** Makes the generated function of a code object, once. */
 export function instantiate(code: PyCode): Run {
+  return tracing ? (code.v.unit as UnitCode).makeTraced(code) : instantiatePlain(code);
+}
+
+function instantiatePlain(code: PyCode): Run {
   const unit = code.v.unit as UnitCode;
   unit.run ??= unit.program.make(code as PyObject, code.v.consts.v, unit.extra).run;
   return unit.run;

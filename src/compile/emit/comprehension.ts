@@ -84,7 +84,7 @@ export function emitComprehensionBody(e: Emitter, node: Collection | GeneratorEx
     e.push({ kind: 'temp', name: takeParameter(e) });
     e.settleTop();
     emitGenerators(e, node.generators, 0, () => emitGeneratorElement(e, node), null);
-    e.line('leave(f);return dup(None);');
+    e.line(`${e.returning('None')}leave(f);return dup(None);`);
     return;
   }
   e.pushTemp(MAKE[node.kind]);
@@ -94,7 +94,7 @@ export function emitComprehensionBody(e: Emitter, node: Collection | GeneratorEx
   e.settleTop();
   emitGenerators(e, node.generators, 0, (entry) => emitElement(e, node, entry), target);
   const result = e.own(e.pop());
-  e.line(`t_r=${result};leave(f,t_r);return t_r;`);
+  e.line(`t_r=${result};${e.returning('t_r')}leave(f,t_r);return t_r;`);
 }
 
 /** The parameter `.0` stays in its variable, as in CPython; the loop holds a reference of its own. */

@@ -35,7 +35,9 @@ export function emitWhile(e: Emitter, s: Extract<Stmt, { kind: 'While' }>): void
   const label = e.label('L');
   const end = e.label('B');
   const block: Block = { kind: 'loop', breakLabel: end, continueLabel: label, depth: -1, breakUsed: false };
+  const again = e.traceLoopFlag();
   e.line(`${end}:{${label}:for(;;){if(P[0]!==0){${e.pc(s.test)}poll();}`);
+  e.traceLoop(again, s.test);
   e.blocks.push(block);
   const c = emitCondition(e, s.test);
   if (c !== 'true') e.line(`if(!${c})break;`);
@@ -81,7 +83,7 @@ export function emitLeave(e: Emitter, kind: 'return' | 'break' | 'continue', at:
   }
   if (e.blocks.length === 0 && kind === 'return' && hasValue) {
     const value = e.own(e.pop());
-    e.line(`t_r=${value};leave(f,t_r);return t_r;`);
+    e.line(`t_r=${value};${e.returning('t_r')}leave(f,t_r);return t_r;`);
   }
   e.blocks.length = 0;
   e.blocks.push(...blocks);

@@ -63,6 +63,10 @@ export interface EmitOptions {
   readonly mode: 'exec' | 'eval' | 'single';
   /** The `-O` level: 1 drops assertions, 2 docstrings too. */
   readonly optimize: number;
+  /** Emit hooks for trace functions: calls of `tl`, `traceCall`, `traceReturn`, `tracedCall`. */
+  readonly traced?: boolean;
+  /** Positions of the same code emitted before: they keep their numbers. */
+  readonly positions?: Int32Array;
 }
 
 let uniqueUnit = 0;
@@ -104,6 +108,9 @@ export class Emitter {
   tryDepth = 0;
   /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
   boxing = false;
+  /** Whether hooks for trace functions are emitted, and the line of the last one. */
+  readonly traced: boolean;
+  private tracedLine = 0;
 
   constructor(unit: CodeUnit, table: SymbolTable, units: CodeTables, options: EmitOptions, isGenerator: boolean) {
     this.unit = unit;
@@ -111,6 +118,9 @@ export class Emitter {
     this.units = units;
     this.options = options;
     this.isGenerator = isGenerator;
+    this.traced = options.traced === true;
+    const known = options.positions ?? [];
+    for (let i = 4; i < known.length; i += 4) this.position(known[i], known[i + 1], known[i + 2], known[i + 3]);
     unit.consts.forEach((entry, i) => {
       if ('code' in entry) this.codeIndex.set(entry.code, i);
       else this.constIndex.set(constantKey(entry.value), i);
@@ -184,6 +194,42 @@ export class Emitter {
       this.positionIndex.set(key, index);
     }
     return index;
+  }
+
+  // --- Tracing -----------------------------------------------------------------------------------------------------
+
+  /** A statement begins: trace functions see its line. */
+  traceStatement(at: Position): void {
+    if (!this.traced) return;
+    this.tracedLine = at.lineno;
+    const pc = this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
+    this.line(this.spilled(`tl(f,${pc});`));
+  }
+
+  /** A part of a statement that stands on another line than what came before. */
+  traceLine(at: Position): void {
+    if (this.traced && at.lineno !== this.tracedLine) this.traceStatement(at);
+  }
+
+  /** At the head of a loop: from the second time on, coming back to the same line counts. `at` null: only that. */
+  traceLoop(again: string | null, at: Position | null): void {
+    if (again === null) return;
+    this.line(`if(${again}!==0)f.tl=0;else ${again}=1;`);
+    if (at !== null) this.traceStatement(at);
+  }
+
+  /** The flag for `traceLoop`, set up before the loop. */
+  traceLoopFlag(): string | null {
+    if (!this.traced) return null;
+    const again = this.variable('a');
+    this.line(`${again}=0;`);
+    return again;
+  }
+
+  /** Before the frame is left: with the value in `t_r`, or with None. */
+  returning(value: 't_r' | 'None'): string {
+    if (!this.traced) return '';
+    return value === 't_r' ? 't_r=traceReturn(f,t_r);' : 'drop(traceReturn(f,dup(None)));';
   }
 
   // --- Constants and names -----------------------------------------------------------------------------------------
@@ -519,10 +565,10 @@ ${body.join('\n')}`;
     const bodyText = this.isGenerator ? `try{${plainText}}catch(e){throw unwind(e,f);}` : plainText;
     const leave = `const clearSlots=(f,from)=>{let x;${clear.join('')}};
 const clearLocals=(f,r)=>{let x;${cleanup.join('')}};`;
-    const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${fields.join('')}}}
+    const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${this.traced ? 'this.tl=0;' : ''}${fields.join('')}}}
 ${slotFunctions.join('')}
 ${leave}
-const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots},clearSlots,clearLocals);
+const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots},clearSlots,clearLocals);${this.traced ? 'META.traced=true;' : ''}
 ${this.factory.join('\n')}`;
     const run = this.isGenerator
       ? `function${star} ${name}(f){

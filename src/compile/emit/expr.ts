@@ -39,6 +39,7 @@ const COMPARE_CODE: Partial<Record<CmpOperator, number>> = { Lt: 0, LtE: 1, Eq: 
 
 /** Emits an expression; its value is the new top of the stack. */
 export function emitExpr(e: Emitter, node: Expr): void {
+  if (e.traced && (node.kind === 'Constant' || node.kind === 'Name')) e.traceLine(node);
   switch (node.kind) {
     case 'Constant':
       e.push({ kind: 'const', ref: e.constRef(node.value) });

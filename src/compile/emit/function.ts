@@ -210,8 +210,8 @@ export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void):
     const index = e.localIndex('__class__');
     e.push({ kind: 'local', index });
     store('__classcell__');
-    e.line(`t_r=dup(f.l${index});leave(f,t_r);return t_r;`);
-  } else e.line('leave(f);return dup(None);');
+    e.line(`t_r=dup(f.l${index});${e.returning('t_r')}leave(f,t_r);return t_r;`);
+  } else e.line(`${e.returning('None')}leave(f);return dup(None);`);
 }
 
 // --- Type parameters (PEP 695) -----------------------------------------------------------------------------------
@@ -242,7 +242,7 @@ function emitTypeParamsCall(
 export function emitTypeParamsBody(e: Emitter, node: FunctionNode | ClassNode | TypeAliasNode): void {
   const done = (): void => {
     const value = e.own(e.pop());
-    e.line(`t_r=${value};leave(f,t_r);return t_r;`);
+    e.line(`t_r=${value};${e.returning('t_r')}leave(f,t_r);return t_r;`);
   };
   if (node.kind === 'TypeAlias') {
     const name = node.name.kind === 'Name' ? node.name.id : '';

@@ -12,7 +12,9 @@ import { emitAwaitTop } from './suspend.ts';
 export function emitIterate(e: Emitter, label: string, at: Position, body: () => void): void {
   const slot = e.depth - 1;
   const item = e.temp();
+  const again = e.traceLoopFlag();
   e.line(`${label}:for(;;){if(P[0]!==0){${e.pc(at)}poll();}`);
+  e.traceLoop(again, at);
   e.line(
     `${item}=next(f.s${slot});if(${item}===undefined){${e.pc(at)}${item}=nextSlow(f.s${slot});}if(${item}===null)break;`,
   );
@@ -25,7 +27,9 @@ export function emitIterate(e: Emitter, label: string, at: Position, body: () =>
 export function emitAsyncNext(e: Emitter, label: string, at: Position, body: () => void): void {
   const slot = e.depth - 1;
   const saved = e.variable('h');
+  const again = e.traceLoopFlag();
   e.line(`${label}:for(;;){if(P[0]!==0)poll();`);
+  e.traceLoop(again, at);
   const item = e.temp();
   e.line(`${saved}=f.xn;try{${e.pc(at)}${item}=asyncNext(f.s${slot});`);
   e.push({ kind: 'temp', name: item });

@@ -20,6 +20,7 @@ export function emitStmts(e: Emitter, body: readonly Stmt[]): void {
 }
 
 function emitStmt(e: Emitter, s: Stmt): void {
+  if (e.traced) traceStatement(e, s);
   switch (s.kind) {
     case 'Expr':
       emitExpressionStatement(e, s.value);
@@ -100,6 +101,33 @@ function emitStmt(e: Emitter, s: Stmt): void {
     case 'Pass':
       e.line(e.pc(s));
       return;
+  }
+}
+
+/** Where a statement begins to run; definitions begin with their first decorator. */
+function traceStatement(e: Emitter, s: Stmt): void {
+  switch (s.kind) {
+    case 'Global':
+    case 'Nonlocal':
+    case 'While':
+      return;
+    case 'AnnAssign':
+      if (s.value !== null || e.unit.kind === 'module' || e.unit.kind === 'class') e.traceStatement(s);
+      return;
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+    case 'ClassDef':
+      e.traceStatement(s.decorator_list[0] ?? s);
+      return;
+    case 'With':
+    case 'AsyncWith':
+      e.traceStatement(s.items[0].context_expr);
+      return;
+    case 'Assert':
+      if (e.options.optimize === 0) e.traceStatement(s);
+      return;
+    default:
+      e.traceStatement(s);
   }
 }
 
@@ -328,6 +356,7 @@ function emitIf(e: Emitter, s: Extract<Stmt, { kind: 'If' }>): void {
     if (!leaves(body)) ends.push(after);
   };
   for (;;) {
+    if (node !== s && e.traced) e.traceStatement(node.test);
     const c = emitCondition(e, node.test);
     const next = node.orelse.length === 1 && node.orelse[0].kind === 'If' ? node.orelse[0] : null;
     if (c === 'true') {

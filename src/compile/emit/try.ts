@@ -124,6 +124,7 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
   );
   e.line(`caught(${error},f,${e.depth},${saved});`);
   for (const handler of s.handlers) {
+    e.traceStatement(handler);
     if (handler.type !== null) {
       emitExpr(e, handler.type);
       const type = e.own(e.pop());
@@ -192,6 +193,7 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
   e.settleTop();
   const inner = e.variable('h');
   for (const handler of s.handlers) {
+    e.traceStatement(handler);
     emitExpr(e, handler.type as Expr);
     const type = e.own(e.pop());
     e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 1},${type})){${inner}=f.xn-1;try{`);
@@ -265,6 +267,7 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
  */
 export function emitExit(e: Emitter, block: Extract<Block, { kind: 'with' }>, hasValue: boolean): void {
   const at = block.node as Expr;
+  e.traceStatement(at);
   if (block.isAsync) {
     const r = e.temp();
     e.line(`${e.pc(at)}${r}=exitAsync(f,${block.depth});`);

@@ -120,6 +120,7 @@ function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: 
   if (!isGenerator) {
     const at = e.position(unit.firstlineno, unit.firstlineno, 0, 0);
     e.line(`if(P[0]!==0){f.pc=${at};poll();}`);
+    if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
   }
 }
 
@@ -132,12 +133,12 @@ function emitBody(e: Emitter, unit: CodeUnit, node: Node): void {
     case 'Module':
       setupModule(e, node.body);
       emitDocumented(e, node.body);
-      e.line('leave(f);return dup(None);');
+      e.line(`${e.returning('None')}leave(f);return dup(None);`);
       return;
     case 'Interactive':
       setupModule(e, node.body);
       emitStmts(e, node.body);
-      e.line('leave(f);return dup(None);');
+      e.line(`${e.returning('None')}leave(f);return dup(None);`);
       return;
     case 'Expression':
       emitReturnValue(e, node.body);
@@ -146,7 +147,7 @@ function emitBody(e: Emitter, unit: CodeUnit, node: Node): void {
     case 'AsyncFunctionDef': {
       const doc = docstringOf(node.body);
       emitStmts(e, doc === null ? node.body : node.body.slice(1));
-      e.line('leave(f);return dup(None);');
+      e.line(`${e.returning('None')}leave(f);return dup(None);`);
       return;
     }
     case 'Lambda':
@@ -194,7 +195,7 @@ function emitReturnValue(e: Emitter, value: Expr): void {
   if (value.kind === 'Starred') emitUnpacked(e, value);
   else emitExpr(e, value);
   const text = e.own(e.pop());
-  e.line(`t_r=${text};leave(f,t_r);return t_r;`);
+  e.line(`t_r=${text};${e.returning('t_r')}leave(f,t_r);return t_r;`);
 }
 
 /** `__annotations__` exists from the start where a module's or class's body annotates names. */

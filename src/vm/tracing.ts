@@ -1,0 +1,321 @@
+/**
+ * Trace functions, profilers and `sys.monitoring`: the hooks that generated code calls when it was emitted with them, and
+ * who hears of what. Code is emitted so when tracing begins; until then it has no hooks and costs nothing.
+ */
+import { call3 } from '../object/call.ts';
+import type { FuncData } from '../object/code.ts';
+import {
+  BUILTIN,
+  FUNCTION,
+  METHOD,
+  METHOD_DESCRIPTOR,
+  METHOD_WRAPPER,
+  NONE,
+  WRAPPER_DESCRIPTOR,
+} from '../object/core-types.ts';
+import type { PyStr } from '../object/dict.ts';
+import type { FrameData, PyException, RunningFrame } from '../object/exc.ts';
+import { forEachObject } from '../object/heap.ts';
+import { dropOpt, dup, dupAll, type Owned, PyObject, share } from '../object/refs.ts';
+import { name, tuple } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
+import type { FrameExtras } from '../types/frame.ts';
+import { callKw, callN } from './calls.ts';
+import { codeOf, frameObject } from './frames.ts';
+import { pushCall } from './state.ts';
+import { T } from './trace-state.ts';
+import { retrace, setTracing } from './units.ts';
+
+/** An activation of code with hooks. */
+interface TracedFrame extends RunningFrame {
+  /** The line of the last line event; 0: the next hook is one in any case. */
+  tl: number;
+}
+
+/** The events of `sys.monitoring` that code with hooks has. */
+export type EventName =
+  | 'PY_START'
+  | 'PY_RESUME'
+  | 'PY_RETURN'
+  | 'PY_YIELD'
+  | 'PY_THROW'
+  | 'PY_UNWIND'
+  | 'LINE'
+  | 'CALL'
+  | 'C_RETURN'
+  | 'C_RAISE'
+  | 'RAISE'
+  | 'RERAISE'
+  | 'EXCEPTION_HANDLED'
+  | 'INSTRUCTION';
+
+/** Somebody who wants to hear of events beside trace and profile function. All arguments are borrowed; may raise. */
+export interface Listener {
+  hears(event: EventName): boolean;
+  tell(event: EventName, f: RunningFrame, line: number, argument: PyObject | null, callee: PyObject | null): void;
+}
+
+const listeners: Listener[] = [];
+
+/** Works out whether events are delivered, and whether code has to be emitted with hooks. */
+function update(): void {
+  const wanted = T.trace !== null || T.profile !== null || listeners.length > 0;
+  T.on = wanted && T.busy === 0 ? 1 : 0;
+  if (!setTracing(wanted)) return;
+  forEachObject((o) => {
+    if (o.type === FUNCTION) retrace(o.v as FuncData);
+  });
+}
+
+/** `sys.settrace`; null: no more. */
+export function setTrace(f: PyObject | null): void {
+  const old = T.trace;
+  T.trace = f === null ? null : share(f);
+  update();
+  dropOpt(old);
+}
+/** `sys.setprofile`; null: no more. */
+export function setProfile(f: PyObject | null): void {
+  const old = T.profile;
+  T.profile = f === null ? null : share(f);
+  update();
+  dropOpt(old);
+}
+export function addListener(listener: Listener): void {
+  if (!listeners.includes(listener)) listeners.push(listener);
+  update();
+}
+export function removeListener(listener: Listener): void {
+  const i = listeners.indexOf(listener);
+  if (i >= 0) listeners.splice(i, 1);
+  update();
+}
+/** Ends tracing, when an interpreter ends. */
+export function endTracing(): void {
+  listeners.length = 0;
+  setTrace(null);
+  setProfile(null);
+}
+
+/** Runs something with events on, although a listener runs (`sys.call_tracing`). */
+export function whileTracing(action: () => Owned): Owned {
+  const { busy } = T;
+  T.busy = 0;
+  update();
+  try {
+    return action();
+  } finally {
+    T.busy = busy;
+    update();
+  }
+}
+
+// --- Delivering ----------------------------------------------------------------------------------------------------
+
+/** Calls a trace or profile function; what it gives (kept by the VM). It is taken away when it raises. */
+function ask(f: RunningFrame, callback: PyObject, what: string, argument: PyObject, profiling: boolean): PyObject {
+  T.busy++;
+  T.on = 0;
+  try {
+    return vm.keep(call3(vm, callback, frameObject(f), name(what), argument));
+  } catch (error) {
+    if (profiling) setProfile(null);
+    else {
+      setTrace(null);
+      const data = frameObject(f).v;
+      const own = data.trace;
+      data.trace = null;
+      dropOpt(own);
+    }
+    throw error;
+  } finally {
+    T.busy--;
+    update();
+  }
+}
+
+/** An event for the trace function of a frame (the global one for `call`); its answer is the frame's from now on. */
+function traceEvent(f: RunningFrame, what: string, argument: PyObject): void {
+  const own = what === 'call' ? T.trace : f.py === null ? null : f.py.v.trace;
+  if (own === null || T.trace === null) return;
+  const mark = vm.mark();
+  const answer = ask(f, vm.keep(dup<PyObject>(own)), what, argument, false);
+  if (answer !== NONE) {
+    const data: FrameData = frameObject(f).v;
+    const old = data.trace;
+    data.trace = share(answer);
+    dropOpt(old);
+  }
+  vm.release(mark);
+}
+
+function profileEvent(f: RunningFrame, what: string, argument: PyObject): void {
+  if (T.profile === null || T.on === 0) return;
+  const mark = vm.mark();
+  ask(f, vm.keep(dup<PyObject>(T.profile)), what, argument, true);
+  vm.release(mark);
+}
+
+function tell(
+  event: EventName,
+  f: RunningFrame,
+  line: number,
+  argument: PyObject | null,
+  callee: PyObject | null,
+): void {
+  for (const listener of [...listeners]) {
+    if (T.on === 0) return;
+    if (!listener.hears(event)) continue;
+    T.busy++;
+    T.on = 0;
+    try {
+      listener.tell(event, f, line, argument, callee);
+    } finally {
+      T.busy--;
+      update();
+    }
+  }
+}
+
+function lineAt(f: RunningFrame, pc: number): number {
+  return codeOf(f).v.positions[pc * 4];
+}
+
+// --- Hooks in generated code ---------------------------------------------------------------------------------------
+
+/** A function begins. */
+export function traceCall(f: TracedFrame): void {
+  f.tl = 0;
+  if (T.on === 0) return;
+  if (T.trace !== null) traceEvent(f, 'call', NONE);
+  if (T.profile !== null) profileEvent(f, 'call', NONE);
+  if (listeners.length > 0) tell('PY_START', f, lineAt(f, f.pc), null, null);
+}
+
+/** Execution comes to a place; where that is another line than before, that is an event. */
+export function tl(f: TracedFrame, pc: number): void {
+  f.pc = pc;
+  if (T.on === 0) return;
+  const line = lineAt(f, pc);
+  const data = f.py === null ? null : f.py.v;
+  if (line !== f.tl) {
+    f.tl = line;
+    if (data !== null && data.trace !== null && (data as FrameExtras).traceLines !== false) traceEvent(f, 'line', NONE);
+    if (listeners.length > 0) tell('LINE', f, line, null, null);
+  }
+  if (f.py !== null && f.py.v.trace !== null && (f.py.v as FrameExtras).traceOpcodes === true) {
+    traceEvent(f, 'opcode', NONE);
+  }
+  if (listeners.length > 0) tell('INSTRUCTION', f, line, null, null);
+}
+
+/** A function is about to return a value, which is given back. */
+export function traceReturn(f: RunningFrame, value: Owned): Owned {
+  if (T.on === 0) return value;
+  const mark = vm.mark();
+  const kept = vm.keep(value);
+  left(f, 'PY_RETURN', kept);
+  const result = dup(kept);
+  vm.release(mark, result);
+  return result;
+}
+
+function left(f: RunningFrame, event: EventName, value: PyObject): void {
+  if (T.trace !== null) traceEvent(f, 'return', value);
+  if (T.profile !== null) profileEvent(f, 'return', value);
+  if (listeners.length > 0) tell(event, f, 0, value, null);
+}
+
+function traceResume(f: RunningFrame, started: boolean, thrown: PyObject | null): void {
+  if (!started) (f as TracedFrame).tl = 0;
+  if (T.trace !== null) traceEvent(f, 'call', NONE);
+  if (T.profile !== null) profileEvent(f, 'call', NONE);
+  if (listeners.length === 0) return;
+  if (thrown !== null) tell('PY_THROW', f, 0, thrown, null);
+  else tell(started ? 'PY_RESUME' : 'PY_START', f, 0, null, null);
+}
+
+function traceYield(f: RunningFrame, value: PyObject): void {
+  left(f, 'PY_YIELD', value);
+}
+
+function traceException(f: RunningFrame, exc: PyException): void {
+  const own = f.py !== null && f.py.v.trace !== null;
+  if (own && T.trace !== null) {
+    const mark = vm.mark();
+    const argument = vm.keep(tuple([exc.type, exc, exc.v.traceback ?? NONE]));
+    traceEvent(f, 'exception', argument);
+    vm.release(mark);
+  }
+  if (f.meta.traced && listeners.length > 0) tell('RAISE', f, 0, exc, null);
+}
+
+function traceReraise(f: RunningFrame, exc: PyException): void {
+  if (f.meta.traced && listeners.length > 0) tell('RERAISE', f, 0, exc, null);
+}
+
+function traceHandled(f: RunningFrame, exc: PyException): void {
+  if (f.meta.traced && listeners.length > 0) tell('EXCEPTION_HANDLED', f, 0, exc, null);
+}
+
+function traceUnwind(f: RunningFrame, exc: PyException): void {
+  if (f.py !== null && f.py.v.trace !== null && T.trace !== null) traceEvent(f, 'return', NONE);
+  if (!f.meta.traced) return;
+  if (T.profile !== null) profileEvent(f, 'return', NONE);
+  if (listeners.length > 0) tell('PY_UNWIND', f, 0, exc, null);
+}
+
+/** A call in code with hooks: profilers hear of native callees. */
+export function tracedCall(f: RunningFrame, c: Owned, args: Owned[], names: readonly PyStr[] | null): Owned {
+  if (T.on === 0 || (T.profile === null && listeners.length === 0)) {
+    return names === null ? callN(c, args) : callKw(c, args, names);
+  }
+  const mark = vm.mark();
+  const told = nativeOf(c);
+  // Events about the end of the call show the callee, which the call itself uses up.
+  const kept = told ? vm.keep(dup<PyObject>(c)) : null;
+  const base = pushCall(c, args);
+  if (told && T.profile !== null) profileEvent(f, 'c_call', c);
+  if (listeners.length > 0) tell('CALL', f, 0, args.length > 0 ? args[0] : null, c);
+  let r: Owned;
+  try {
+    r = callFrom(base, c, args, names);
+  } catch (error) {
+    if (kept !== null && error instanceof PyObject) ended(f, kept, 'c_exception', 'C_RAISE');
+    throw error;
+  }
+  const result = vm.keep(r);
+  if (kept !== null) ended(f, kept, 'c_return', 'C_RETURN');
+  const out = dup(result);
+  vm.release(mark, out);
+  return out;
+}
+
+/** Calls what stands on the native stack, which is taken from there. */
+function callFrom(base: number, c: PyObject, args: readonly PyObject[], names: readonly PyStr[] | null): Owned {
+  const own = dup(c);
+  const moved = dupAll(args);
+  vm.release(base, own);
+  return names === null ? callN(own, moved) : callKw(own, moved, names);
+}
+
+function ended(f: RunningFrame, callee: PyObject, what: string, event: EventName): void {
+  if (T.on === 0) return;
+  if (T.profile !== null) profileEvent(f, what, callee);
+  if (listeners.length > 0) tell(event, f, 0, null, callee);
+}
+
+/** Whether profilers hear of calls of something as of a C function. */
+function nativeOf(c: PyObject): boolean {
+  if (c.type === METHOD) return nativeOf((c.v as { func: PyObject }).func);
+  return (
+    c.type === BUILTIN || c.type === METHOD_DESCRIPTOR || c.type === METHOD_WRAPPER || c.type === WRAPPER_DESCRIPTOR
+  );
+}
+
+T.exception = traceException;
+T.reraise = traceReraise;
+T.handled = traceHandled;
+T.unwind = traceUnwind;
+T.resume = traceResume;
+T.yield = traceYield;
