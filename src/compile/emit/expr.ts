@@ -9,6 +9,7 @@ import type { Emitter, StackEntry } from './emitter.ts';
 import { emitLambda } from './function.ts';
 import { emitName, storeName } from './name.ts';
 import { emitAwait, emitYield, emitYieldFrom } from './suspend.ts';
+import { traceEnd } from './trace.ts';
 import { emitUnboxed } from './unboxed.ts';
 
 /** Operators with a fast form for exact numbers (and str concatenation), by AST operator. */
@@ -40,6 +41,11 @@ const COMPARE_CODE: Partial<Record<CmpOperator, number>> = { Lt: 0, LtE: 1, Eq: 
 /** Emits an expression; its value is the new top of the stack. */
 export function emitExpr(e: Emitter, node: Expr): void {
   if (e.traced && (node.kind === 'Constant' || node.kind === 'Name')) e.traceLine(node);
+  emitNode(e, node);
+  if (e.traced) traceEnd(e, node);
+}
+
+function emitNode(e: Emitter, node: Expr): void {
   switch (node.kind) {
     case 'Constant':
       e.push({ kind: 'const', ref: e.constRef(node.value) });

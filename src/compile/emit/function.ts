@@ -22,6 +22,7 @@ interface Parts {
 
 export function emitFunctionDef(e: Emitter, s: FunctionNode): void {
   for (const d of s.decorator_list) emitExpr(e, d);
+  traceDefinition(e, s);
   if (s.type_params.length > 0) {
     const parts = emitDefaults(e, s.args);
     emitTypeParamsCall(e, s, e.units.typeParamsUnit(s), parts.defaults, parts.kwdefaults);
@@ -31,7 +32,16 @@ export function emitFunctionDef(e: Emitter, s: FunctionNode): void {
     emitMakeFunction(e, e.units.unit(s), { ...parts, annotations });
   }
   applyDecorators(e, s.decorator_list);
+  if (s.decorator_list.length > 0) e.traceLine(s);
   storeName(e, s.name, s);
+}
+
+/** After its decorators a definition begins with its default values. */
+function traceDefinition(e: Emitter, s: FunctionNode): void {
+  if (s.decorator_list.length === 0) return;
+  const first = s.args.defaults[0] ?? s.args.kw_defaults.find((d) => d !== null);
+  if (first !== undefined && first !== null) e.traceLine(first);
+  e.traceLine(s);
 }
 
 export function emitLambda(e: Emitter, node: Extract<Expr, { kind: 'Lambda' }>): void {
@@ -45,6 +55,7 @@ function applyDecorators(e: Emitter, decorators: readonly Expr[]): void {
     e.settle();
     const [decorator, decorated] = popEntries(e, 2);
     const d = e.temp();
+    e.traceLine(decorators[i]);
     e.line(`${e.pc(decorators[i])}${d}=${e.own(decorator)};`);
     const value = e.own(decorated);
     const r = e.temp();
@@ -137,9 +148,11 @@ function emitMakeFunction(e: Emitter, unit: CodeUnit, parts: Parts): void {
 
 export function emitClassDef(e: Emitter, s: ClassNode): void {
   for (const d of s.decorator_list) emitExpr(e, d);
+  if (s.decorator_list.length > 0) e.traceLine(s);
   if (s.type_params.length > 0) emitTypeParamsCall(e, s, e.units.typeParamsUnit(s), false, false);
   else emitClassCall(e, s, null);
   applyDecorators(e, s.decorator_list);
+  if (s.decorator_list.length > 0) e.traceLine(s);
   storeName(e, s.name, s);
 }
 
@@ -185,6 +198,7 @@ export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void):
   const scope = e.unit.scope;
   const at = { ...positionOf(s), end_lineno: s.lineno };
   const store = (name: string): void => storeName(e, name, at);
+  e.traceStatement(s.decorator_list[0] ?? s);
   emitName(e, '__name__', at);
   store('__module__');
   e.push({ kind: 'const', ref: e.constRef(strConstant(e.unit.qualname)) });
@@ -200,6 +214,8 @@ export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void):
     e.line(`f.l${e.localIndex('__classdict__')}.v.value=dup(f.ns);`);
   }
   statements();
+  const pc = e.traced ? e.variable('pc') : '';
+  if (e.traced) e.line(`${pc}=f.pc;`);
   e.push({ kind: 'const', ref: e.constRef(namesConstant([...e.unit.staticAttributes])) });
   store('__static_attributes__');
   if (scope.needsClassDict) {
@@ -210,8 +226,9 @@ export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void):
     const index = e.localIndex('__class__');
     e.push({ kind: 'local', index });
     store('__classcell__');
+    if (e.traced) e.line(`f.pc=${pc};`);
     e.line(`t_r=dup(f.l${index});${e.returning('t_r')}leave(f,t_r);return t_r;`);
-  } else e.line(`${e.returning('None')}leave(f);return dup(None);`);
+  } else e.line(`${e.traced ? `f.pc=${pc};` : ''}${e.returning('None')}leave(f);return dup(None);`);
 }
 
 // --- Type parameters (PEP 695) -----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import { emitAnnotation, emitClassDef, emitFunctionDef, emitTypeAlias } from './
 import { emitStore, emitStoreAttribute, emitStoreSubscript } from './loop.ts';
 import { emitMatch } from './match.ts';
 import { deleteName, emitName, storeName } from './name.ts';
+import { traceStatement } from './trace.ts';
 import { emitTry, emitTryStar, emitWith } from './try.ts';
 import { emitUnboxed } from './unboxed.ts';
 
@@ -101,33 +102,6 @@ function emitStmt(e: Emitter, s: Stmt): void {
     case 'Pass':
       e.line(e.pc(s));
       return;
-  }
-}
-
-/** Where a statement begins to run; definitions begin with their first decorator. */
-function traceStatement(e: Emitter, s: Stmt): void {
-  switch (s.kind) {
-    case 'Global':
-    case 'Nonlocal':
-    case 'While':
-      return;
-    case 'AnnAssign':
-      if (s.value !== null || e.unit.kind === 'module' || e.unit.kind === 'class') e.traceStatement(s);
-      return;
-    case 'FunctionDef':
-    case 'AsyncFunctionDef':
-    case 'ClassDef':
-      e.traceStatement(s.decorator_list[0] ?? s);
-      return;
-    case 'With':
-    case 'AsyncWith':
-      e.traceStatement(s.items[0].context_expr);
-      return;
-    case 'Assert':
-      if (e.options.optimize === 0) e.traceStatement(s);
-      return;
-    default:
-      e.traceStatement(s);
   }
 }
 

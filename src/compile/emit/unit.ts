@@ -241,6 +241,7 @@ function emitDocumented(e: Emitter, body: readonly Stmt[]): void {
   }
   e.push({ kind: 'const', ref: e.constRef(strConstant(cleanDoc(doc))) });
   const first = body[0];
+  e.traceStatement(first);
   storeName(e, '__doc__', first.kind === 'Expr' ? first.value : first);
   emitStmts(e, body.slice(1));
 }
