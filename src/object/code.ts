@@ -46,6 +46,9 @@ export class CodeData {
   readonly flags: number;
   readonly firstlineno: number;
   readonly unit: CodeBody;
+  /** `co_code` and `co_linetable`, made when they are first asked for. */
+  bytecode: Held | null = null;
+  linetable: Held | null = null;
   /** Set where it differs from what the body says. */
   private readonly ownStacksize: number | null;
 
@@ -75,7 +78,8 @@ export class CodeData {
     return this.ownStacksize ?? this.unit.stacksize;
   }
 }
-export type CodeFields = { -readonly [K in Exclude<keyof CodeData, 'positions' | 'stacksize'>]: CodeData[K] } & {
+type Computed = 'positions' | 'stacksize' | 'bytecode' | 'linetable';
+export type CodeFields = { -readonly [K in Exclude<keyof CodeData, Computed>]: CodeData[K] } & {
   stacksize?: number;
 };
 export const codeLayout = heldFields<CodeData>()(
@@ -87,6 +91,8 @@ export const codeLayout = heldFields<CodeData>()(
   'filename',
   'name',
   'qualname',
+  'linetable',
+  'bytecode',
 );
 
 export class FuncData {

@@ -8,7 +8,7 @@ import { hashLowOfStr } from '../object/hash.ts';
 import { alloc } from '../object/heap.ts';
 import { heldFields, type Layout } from '../object/layout.ts';
 import { def, type KeywordArgument } from '../object/native.ts';
-import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
 import { bool, bytes, int, none, notImplemented, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -110,6 +110,17 @@ function bytecode(code: CodeData): Uint8Array {
   const out = new Uint8Array((code.positions.length / 4) * 2);
   for (let i = 0; i < out.length; i += 2) out[i] = NOP;
   return out;
+}
+
+/** `co_code`, which the code object keeps (borrowed). @nothrow */
+function codeBytes(code: CodeData): PyObject {
+  code.bytecode ??= hold(bytes(bytecode(code)));
+  return code.bytecode;
+}
+/** `co_linetable`, which the code object keeps (borrowed). @nothrow */
+function lineBytes(code: CodeData): PyObject {
+  code.linetable ??= hold(bytes(locationTable(code)));
+  return code.linetable;
 }
 
 /** `co_lnotab`: pairs of an offset and a line step, as before Python 3.10. */
@@ -235,9 +246,9 @@ function current(code: CodeData, attribute: string): Owned {
     case 'co_nlocals':
       return int(code.varnames.v.length);
     case 'co_code':
-      return bytes(bytecode(code));
+      return dup(codeBytes(code));
     case 'co_linetable':
-      return bytes(locationTable(code));
+      return dup(lineBytes(code));
     case 'co_exceptiontable':
       return bytes(new Uint8Array(0));
     default: {
@@ -383,7 +394,7 @@ defineType(CODE, {
     member('co_name', null, (self: PyCode) => self.v.name),
     member('co_qualname', null, (self: PyCode) => self.v.qualname),
     intMember('co_firstlineno', 'firstlineno'),
-    valueMember('co_linetable', null, (self: PyCode) => bytes(locationTable(self.v))),
+    member('co_linetable', null, (self: PyCode) => lineBytes(self.v)),
     valueMember('co_exceptiontable', null, () => bytes(new Uint8Array(0))),
   ],
   getset: [
@@ -395,6 +406,6 @@ defineType(CODE, {
     getset('co_varnames', null, (_vm, self: PyCode) => dup(self.v.varnames as PyTuple)),
     getset('co_cellvars', null, (_vm, self: PyCode) => dup(self.v.cellvars as PyTuple)),
     getset('co_freevars', null, (_vm, self: PyCode) => dup(self.v.freevars as PyTuple)),
-    getset('co_code', null, (_vm, self: PyCode) => bytes(bytecode(self.v))),
+    getset('co_code', null, (_vm, self: PyCode) => dup(codeBytes(self.v))),
   ],
 });
