@@ -9,13 +9,22 @@ import { _heapq } from './_heapq.ts';
 import { _imp } from './_imp.ts';
 import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
+import { _locale } from './_locale/index.ts';
 import { _opcode } from './_opcode.ts';
+import { _pickle } from './_pickle/index.ts';
+import { _posixsubprocess } from './_posixsubprocess.ts';
+import { _queue } from './_queue.ts';
+import { _random } from './_random.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
+import { _statistics } from './_statistics.ts';
+import { _string } from './_string.ts';
+import { _struct } from './_struct/index.ts';
 import { _symtable } from './_symtable.ts';
 import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
 import { _typing } from './_typing.ts';
+import { _uuid } from './_uuid.ts';
 import { _warnings } from './_warnings.ts';
 import { _weakref } from './_weakref.ts';
 import { atexit } from './atexit.ts';
@@ -23,22 +32,23 @@ import { binascii } from './binascii/index.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
 import { errno } from './errno.ts';
+import { fcntl } from './fcntl.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
+import { grp } from './grp.ts';
 import { _hashlib } from './hashes/_hashlib.ts';
 import { _blake2, _md5, _sha1, _sha2, _sha3 } from './hashes/index.ts';
 import { nativeHooks } from './import-hooks.ts';
 import { itertools } from './itertools/index.ts';
 import { marshal } from './marshal/index.ts';
-import { _pickle } from './_pickle/index.ts';
-import { _statistics } from './_statistics.ts';
-import { _string } from './_string.ts';
-import { _struct } from './_struct/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
 import { setNativeModuleNames } from './names.ts';
 import { _operator } from './operator/index.ts';
 import { posix } from './posix/index.ts';
+import { pwd } from './pwd.ts';
+import { resource } from './resource.ts';
+import { select } from './select/index.ts';
 import { _signal } from './signal/index.ts';
 import { sys } from './sys.ts';
 import { tally } from './tally.ts';
@@ -74,6 +84,8 @@ const DECLS: readonly ModuleDecl[] = [
   io,
   tally,
   _stat,
+  _posixsubprocess,
+  select,
   fcntl,
   resource,
   grp,

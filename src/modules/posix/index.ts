@@ -13,7 +13,7 @@ import { nameFunctions } from './names.ts';
 import { processFunctions } from './process.ts';
 import { DIR_ENTRY, directoryFunctions, nameObject } from './scandir.ts';
 import { statFunctions } from './stat.ts';
-import { nameTables, SCHED_PARAM, systemFunctions } from './system.ts';
+import { addNameTables, SCHED_PARAM, systemFunctions } from './system.ts';
 import { MORE_CONSTANTS } from './tables.ts';
 import { WAITID_RESULT, waitFunctions } from './wait.ts';
 
@@ -50,7 +50,7 @@ export const posix = defineModule('posix', {
   init: (vm, d) => {
     for (const [key, value] of Object.entries(CONSTANTS)) put(d, key, int(value));
     for (const [key, value] of Object.entries(MORE_CONSTANTS)) put(d, key, int(value));
-    for (const [key, table] of nameTables()) put(d, key, table);
+    addNameTables(d);
     put(d, 'error', dup(exceptionType('OSError') as PyObject));
     const environ = vm.keep(dict());
     for (const [variable, value] of host.environ) {

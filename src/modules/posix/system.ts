@@ -3,6 +3,7 @@ import { registerRoot } from '../../gc/roots.ts';
 import { HostError, host } from '../../host/host.ts';
 import { asIndex, asSsize, isInt, isStr, typeName } from '../../object/abstract.ts';
 import { put } from '../../object/define.ts';
+import type { PyDict } from '../../object/dict.ts';
 import { def, type NativeDecl } from '../../object/native.ts';
 import { dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import { bytes, dict, float, int, listTake, none, str, tupleTake } from '../../object/values.ts';
@@ -28,18 +29,16 @@ export const SCHED_PARAM = structSequence({
   fields: [['sched_priority', 'the scheduling priority']],
 });
 
-/** Tables of names for the namespace. */
-export function nameTables(): readonly (readonly [string, Owned])[] {
-  const table = (names: { readonly [name: string]: number }): Owned => {
-    const d = dict();
-    for (const [key, value] of Object.entries(names)) put(d, key, int(value));
-    return d;
+/** Puts the tables of names into the namespace. */
+export function addNameTables(d: PyDict): void {
+  const add = (table: string, names: { readonly [name: string]: number }): void => {
+    const t = dict();
+    for (const [key, value] of Object.entries(names)) put(t, key, int(value));
+    put(d, table, t);
   };
-  return [
-    ['sysconf_names', table(SYSCONF_NAMES)],
-    ['pathconf_names', table(PATHCONF_NAMES)],
-    ['confstr_names', table(CONFSTR_NAMES)],
-  ];
+  add('sysconf_names', SYSCONF_NAMES);
+  add('pathconf_names', PATHCONF_NAMES);
+  add('confstr_names', CONFSTR_NAMES);
 }
 
 /** A configuration name, by number or text. Raises TypeError, ValueError. */

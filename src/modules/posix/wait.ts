@@ -7,6 +7,7 @@ import { bool, float, int, none, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { cintArgument } from '../../types/arguments.ts';
 import { newStruct, structSequence } from '../../types/structseq.ts';
+import { isFailedStart } from '../_posixsubprocess.ts';
 import { onHost, raiseErrno } from '../os-errors.ts';
 import { STRUCT_RUSAGE } from '../rusage.ts';
 import { pathArgument } from './arguments.ts';
@@ -37,6 +38,7 @@ export function processes(vm: VM): ProcessHost {
 
 /** Waits for a child; [0, 0] when it need not end. Raises OSError. */
 function waitFor(vm: VM, pid: number, options: number): readonly [number, number] {
+  if (isFailedStart(pid)) return [pid, 255 << 8];
   if (host.processes === null) return raiseErrno(vm, ECHILD);
   const found = onHost(vm, () => processes(vm).wait(pid, (options & WNOHANG) === 0));
   // SIGCHLD, which has come before, is handled first.
