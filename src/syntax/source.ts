@@ -73,7 +73,7 @@ function decode(
   return text;
 }
 
-function problem(message: string, filename: string): SyntaxFault {
+function problem(message: string, filename: string | null): SyntaxFault {
   return new SyntaxFault('SyntaxError', message, filename);
 }
 
@@ -184,7 +184,7 @@ function invalidUtf8(bytes: Uint8Array, at: number, origin: Origin, filename: st
     return problem(
       `Non-UTF-8 code starting with '\\x${hex}' in file ${filename} on line ${line}, but no encoding declared; ` +
         'see https://peps.python.org/pep-0263/ for details',
-      filename,
+      null,
     );
   }
   // CPython decodes runs of bytes past ASCII, and counts within the run.

@@ -105,8 +105,12 @@ function text(value: StringValue): Owned {
   return rawStr(value);
 }
 
-/** A str with lone surrogates side by side: every unit is a code point of its own (kind RAW). */
+/**
+ * A str with lone surrogates side by side: every unit is a code point of its own (kind RAW). Beside astral characters they
+ * become one character too (src/text/codepoints.ts).
+ */
 export function rawStr(units: readonly number[]): Owned<PyStr> {
+  if (units.some((unit) => unit > 0xffff)) return str(String.fromCodePoint(...units));
   const o = str(String.fromCharCode(...units));
   o.flags |= Flag.STR_KIND;
   return o;
