@@ -221,7 +221,7 @@ export class Emitter {
   /** The flag for `traceLoop`, set up before the loop. */
   traceLoopFlag(): string | null {
     if (!this.traced) return null;
-    const again = this.variable('a');
+    const again = this.variable('again');
     this.line(`${again}=0;`);
     return again;
   }
