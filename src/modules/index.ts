@@ -5,6 +5,7 @@ import { _ast } from './_ast/index.ts';
 import { _bisect } from './_bisect.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
+import { _csv } from './_csv/index.ts';
 import { _heapq } from './_heapq.ts';
 import { _imp } from './_imp.ts';
 import { io } from './_io/index.ts';
@@ -57,6 +58,7 @@ import { unicodedata } from './unicodedata/index.ts';
 import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
+  _csv,
   _string,
   _statistics,
   _opcode,
