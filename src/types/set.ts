@@ -1,16 +1,17 @@
 /** `set` and `frozenset`, and their iterator. */
-import { isInstance, repr } from '../object/abstract.ts';
+import { getAttrName, isInstance, repr } from '../object/abstract.ts';
+import { call0 } from '../object/call.ts';
 import { FROZENSET, SET, staticType } from '../object/core-types.ts';
 import { defineType, UNHASHABLE } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields } from '../object/layout.ts';
-import { genericGetAttr, instanceDict } from '../object/lookup.ts';
+import { genericGetAttr } from '../object/lookup.ts';
 import { def, type NativeDecl } from '../object/native.ts';
 import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
-import { bool, int, list, none, notImplemented, str, tupleTake } from '../object/values.ts';
+import { bool, int, list, none, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { classGetItem, oneArgument, raiseKeyError } from './container-common.ts';
 import { builtinFunction, hintMethod, REDUCE_DOC, reduceMethod, selfIter } from './iterators.ts';
@@ -210,10 +211,10 @@ function commonMethods(): Record<string, NativeDecl> {
     });
     return bool(all);
   };
-  const reduce: Method<[]> = (_vm, self) => {
-    const items = list(setItems(self));
-    const state = self.type.v.hasDict ? dup(instanceDict(self)) : none();
-    return tupleTake([dup(self.type), tupleTake([items]), state]);
+  const reduce: Method<[]> = (vm, self) => {
+    const items = vm.keep(list(setItems(self)));
+    const state = call0(vm, vm.keep(getAttrName(vm, self, '__getstate__')));
+    return tupleTake([dup(self.type), tuple([items]), state]);
   };
   const sizeof: Method<[]> = (_vm, self) => int(self.type.v.basicSize + (self.v.mask > 7 ? (self.v.mask + 1) * 16 : 0));
   const unionAll: Method<[PyObject[]]> = (vm, self, others) => {

@@ -5,7 +5,7 @@ import { dictGetName } from '../object/dict.ts';
 import { typeDict } from '../object/lookup.ts';
 import type { Owned, PyObject, PyType } from '../object/refs.ts';
 import { dup } from '../object/refs.ts';
-import { name, str } from '../object/values.ts';
+import { intern, name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 
 /** `__qualname__` of a type as text. @nothrow */
@@ -16,7 +16,7 @@ export function qualname(type: PyType): string {
 
 /** `__module__` of a type as it is kept: any object, null when a class has none. @nothrow */
 export function typeModule(type: PyType): Owned | null {
-  if (!type.v.heapType) return str(type.v.module);
+  if (!type.v.heapType) return intern(type.v.module);
   const m = dictGetName(typeDict(type), name('__module__'));
   return m === undefined ? null : dup(m);
 }

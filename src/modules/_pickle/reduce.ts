@@ -5,7 +5,7 @@ import { NONE } from '../../object/core-types.ts';
 import { dictGet, type PyDict, type PyStr, type PyTuple } from '../../object/dict.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
 import { drop, dup, type PyObject } from '../../object/refs.ts';
-import { intern, name, tuple } from '../../object/values.ts';
+import { name, str, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { encode } from '../../text/codecs.ts';
 import { isAscii } from '../../text/codepoints.ts';
@@ -70,7 +70,7 @@ export function saveGlobal(vm: VM, p: PicklerData, o: PyObject, given: PyStr | n
     global = vm.keep(qualname ?? getAttrName(vm, o, '__name__'));
   }
   const path = dottedPath(vm, null, global as PyStr);
-  let moduleName = moduleOf(vm, o, path);
+  const moduleName = moduleOf(vm, o, path);
   const module = importOpt(vm, moduleName);
   if (module === null) {
     return picklingError(vm, `Can't pickle ${reprText(vm, o)}: import of module ${reprText(vm, moduleName)} failed`);
@@ -85,26 +85,39 @@ export function saveGlobal(vm: VM, p: PicklerData, o: PyObject, given: PyStr | n
     return picklingError(vm, `Can't pickle ${reprText(vm, o)}: it's not the same object as ${where}.${what}`);
   }
   if (p.proto >= 2 && saveExtension(vm, p, moduleName, global)) return;
-  const last = vm.keep(intern(path[path.length - 1]));
-  if (at.parent === module) global = last;
   if (p.proto >= 4) {
     saver.value(vm, p, moduleName);
     saver.value(vm, p, global);
     p.op(Opcode.STACK_GLOBAL);
-  } else if (at.parent !== module) {
-    const args = vm.keep(tuple([at.parent, last]));
-    saveReduce(vm, p, vm.keep(tuple([callable('getattr'), args])), null, saver);
-  } else {
-    if (p.fixImports) {
-      const pair = namePair(vm, 'REVERSE_NAME_MAPPING', vm.keep(tuple([moduleName, global])));
-      if (pair !== null) [moduleName, global] = pair.v as PyObject[];
-      else moduleName = moduleAlias(vm, 'REVERSE_IMPORT_MAPPING', moduleName) ?? moduleName;
+  } else if (path.length === 1) saveTopLevel(vm, p, moduleName, global as PyStr);
+  else {
+    // getattr(getattr(module.first, second), third)
+    for (let i = 1; i < path.length; i++) {
+      saver.value(vm, p, callable('getattr'));
+      if (p.proto < 2) p.op(Opcode.MARK);
     }
-    p.op(Opcode.GLOBAL);
-    saveName(vm, p, 'module', moduleName as PyStr);
-    saveName(vm, p, 'global', global as PyStr);
+    saveTopLevel(vm, p, moduleName, vm.keep(str(path[0])));
+    for (let i = 1; i < path.length; i++) {
+      saver.value(vm, p, vm.keep(str(path[i])));
+      p.op(p.proto < 2 ? Opcode.TUPLE : Opcode.TUPLE2);
+      p.op(Opcode.REDUCE);
+    }
   }
   p.memoize(o);
+}
+
+/** What a module has under a plain name; names of Python 2 for pickles that it shall read. */
+function saveTopLevel(vm: VM, p: PicklerData, inModule: PyObject, under: PyStr): void {
+  let module = inModule;
+  let global: PyObject = under;
+  if (p.fixImports) {
+    const pair = namePair(vm, 'REVERSE_NAME_MAPPING', vm.keep(tuple([module, global])));
+    if (pair !== null) [module, global] = pair.v as PyObject[];
+    else module = moduleAlias(vm, 'REVERSE_IMPORT_MAPPING', module) ?? module;
+  }
+  p.op(Opcode.GLOBAL);
+  saveName(vm, p, 'module', module as PyStr);
+  saveName(vm, p, 'global', global as PyStr);
 }
 
 /** Whether `copyreg` has a number for a name, which was written then. */
