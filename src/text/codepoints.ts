@@ -241,7 +241,8 @@ export function fromUnits(units: Uint16Array | Uint8Array, start: number, end: n
 
 /** Is there an adjacency of a high and a low surrogate where `a` and `b` meet? */
 function meet(a: string, b: string): boolean {
-  return isHigh(a.charCodeAt(a.length - 1)) && isLow(b.charCodeAt(0));
+  // In this order: to look into `a` is to copy it, when it has been put together of many parts.
+  return isLow(b.charCodeAt(0)) && isHigh(a.charCodeAt(a.length - 1));
 }
 
 /** The kind of `a + b` (see the head of this file for what a mixture becomes). */
