@@ -24,11 +24,12 @@ import { popNative, popOperands, push, push1, push2, push3, push4, pushCall, S, 
 function finish(base: number, n: number, result?: PyObject): void {
   const stack = S.stack;
   const c = stack[base] as Held;
+  const end = base + 1 + n;
+  if (S.sp === end && (n === 1 || n === 2) && allStay(base, n)) return;
   if (c.type !== BUILTIN && c.type !== METHOD_DESCRIPTOR) {
     popOperands(base, n + 1, result);
     return;
   }
-  const end = base + 1 + n;
   if (S.sp > end) popNative(end, result);
   for (let i = base + 1; i < end; i++) {
     const x = stack[i] as Held;
@@ -38,6 +39,26 @@ function finish(base: number, n: number, result?: PyObject): void {
   stack[base] = null;
   S.sp = base;
   dropBefore(c, result);
+}
+
+/** Ends a callee and one or two arguments when none of them dies of it; false, and nothing done, otherwise. */
+function allStay(base: number, n: number): boolean {
+  const stack = S.stack;
+  const c = stack[base] as Held;
+  const a = stack[base + 1] as Held;
+  const b = n === 2 ? (stack[base + 2] as Held) : null;
+  if (c.rc === 1 || a.rc === 1 || c === a) return false;
+  if (b !== null) {
+    if (b.rc === 1 || b === a || b === c) return false;
+    b.rc--;
+    stack[base + 2] = null;
+  }
+  c.rc--;
+  a.rc--;
+  stack[base] = null;
+  stack[base + 1] = null;
+  S.sp = base;
+  return true;
 }
 
 /** As `finish` when the call raised `error`, which is thrown on. */
@@ -159,21 +180,35 @@ export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null
 
 // --- Methods -----------------------------------------------------------------------------------------------------
 
-type Fast = (v: typeof vm, self: PyObject, a?: PyObject, b?: PyObject) => Owned;
-
-/** A method of a built-in type found for `o`: its fast form, or null. */
-function fastMethod(m: PyObject, which: 'fast0' | 'fast1' | 'fast2'): Fast | null {
-  return m.type === METHOD_DESCRIPTOR ? ((m.v as MethodDescrData).decl[which] as Fast | null) : null;
-}
+type Fast0 = (v: typeof vm, self: PyObject) => Owned;
+type Fast1 = (v: typeof vm, self: PyObject, a: PyObject) => Owned;
+type Fast2 = (v: typeof vm, self: PyObject, a: PyObject, b: PyObject) => Owned;
 
 /** `o.name()`; `m` is the method that the cache found (borrowed). */
 export function callMethod0(m: PyObject, o: Owned): Owned {
-  const fast = fastMethod(m, 'fast0');
-  if (fast === null) return call1(dup(m), o);
-  const base = push2(dup(m), o);
+  return callFound0(dup(m), o);
+}
+export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned {
+  return callFound1(dup(m), o, a);
+}
+export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned {
+  return callFound2(dup(m), o, a, b);
+}
+export function callMethod3(m: PyObject, o: Owned, a: Owned, b: Owned, c: Owned): Owned {
+  return callN(dup(m), [o, a, b, c]);
+}
+export function callMethodN(m: PyObject, o: Owned, args: Owned[]): Owned {
+  return callN(dup(m), [o, ...args]);
+}
+
+/** As `callMethod0` for a reference to the method that moves in: a method of a built-in type for which `o` fits, or anything else. */
+export function callFound0(c: Owned, o: Owned): Owned {
+  const fast = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl.fast0 : null;
+  if (fast === null) return call1(c, o);
+  const base = push2(c, o);
   let r: Owned;
   try {
-    r = fast(vm, o);
+    r = (fast as Fast0)(vm, o);
   } catch (e) {
     return fail(base, 1, e);
   }
@@ -181,13 +216,13 @@ export function callMethod0(m: PyObject, o: Owned): Owned {
   return r;
 }
 
-export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned {
-  const fast = fastMethod(m, 'fast1');
-  if (fast === null) return call2(dup(m), o, a);
-  const base = push3(dup(m), o, a);
+export function callFound1(c: Owned, o: Owned, a: Owned): Owned {
+  const fast = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl.fast1 : null;
+  if (fast === null) return call2(c, o, a);
+  const base = push3(c, o, a);
   let r: Owned;
   try {
-    r = fast(vm, o, a);
+    r = (fast as Fast1)(vm, o, a);
   } catch (e) {
     return fail(base, 2, e);
   }
@@ -195,13 +230,13 @@ export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned {
   return r;
 }
 
-export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned {
-  const fast = fastMethod(m, 'fast2');
-  if (fast === null) return call3(dup(m), o, a, b);
-  const base = push4(dup(m), o, a, b);
+export function callFound2(c: Owned, o: Owned, a: Owned, b: Owned): Owned {
+  const fast = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl.fast2 : null;
+  if (fast === null) return call3(c, o, a, b);
+  const base = push4(c, o, a, b);
   let r: Owned;
   try {
-    r = fast(vm, o, a, b);
+    r = (fast as Fast2)(vm, o, a, b);
   } catch (e) {
     return fail(base, 3, e);
   }
@@ -209,26 +244,12 @@ export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned {
   return r;
 }
 
-export function callMethod3(m: PyObject, o: Owned, a: Owned, b: Owned, c: Owned): Owned {
-  return callN(dup(m), [o, a, b, c]);
+export function callFound3(c: Owned, o: Owned, a: Owned, b: Owned, d: Owned): Owned {
+  return callN(c, [o, a, b, d]);
 }
 
-export function callMethodN(m: PyObject, o: Owned, args: Owned[]): Owned {
-  return callN(dup(m), [o, ...args]);
-}
-
-/** Calls what was loaded for `o.name(…)` earlier: with `o` first when it is a plain method (`o` not null). */
-export function callBound(c: Owned, o: Owned | null, args: Owned[]): Owned {
-  if (o !== null) args.unshift(o);
-  if (args.length === 0) return call0(c);
-  if (args.length === 1) {
-    const [a] = args;
-    return call1(c, a);
-  }
-  if (args.length === 2) {
-    const [a, b] = args;
-    return call2(c, a, b);
-  }
+export function callFoundN(c: Owned, o: Owned, args: Owned[]): Owned {
+  args.unshift(o);
   return callN(c, args);
 }
 

@@ -12,6 +12,7 @@ import * as asyncGenerators from './async-generators.ts';
 import * as attributes from './attributes.ts';
 import * as blocks from './blocks.ts';
 import * as calls from './calls.ts';
+import * as construct from './construct.ts';
 import * as errors from './errors.ts';
 import { escapes, FrameMeta } from './frames.ts';
 import { makeFunction } from './functions.ts';
@@ -85,6 +86,7 @@ export function installRuntime(): void {
     ...operators,
     ...attributes,
     ...calls,
+    ...construct,
     ...names,
     ...sequences,
     ...errors,

@@ -44,13 +44,20 @@ function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keywor
     e.line(`${r}=callKw(${c},[${texts.join(',')}],${names}.v);`);
   } else {
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
-    const slow = n <= 3 ? `call${n}(${c}${list})` : `callN(${c},[${texts.join(',')}])`;
+    const slow = callAt(e, c, texts);
     e.line(`${r}=${c}.type===FUNCTION&&${c}.v.simple===${n}?${c}.v.run(${c}${list}):${slow};`);
   }
   for (const a of args) e.freeEntry(a);
   e.freeEntry(callee);
   e.freeTemp(c);
   e.push({ kind: 'temp', name: r });
+}
+
+/** A call of what is no Python function, from a place that remembers the class it makes instances of. */
+function callAt(e: Emitter, callee: string, args: readonly string[]): string {
+  const site = e.declare('q', 'new CallSite()');
+  if (args.length > 3) return `callAtN(${site},${callee},[${args.join(',')}])`;
+  return `callAt${args.length}(${[site, callee, ...args].join(',')})`;
 }
 
 /** Pops the `n` topmost entries, in order of the stack. */
@@ -82,7 +89,7 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
     e.line(`${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
     // An attribute that is no plain method is looked up at its own place in the source.
-    const call = n <= 3 ? `call${n}(${o}${list})` : `callN(${o},[${texts.join(',')}])`;
+    const call = callAt(e, o, texts);
     e.line(`if(${m}===null){${e.pc(func)}${o}=loadMethodSlow(${cache},${o});${e.pc(node)}${r}=${call};}`);
     const slow = n <= 3 ? `callMethod${n}(${m},${o}${list})` : `callMethodN(${m},${o},[${texts.join(',')}])`;
     e.line(
@@ -106,9 +113,10 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     e.pop();
     const texts = args.map((a) => e.ownText(a));
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
+    const found = n <= 3 ? `callFound${n}(${m},${o}${list})` : `callFoundN(${m},${o},[${texts.join(',')}])`;
     e.line(`${e.pc(node)}${m}=f.s${at};${o}=f.s${at + 1};f.s${at}=f.s${at + 1}=null;`);
     e.line(
-      `${r}=${o}!==null&&${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(${m},${o}${list}):callBound(${m},${o},[${texts.join(',')}]);`,
+      `${r}=${o}===null?${callAt(e, m, texts)}:${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(${m},${o}${list}):${found};`,
     );
     for (const a of args) e.freeEntry(a);
   }
