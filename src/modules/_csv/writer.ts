@@ -41,6 +41,8 @@ function isNumber(o: PyObject): boolean {
 function fieldText(vm: VM, d: DialectData, text: string, quoted: boolean): string {
   const { delimiter, escapechar, quotechar, quoting } = d;
   const terminator = (d.lineterminator as PyStr).v;
+  // Its line ends are looked for anyway.
+  const others = terminator === '\r\n' || terminator === '\n' ? '' : terminator;
   let out = '';
   let from = 0;
   for (let i = 0; i < text.length; ) {
@@ -52,7 +54,7 @@ function fieldText(vm: VM, d: DialectData, text: string, quoted: boolean): strin
       c === quotechar ||
       c === 10 ||
       c === 13 ||
-      terminator.includes(text.slice(i, i + width));
+      (others !== '' && others.includes(text.slice(i, i + width)));
     if (isSpecial) {
       let escape = false;
       if (quoting === Quoting.NONE) escape = true;
