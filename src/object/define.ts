@@ -326,7 +326,8 @@ export function createModule(vm: VM, decl: ModuleDecl): Owned<PyModule> {
   const mark = vm.mark();
   const m = vm.keep(newModule(MODULE, intern(decl.name), doc === null ? none() : str(doc), decl));
   const d = (m.attrs as NonNullable<PyObject['attrs']>).dict as PyDict;
-  const name = intern(decl.name);
+  // CPython's functions share a str of their own, which is not interned.
+  const name = str(decl.name);
   for (const f of spec.functions ?? []) {
     if (decl.name !== 'builtins') f.owner = decl.name;
     put(d, f.name, newBuiltin(f, m, name));
