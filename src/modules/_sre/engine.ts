@@ -4,12 +4,12 @@ import { contiguousBytes, getBuffer, isBytes, isContiguous, releaseBuffer } from
 import { BYTES } from '../../object/core-types.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { drop, dup, type Owned, type PyObject } from '../../object/refs.ts';
-import { bytes } from '../../object/values.ts';
 import type { BufferView } from '../../object/type.ts';
+import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { codePoints, KIND_PAIRS, slice } from '../../text/codepoints.ts';
 import { exactStr, kindOf, partOf } from '../../types/str/kind.ts';
-import { generate, type Generated } from './generate.ts';
+import { type Generated, generate } from './generate.ts';
 import { readCode, type Sequence } from './nodes.ts';
 
 // --- The machine's stack -------------------------------------------------------------------------------------------

@@ -164,10 +164,11 @@ ${this.aside.join('\n')}
     const anchor = anchored !== undefined && anchored.kind === 'at' ? anchored.where : -1;
     this.put(`case 0: if (!search || start >= end) ${give} start++;`);
     this.put(`case 1: sp = 1; st[0] = 0; if (end - start < ${least}) ${give}`);
-    if (anchor === At.BEGINNING || anchor === At.BEGINNING_STRING) this.put(`if (start > 0) ${give}`);
+    const fixed = anchor === At.BEGINNING || anchor === At.BEGINNING_STRING;
+    if (fixed) this.put(`if (start > 0) ${give}`);
     const first = least > 0 ? firstOf(nodes, 0, null) : null;
     const prefix = this.text ? literalPrefix(nodes) : '';
-    if (prefix !== '' || first !== null || anchor === At.BEGINNING_LINE) {
+    if (!fixed && (prefix !== '' || first !== null || anchor === At.BEGINNING_LINE)) {
       this.put(`if (search) { const from = start;`);
       const loop = (test: string): string => `while (${test}) if (++start > end - ${least}) ${give}`;
       if (anchor === At.BEGINNING_LINE) this.put(loop(`start > 0 && ${this.char('start - 1')} !== 10`));

@@ -9,10 +9,10 @@ import { dup, hold, type Owned, type PyObject } from '../../object/refs.ts';
 import { dict, int, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { classGetItem } from '../../types/container-common.ts';
-import { compileTemplate, expandTemplate } from './template.ts';
 import { openSubject, sliceOf } from './engine.ts';
 import { groupText, MATCH, type MatchData, type PyMatch, shortRepr } from './match-data.ts';
 import type { PyPattern } from './pattern-data.ts';
+import { compileTemplate, expandTemplate } from './template.ts';
 
 /** The number of a group given by number or name. Raises IndexError: no such group. */
 function groupIndex(vm: VM, self: PyMatch, group: PyObject | undefined): number {
