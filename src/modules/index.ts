@@ -6,6 +6,7 @@ import { _bisect } from './_bisect.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
 import { _csv } from './_csv/index.ts';
+import { _decimal } from './_decimal/index.ts';
 import { _heapq } from './_heapq.ts';
 import { _imp } from './_imp.ts';
 import { io } from './_io/index.ts';
@@ -71,6 +72,7 @@ const DECLS: readonly ModuleDecl[] = [
   errno,
   _codecs,
   binascii,
+  _decimal,
   unicodedata,
   _md5,
   _sha1,
