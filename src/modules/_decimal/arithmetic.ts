@@ -462,7 +462,7 @@ export function moveDigits(a: Dec, b: Dec, c: Rules, rotating: boolean): Dec {
     const low = pow10(c.prec - left);
     return finite(a.sign, (coef % low) * pow10(left) + coef / low, a.exp);
   }
-  if (n < 0) return finite(a.sign, a.coef / pow10(-n), a.exp);
+  if (n < 0) return finite(a.sign, coef / pow10(-n), a.exp);
   return finite(a.sign, (coef * pow10(n)) % unit, a.exp);
 }
 

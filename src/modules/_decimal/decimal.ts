@@ -130,9 +130,9 @@ function richcompare(vm: VM, self: PyDecimal, b: PyObject, op: CompareOp): Owned
   const equality = op === Op.EQ || op === Op.NE;
   if (isFloat(b)) x = b.v;
   else if (equality && isSubtype(b.type, COMPLEX)) {
-    const z = b.v as { readonly re: number; readonly im: number };
-    if (z.im !== 0) return notImplemented();
-    x = z.re;
+    const z = b.v as { readonly real: number; readonly imag: number };
+    if (z.imag !== 0) return notImplemented();
+    x = z.real;
   }
   if (x !== null) {
     const c = currentContext();

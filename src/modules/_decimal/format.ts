@@ -2,13 +2,14 @@
 import { cutAll, Dec, FINITE, finite, type Rules } from './number.ts';
 import { specialText } from './text.ts';
 
-const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(0)?(\d+)?([,])?(?:\.(\d+))?([eEfFgGn%])?$/su;
+const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,])?(?:\.(\d+))?([eEfFgGn%])?$/su;
 
 interface Spec {
   readonly fill: string;
   readonly align: string;
   readonly sign: string;
   readonly noNegativeZero: boolean;
+  readonly alternate: boolean;
   readonly zeropad: boolean;
   readonly width: number;
   readonly grouping: boolean;
@@ -19,7 +20,7 @@ interface Spec {
 function parse(text: string): Spec | null {
   const m = SPEC.exec(text);
   if (m === null) return null;
-  const [, fill, align, sign, z, zero, width, grouping, precision, type] = m;
+  const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = m;
   if (zero !== undefined && align !== undefined) return null;
   if (grouping !== undefined && type === 'n') return null;
   return {
@@ -27,6 +28,7 @@ function parse(text: string): Spec | null {
     align: align ?? '>',
     sign: sign ?? '-',
     noNegativeZero: z !== undefined,
+    alternate: alternate !== undefined,
     zeropad: zero !== undefined,
     width: width === undefined ? 0 : Number(width),
     grouping: grouping !== undefined,
@@ -40,6 +42,13 @@ function roundDigits(a: Dec, digits: number, round: number): Dec {
   if (a.coef === 0n || a.digits <= digits) return a;
   const r = finite(a.sign, cutAll(a.coef, a.digits, a.digits - digits, round, a.sign), a.exp + a.digits - digits);
   return r.digits > digits ? finite(a.sign, r.coef / 10n, r.exp + 1) : r;
+}
+
+/** `a` with exactly so many digits. */
+function toDigits(a: Dec, digits: number, round: number): Dec {
+  const r = roundDigits(a, digits, round);
+  const short = digits - r.digits;
+  return short <= 0 ? r : finite(r.sign, r.coef * 10n ** BigInt(short), r.exp - short);
 }
 
 function rescale(a: Dec, exp: number, round: number): Dec {
@@ -87,14 +96,15 @@ export function formatDec(value: Dec, text: string, rules: Rules, capitals: bool
   }
   let { type } = spec;
   const bare = type === '' && spec.precision < 0;
-  if (type === '' || type === 'n') type = capitals ? 'G' : 'g';
+  if (type === '') type = capitals ? 'G' : 'g';
+  if (type === 'n') type = 'g';
   if (type === '%') a = new Dec(FINITE, a.sign, a.coef, a.exp + 2);
   const { round } = rules;
   let { precision } = spec;
   const fixed = 'fF%'.includes(type);
   const scientific = 'eE'.includes(type);
   if (precision >= 0) {
-    if (scientific) a = roundDigits(a, precision + 1, round);
+    if (scientific) a = a.coef === 0n ? a : toDigits(a, precision + 1, round);
     else if (fixed) a = rescale(a, -precision, round);
     else {
       if (precision === 0) precision = 1;
@@ -122,7 +132,7 @@ export function formatDec(value: Dec, text: string, rules: Rules, capitals: bool
     fraction = digits.slice(point);
   }
   const e = left - point;
-  let tail = fraction === '' ? '' : `.${fraction}`;
+  let tail = fraction === '' && !spec.alternate ? '' : `.${fraction}`;
   if (e !== 0 || scientific) tail += `${type === 'E' || type === 'G' ? 'E' : 'e'}${e < 0 ? '-' : '+'}${Math.abs(e)}`;
   if (type === '%') tail += '%';
   const sign = negative ? '-' : plus;
