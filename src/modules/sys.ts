@@ -20,6 +20,7 @@ import { ASYNCGEN_HOOKS } from './struct-types.ts';
 import { hookFunctions } from './sys-display.ts';
 import { configuration, excInfo, sysHooks } from './sys-hooks.ts';
 import { fillSys } from './sys-info.ts';
+import { newMonitoring } from './sys-monitoring.ts';
 import { standardStream, streamOptions } from './sys-streams.ts';
 
 // --- Counts and sizes --------------------------------------------------------------------------------------------
@@ -435,6 +436,7 @@ export const sys = defineModule('sys', {
   functions,
   init: (vm, d) => {
     fillSys(vm, d);
+    put(d, 'monitoring', newMonitoring(vm));
     for (const hook of ['displayhook', 'excepthook', 'unraisablehook', 'breakpointhook']) {
       put(d, `__${hook}__`, dup(dictGetName(d, name(hook)) as PyObject));
     }

@@ -19,6 +19,7 @@ import {
   withContext,
 } from './errors.ts';
 import { popNative, push, push1, S } from './state.ts';
+import { T } from './trace-state.ts';
 
 // --- with --------------------------------------------------------------------------------------------------------
 
@@ -92,7 +93,8 @@ export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: 
 
 /** Calls the exit method with the exception that is being handled. */
 function callExit(f: RunningFrame, slot: number, pc: number): Owned {
-  f.pc = pc;
+  if (T.on === 0) f.pc = pc;
+  else T.place(f, pc);
   const exc = S.handled.value as PyException;
   const exit = slotOf(f, slot) as PyObject;
   return call3(vm, exit, exc.type, exc, exc.v.traceback ?? NONE);

@@ -12,6 +12,7 @@ import { runExitFunctions } from '../modules/atexit.ts';
 import { deliverSignals, dropHandlers, signalState } from '../modules/signal/state.ts';
 import { UNRAISABLE_ARGS } from '../modules/struct-types.ts';
 import { sysHooks } from '../modules/sys-hooks.ts';
+import { endMonitoring } from '../modules/sys-monitoring.ts';
 import { flushStream } from '../modules/sys-streams.ts';
 import { isStr, isType, typeName } from '../object/abstract.ts';
 import { asyncState } from '../object/async-state.ts';
@@ -200,6 +201,7 @@ function installLifecycle(): void {
   lifecycleHooks.stderr = writeStderr;
   lifecycleHooks.last = [
     endTracing,
+    endMonitoring,
     endWarnings,
     (vm) => {
       if (endClasses()) collect(vm, 2, true);

@@ -19,6 +19,8 @@ class Tracing {
   handled: ExceptionEvent = () => {};
   /** An exception leaves a frame. */
   unwind: ExceptionEvent = () => {};
+  /** Execution comes to a place. */
+  place: (f: RunningFrame, pc: number) => void = () => {};
   /** A generator goes on, or starts. */
   resume: (f: RunningFrame, started: boolean, thrown: PyObject | null) => void = () => {};
   /** A generator has yielded a value. */

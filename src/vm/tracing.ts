@@ -2,6 +2,8 @@
  * Trace functions, profilers and `sys.monitoring`: the hooks that generated code calls when it was emitted with them, and
  * who hears of what. Code is emitted so when tracing begins; until then it has no hooks and costs nothing.
  */
+import { Fault } from '../fault.ts';
+import { type EventName, type Listener, listenerHooks } from '../modules/trace-events.ts';
 import { call3 } from '../object/call.ts';
 import type { FuncData } from '../object/code.ts';
 import {
@@ -28,31 +30,8 @@ import { retrace, setTracing } from './units.ts';
 
 /** An activation of code with hooks. */
 interface TracedFrame extends RunningFrame {
-  /** The line of the last line event; 0: the next hook is one in any case. */
+  /** The line of the last line event; 0: none yet. Negative: a loop has come back to its head, which is one more event for trace functions. */
   tl: number;
-}
-
-/** The events of `sys.monitoring` that code with hooks has. */
-export type EventName =
-  | 'PY_START'
-  | 'PY_RESUME'
-  | 'PY_RETURN'
-  | 'PY_YIELD'
-  | 'PY_THROW'
-  | 'PY_UNWIND'
-  | 'LINE'
-  | 'CALL'
-  | 'C_RETURN'
-  | 'C_RAISE'
-  | 'RAISE'
-  | 'RERAISE'
-  | 'EXCEPTION_HANDLED'
-  | 'INSTRUCTION';
-
-/** Somebody who wants to hear of events beside trace and profile function. All arguments are borrowed; may raise. */
-export interface Listener {
-  hears(event: EventName): boolean;
-  tell(event: EventName, f: RunningFrame, line: number, argument: PyObject | null, callee: PyObject | null): void;
 }
 
 const listeners: Listener[] = [];
@@ -81,11 +60,11 @@ export function setProfile(f: PyObject | null): void {
   update();
   dropOpt(old);
 }
-export function addListener(listener: Listener): void {
+function addListener(listener: Listener): void {
   if (!listeners.includes(listener)) listeners.push(listener);
   update();
 }
-export function removeListener(listener: Listener): void {
+function removeListener(listener: Listener): void {
   const i = listeners.indexOf(listener);
   if (i >= 0) listeners.splice(i, 1);
   update();
@@ -199,9 +178,10 @@ export function tl(f: TracedFrame, pc: number): void {
   const line = lineAt(f, pc);
   const data = f.py === null ? null : f.py.v;
   if (line !== f.tl) {
+    const again = f.tl === -line;
     f.tl = line;
     if (data !== null && data.trace !== null && (data as FrameExtras).traceLines !== false) traceEvent(f, 'line', NONE);
-    if (listeners.length > 0) tell('LINE', f, line, null, null);
+    if (!again && listeners.length > 0) tell('LINE', f, line, null, null);
   }
   if (f.py !== null && f.py.v.trace !== null && (f.py.v as FrameExtras).traceOpcodes === true) {
     traceEvent(f, 'opcode', NONE);
@@ -272,8 +252,10 @@ export function tracedCall(f: RunningFrame, c: Owned, args: Owned[], names: read
   }
   const mark = vm.mark();
   const told = nativeOf(c);
+  const ends = told || (listeners.length > 0 && !isPython(c));
   // Events about the end of the call show the callee, which the call itself uses up.
-  const kept = told ? vm.keep(dup<PyObject>(c)) : null;
+  const kept = ends ? vm.keep(dup<PyObject>(c)) : null;
+  const first = ends && args.length > 0 ? vm.keep(dup<PyObject>(args[0])) : null;
   const base = pushCall(c, args);
   if (told && T.profile !== null) profileEvent(f, 'c_call', c);
   if (listeners.length > 0) tell('CALL', f, 0, args.length > 0 ? args[0] : null, c);
@@ -281,11 +263,12 @@ export function tracedCall(f: RunningFrame, c: Owned, args: Owned[], names: read
   try {
     r = callFrom(base, c, args, names);
   } catch (error) {
-    if (kept !== null && error instanceof PyObject) ended(f, kept, 'c_exception', 'C_RAISE');
+    if (kept !== null && (error instanceof PyObject || error instanceof Fault))
+      ended(f, kept, first, told, 'c_exception', 'C_RAISE');
     throw error;
   }
   const result = vm.keep(r);
-  if (kept !== null) ended(f, kept, 'c_return', 'C_RETURN');
+  if (kept !== null) ended(f, kept, first, told, 'c_return', 'C_RETURN');
   const out = dup(result);
   vm.release(mark, out);
   return out;
@@ -299,10 +282,22 @@ function callFrom(base: number, c: PyObject, args: readonly PyObject[], names: r
   return names === null ? callN(own, moved) : callKw(own, moved, names);
 }
 
-function ended(f: RunningFrame, callee: PyObject, what: string, event: EventName): void {
+function ended(
+  f: RunningFrame,
+  callee: PyObject,
+  first: PyObject | null,
+  told: boolean,
+  what: string,
+  event: EventName,
+): void {
   if (T.on === 0) return;
-  if (T.profile !== null) profileEvent(f, what, callee);
-  if (listeners.length > 0) tell(event, f, 0, null, callee);
+  if (told && T.profile !== null) profileEvent(f, what, callee);
+  if (listeners.length > 0) tell(event, f, 0, first, callee);
+}
+
+/** Whether a call is one of a Python function, which says itself when it starts and ends. */
+function isPython(c: PyObject): boolean {
+  return c.type === FUNCTION || (c.type === METHOD && (c.v as { func: PyObject }).func.type === FUNCTION);
 }
 
 /** Whether profilers hear of calls of something as of a C function. */
@@ -313,6 +308,12 @@ function nativeOf(c: PyObject): boolean {
   );
 }
 
+listenerHooks.add = addListener;
+listenerHooks.remove = removeListener;
+T.place = (f, pc) => {
+  if (f.meta.traced) tl(f as TracedFrame, pc);
+  else f.pc = pc;
+};
 T.exception = traceException;
 T.reraise = traceReraise;
 T.handled = traceHandled;

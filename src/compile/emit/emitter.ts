@@ -214,7 +214,7 @@ export class Emitter {
   /** At the head of a loop: from the second time on, coming back to the same line counts. `at` null: only that. */
   traceLoop(again: string | null, at: Position | null): void {
     if (again === null) return;
-    this.line(`if(${again}!==0)f.tl=0;else ${again}=1;`);
+    this.line(`if(${again}===0)${again}=1;else if(f.tl>0)f.tl=-f.tl;`);
     if (at !== null) this.traceStatement(at);
   }
 

@@ -158,7 +158,11 @@ function emitHandlerBody(e: Emitter, handler: ExceptHandler): void {
     e.line(`f.pc=${pc};throw e;}`);
   }
   e.line('popHandler(f);');
-  if (name !== null) unbindHandlerName(e, name, handler);
+  if (name === null) return;
+  const pc = e.traced ? e.variable('pc') : '';
+  if (e.traced) e.line(`${pc}=f.pc;`);
+  unbindHandlerName(e, name, handler);
+  if (e.traced) e.line(`f.pc=${pc};`);
 }
 
 /** `e = None; del e`: so that it does not matter whether the body has deleted the name. */
