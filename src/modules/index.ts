@@ -22,6 +22,7 @@ import { _stat } from './_stat.ts';
 import { _statistics } from './_statistics.ts';
 import { _string } from './_string.ts';
 import { _struct } from './_struct/index.ts';
+import { _lsprof } from './_lsprof.ts';
 import { _symtable } from './_symtable.ts';
 import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
@@ -106,6 +107,7 @@ const DECLS: readonly ModuleDecl[] = [
   gc,
   _warnings,
   _ast,
+  _lsprof,
   _symtable,
   _tokenize,
   _weakref,

@@ -12,7 +12,7 @@ import { newInstance } from '../object/instances.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { drop, dropOpt, dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
-import { dict, int, intern, none } from '../object/values.ts';
+import { dict, int, intern, none, str } from '../object/values.ts';
 import { theVM, type VM } from '../object/vm.ts';
 import { codeOfFrame } from '../types/frame.ts';
 import { SIMPLE_NAMESPACE } from '../types/namespace.ts';
@@ -168,6 +168,20 @@ function checkedSet(vm: VM, set: number, allowed: number, what: string): number 
 function codeArgument(vm: VM, o: PyObject): CodeData {
   if (o.type !== CODE) return vm.raise('TypeError', 'code must be a code object');
   return (o as PyCode).v;
+}
+
+/** Takes a tool for the runtime's own use; false when somebody has it. @nothrow */
+export function claimTool(id: number, name: string): boolean {
+  const tool = tools[id];
+  if (tool.name !== null) return false;
+  tool.name = hold<PyObject>(str(name));
+  return true;
+}
+/** Gives back what `claimTool` took. @nothrow */
+export function releaseTool(id: number): void {
+  const old = tools[id].name;
+  tools[id].name = null;
+  dropOpt(old);
 }
 
 const functions = [

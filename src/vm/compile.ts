@@ -43,8 +43,8 @@ export function compileText(source: string, options: CompileOptions, pool: Const
   return compileTree(mod, options, pool, DEBUGGED.test(source));
 }
 
-/** A module that stops in a debugger runs with hooks from the start: tracing begins when its code is already running. */
-const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace)\b/;
+/** A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. */
+const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace|cProfile|_lsprof)\b/;
 
 /** A syntax tree with its constants folded. */
 export function optimizedTree(mod: Mod, options: CompileOptions): Mod {
