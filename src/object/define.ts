@@ -100,7 +100,7 @@ export function member<T extends PyObject>(
     const x = get(self);
     if (x !== null) return dup(x);
     if (options.emptyIsNone) return none();
-    return vm.raise('AttributeError', `'${self.type.v.name}' object has no attribute '${name}'`);
+    return vm.raise('AttributeError', `'${self.type.v.fullName}' object has no attribute '${name}'`);
   };
   return { name, doc, get: read, set: options.set ?? null, member: true } as unknown as MemberDecl;
 }

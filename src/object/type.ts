@@ -104,6 +104,8 @@ export type SlotName = keyof Slots;
 
 /** What a buffer exporter gives. Whoever asked keeps the exporter alive and calls its `releaseBuffer` once. */
 export interface BufferView {
+  /** Whose memory it is, where the object that was asked only passes it on. */
+  readonly owner?: PyObject;
   readonly bytes: Uint8Array;
   readonly readonly: boolean;
   readonly format: string;

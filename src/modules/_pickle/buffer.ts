@@ -87,7 +87,8 @@ defineType(PICKLE_BUFFER, {
     ),
     buffer: (vm: VM, self: PyPickleBuffer, writable: boolean) => {
       pickleBufferView(vm, self);
-      return getBuffer(vm, self.v.obj as PyObject, writable);
+      const owner = self.v.obj as PyObject;
+      return { owner, ...getBuffer(vm, owner, writable) };
     },
     releaseBuffer: (self: PyObject) => {
       const { obj } = (self as PyPickleBuffer).v;

@@ -48,8 +48,15 @@ const SAVER: Saver = { value: save, items: batchItems, pairs: batchPairs };
 /** Writes an object, one of whose references the caller holds. */
 export function save(vm: VM, p: PicklerData, o: PyObject): void {
   if (p.frameStart >= 0) p.boundary(vm);
-  if (p.persistentId !== null && savePersistent(vm, p, o)) return;
-  saveValue(vm, p, o);
+  if (p.persistentId === null) {
+    saveValue(vm, p, o);
+    return;
+  }
+  // What persistent_id does may take the object from where it is.
+  const mark = vm.mark();
+  vm.keep(dup(o));
+  if (!savePersistent(vm, p, o)) saveValue(vm, p, o);
+  vm.release(mark);
 }
 
 /** Writes an object that `persistent_id` is not asked about. */
@@ -181,7 +188,6 @@ function findReducer(vm: VM, mapping: PyObject, type: PyObject): Owned | null {
 /** Whether an object has a persistent id, which was written then. */
 function savePersistent(vm: VM, p: PicklerData, o: PyObject): boolean {
   const mark = vm.mark();
-  vm.keep(dup(o));
   const pid = vm.keep(call1(vm, p.persistentId as PyObject, o));
   if (pid === NONE) {
     vm.release(mark);

@@ -90,7 +90,7 @@ export const memoryLayout: Layout<MemoryData> = {
 
 /** A view of a buffer just taken from `o`. @nothrow */
 export function viewOf(o: PyObject, view: BufferView): Owned<PyMemoryView> {
-  const managed: Owned<PyManaged> = allocTracked(MANAGED, new ManagedBuffer(share(o)));
+  const managed: Owned<PyManaged> = allocTracked(MANAGED, new ManagedBuffer(share(view.owner ?? o)));
   managed.v.exports = 1;
   const { bytes, readonly, format, itemsize, shape, strides } = view;
   return allocTracked(
