@@ -105,7 +105,7 @@ export function fma(a: Dec, b: Dec, d: Dec, c: Rules): Dec {
   const sign = a.sign === b.sign ? 0 : 1;
   let product: Dec;
   if (a.kind === INFINITE || b.kind === INFINITE) {
-    if (a.isZero || b.isZero) return d.kind === SNAN ? (nanOf(d, null, c) as Dec) : invalid(c);
+    if (a.isZero || b.isZero) return invalid(c);
     product = infinity(sign);
   } else product = finite(sign, a.coef * b.coef, a.exp + b.exp);
   return add(product, d, c);

@@ -16,7 +16,7 @@ import { divideModulo } from './arithmetic.ts';
 import {
   CONTEXT,
   CONTEXT_MANAGER,
-  type Conditions,
+  Conditions,
   ContextData,
   copyContext,
   module,
@@ -44,6 +44,13 @@ function isDict(o: PyObject): o is PyDict {
   return (o.type.v.flags & TypeFlag.DICT_SUBCLASS) !== 0;
 }
 
+/** Flags of a signal dict that belongs to no context. */
+const DEAD = -1;
+
+function alive(vm: VM, self: PySignalDict): PySignalDict {
+  return self.v.bits === DEAD ? vm.raise('ValueError', 'invalid signal dict') : self;
+}
+
 /** The flags that a dict of all signals has. Raises KeyError. */
 function dictFlags(vm: VM, d: PyDict): number {
   if (d.v.used !== SIGNALS.length) return vm.raise('KeyError', 'invalid signal dict');
@@ -54,6 +61,10 @@ function dictFlags(vm: VM, d: PyDict): number {
     if (isTrue(vm, value)) bits |= flag;
   }
   return bits;
+}
+
+function hasAllSignals(vm: VM, d: PyDict): boolean {
+  return d.v.used === SIGNALS.length && SIGNALS.every((s) => dictGet(vm, d, s.type) !== undefined);
 }
 
 /** The flags of a signal dict or dict. Raises TypeError, KeyError. */
@@ -79,11 +90,12 @@ function signalRepr(self: PySignalDict): string {
 }
 
 function signalCompare(vm: VM, self: PySignalDict, other: PyObject, op: CompareOp): Owned {
+  alive(vm, self);
   if (op !== Op.EQ && op !== Op.NE) return notImplemented();
   let bits: number;
   if (isSignalDict(other)) bits = other.v.bits;
   else if (isDict(other)) {
-    if (other.v.used !== SIGNALS.length) return vm.raise('ValueError', 'invalid signal dict');
+    if (!hasAllSignals(vm, other)) return notImplemented();
     bits = dictFlags(vm, other);
   } else return notImplemented();
   return bool((self.v.bits === bits) === (op === Op.EQ));
@@ -93,26 +105,29 @@ defineType(SIGNAL_DICT_MIXIN, {
   basetype: true,
   basicSize: 24,
   layout: null,
-  newPayload: () => ({ bits: 0 }),
   slots: {
-    repr: (_vm, self: PySignalDict) => str(signalRepr(self)),
+    new_: newSlot('SignalDict', '(*args, **kwargs)', (_vm, type: PyType) => newInstance(type, new Conditions(DEAD))),
+    repr: (vm, self: PySignalDict) => str(signalRepr(alive(vm, self))),
     hash: (vm) => vm.raise('TypeError', "unhashable type: 'SignalDict'"),
     richcompare: signalCompare,
-    mp_length: () => SIGNALS.length,
-    mp_subscript: (vm, self: PySignalDict, key: PyObject) => bool((self.v.bits & signalFlag(vm, key)) !== 0),
+    mp_length: (vm, self: PySignalDict) => (alive(vm, self), SIGNALS.length),
+    mp_subscript: (vm, self: PySignalDict, key: PyObject) => bool((alive(vm, self).v.bits & signalFlag(vm, key)) !== 0),
     mp_ass_subscript: (vm, self: PySignalDict, key: PyObject, value: PyObject | null) => {
+      alive(vm, self);
       if (value === null) return vm.raise('ValueError', 'signal keys cannot be deleted');
       const flag = signalFlag(vm, key);
       if (isTrue(vm, value)) self.v.bits |= flag;
       else self.v.bits &= ~flag;
     },
-    iter: (vm) => {
+    iter: (vm, self: PySignalDict) => {
+      alive(vm, self);
       const signals = vm.keep(tupleTake(SIGNALS.map((s) => dup(s.type as PyObject))));
       return getIter(vm, signals);
     },
   },
   methods: [
     def('copy', '($self, /)', null, (vm, self: PySignalDict) => {
+      alive(vm, self);
       const d = vm.keep(dict());
       for (const { type, flag } of SIGNALS) dictSet(vm, d, type, vm.keep(bool((self.v.bits & flag) !== 0)));
       return dup(d);

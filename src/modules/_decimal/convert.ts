@@ -62,7 +62,7 @@ function exact(vm: VM, c: PyContext, d: Dec | null): Dec {
 const SPECIAL: Readonly<Record<string, string>> = { F: 'Inf', n: 'NaN', N: 'sNaN' };
 
 /** `(sign, digits, exponent)` as a decimal. Raises ValueError. */
-function decOfTuple(vm: VM, o: PyObject): Dec | null {
+function decOfTuple(vm: VM, o: PyObject): Dec {
   const items = o.v as readonly PyObject[];
   if (items.length !== 3) return vm.raise('ValueError', 'argument must be a sequence of length 3');
   const [sign, digits, exponent] = items;
@@ -109,13 +109,14 @@ export function roundedDec(vm: VM, o: PyObject, c: PyContext): Dec {
   const r = rulesOf(c);
   let d: Dec;
   if (isStr(o)) {
-    const parsed = parseDec(o.v, true);
+    const parsed = parseDec(o.v, false);
     if (parsed === null) {
       settle(vm, c, F.CONVERSION_SYNTAX);
       return NAN;
     }
     d = parsed;
-  } else d = exactDec(vm, o, c);
+  } else if (isTuple(o) || isList(o)) d = decOfTuple(vm, o);
+  else d = exactDec(vm, o, c);
   r.status = 0;
   if (d.isNan && d.coef !== 0n && d.digits > r.prec - r.clamp) {
     settle(vm, c, F.CONVERSION_SYNTAX);

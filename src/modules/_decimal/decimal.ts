@@ -1,7 +1,7 @@
 /** The type `Decimal`. */
 
 import { MODULUS } from '../../numeric/hash.ts';
-import { getAttrName, isInt, isStr, isSubtype } from '../../object/abstract.ts';
+import { asSsize, getAttrName, isInt, isStr, isSubtype } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { COMPLEX, NONE } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
@@ -228,7 +228,7 @@ function roundMethod(vm: VM, self: PyDecimal, n?: PyObject): Owned {
   if (n === undefined) return toInteger(vm, self.v, HALF_EVEN);
   if (!isInt(n)) return vm.raise('TypeError', 'optional arg must be an integer');
   const c = currentContext();
-  return result(vm, c, quantize(self.v, new Dec(FINITE, 0, 1n, -Number(n.v), 1), rulesOf(c)));
+  return result(vm, c, quantize(self.v, new Dec(FINITE, 0, 1n, -asSsize(vm, n, 'OverflowError'), 1), rulesOf(c)));
 }
 
 function formatMethod(vm: VM, self: PyDecimal, spec: PyObject): Owned {
@@ -308,7 +308,11 @@ defineType(DECIMAL, {
       const x = vm.keep(float(toFloat(vm, self.v)));
       return call(vm, COMPLEX, [x]);
     }),
-    own('__sizeof__', '($self, /)', () => int(104)),
+    own('__sizeof__', '($self, /)', (_vm, self) => {
+      // Words of 19 digits; four of them have room in the object.
+      const words = Math.ceil(self.v.digits / 19);
+      return int(words > 4 ? 104 + 8 * words : 104);
+    }),
   ],
   getset: [getset('real', null, self_), getset('imag', null, () => newDecimal(new Dec(FINITE, 0, 0n, 0, 1)))],
 });

@@ -17,12 +17,16 @@ interface Spec {
   readonly type: string;
 }
 
+/** Widths and precisions beyond this have no room in a str. */
+const MOST = 2 ** 29 - 64;
+
 function parse(text: string): Spec | null {
   const m = SPEC.exec(text);
   if (m === null) return null;
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = m;
   if (zero !== undefined && align !== undefined) return null;
   if (grouping !== undefined && type === 'n') return null;
+  if (Number(width ?? 0) > MOST || Number(precision ?? 0) > MOST) return null;
   return {
     fill: fill ?? ' ',
     align: align ?? '>',

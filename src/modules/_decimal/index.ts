@@ -44,6 +44,7 @@ function keepIn<K extends 'signalDict' | 'decimalTuple' | 'rational' | 'defaultC
 
 /** The class of signal dicts: a MutableMapping. */
 function makeSignalDict(vm: VM): void {
+  if (module.signalDict !== null) return;
   const abc = vm.keep(vm.importModule('collections.abc'));
   const mapping = vm.keep(getAttrName(vm, abc, 'MutableMapping'));
   const bases = vm.keep(tuple([SIGNAL_DICT_MIXIN, mapping]));
@@ -53,6 +54,7 @@ function makeSignalDict(vm: VM): void {
 
 /** `DecimalTuple`, a named tuple of `decimal`. */
 function makeTuple(vm: VM): PyObject {
+  if (module.decimalTuple !== null) return module.decimalTuple;
   const collections = vm.keep(vm.importModule('collections'));
   const fields = vm.keep(str('sign digits exponent'));
   const name = vm.keep(intern('DecimalTuple'));
@@ -101,8 +103,10 @@ export const _decimal = defineModule('_decimal', {
       'Return a context manager that will set the default context to a copy of ctx\non entry to the with-statement and restore the previous default context when\nexiting the with-statement. If no context is supplied, a copy of the current\ndefault context is used.\n\n',
       (vm, _m: PyObject, ctx: PyObject | undefined, kwargs: KeywordArgument[]) => {
         const outer = currentContext();
-        const base = ctx === undefined || ctx === NONE ? outer : wantContext(vm, ctx, 'optional argument');
-        return newManager(vm, base, outer, kwargs);
+        const given = ctx ?? kwargs.find((k) => k.name.v === 'ctx')?.value ?? NONE;
+        const base = given === NONE ? outer : wantContext(vm, given, 'optional argument');
+        const fields = kwargs.filter((k) => k.name.v !== 'ctx');
+        return newManager(vm, base, outer, fields);
       },
     ),
   ],

@@ -9,7 +9,7 @@ import * as A from './arithmetic.ts';
 import { CONTEXT, currentContext, type PyContext, rulesOf, settle } from './context.ts';
 import { isDecimal, newDecimal, type PyDecimal, wantOperand } from './convert.ts';
 import { DOCS } from './docs-data.ts';
-import { Dec, FINITE, INFINITE, QNAN, ROUNDINGS, type Rules, SNAN } from './number.ts';
+import { Dec, FINITE, fix, INFINITE, QNAN, ROUNDINGS, type Rules, SNAN } from './number.ts';
 import { decText } from './text.ts';
 import * as T from './transcendental.ts';
 
@@ -82,7 +82,6 @@ const CONTEXT_TWOS: Readonly<Record<string, Two>> = {
 
 /** Questions about a number. */
 const PREDICATES: Readonly<Record<string, (a: Dec, c: Rules) => boolean>> = {
-  is_canonical: () => true,
   is_finite: (a) => a.kind === FINITE,
   is_infinite: (a) => a.kind === INFINITE,
   is_nan: (a) => a.isNan,
@@ -204,6 +203,7 @@ export const decimalMethods: readonly NativeDecl[] = [
     return str(decText(self.v, true, c.v.capitals === 1));
   }),
   method('adjusted', (_vm, self) => int(self.v.kind === FINITE ? self.v.adjusted : 0)),
+  method('is_canonical', () => bool(true)),
   method('canonical', same),
   method('conjugate', same),
   method('radix', () => newDecimal(new Dec(FINITE, 0, 10n, 0, 2))),
@@ -263,10 +263,13 @@ export const contextMethods: readonly NativeDecl[] = [
   contextMethod('number_class', (vm, self, x) => str(numberClass(wantOperand(vm, x), self.v.rules))),
   contextMethod('to_sci_string', (vm, self, x) => str(decText(wantOperand(vm, x), false, self.v.capitals === 1))),
   contextMethod('to_eng_string', (vm, self, x) => str(decText(wantOperand(vm, x), true, self.v.capitals === 1))),
+  contextMethod('is_canonical', (vm, _self, x) =>
+    isDecimal(x) ? bool(true) : vm.raise('TypeError', 'argument must be a Decimal'),
+  ),
   contextMethod('canonical', (vm, _self, x) =>
     isDecimal(x) ? wantObject(vm, x) : vm.raise('TypeError', 'argument must be a Decimal'),
   ),
-  contextMethod('_apply', (vm, self, x) => result(vm, self, A.plus(wantOperand(vm, x), rulesOf(self)))),
+  contextMethod('_apply', (vm, self, x) => result(vm, self, fix(wantOperand(vm, x), rulesOf(self)))),
   contextMethod('radix', () => newDecimal(new Dec(FINITE, 0, 10n, 0, 2))),
   contextMethod('Etiny', (_vm, self) => limit(BigInt(self.v.emin) - (BigInt(self.v.prec) - 1n))),
   contextMethod('Etop', (_vm, self) => limit(BigInt(self.v.emax) - (BigInt(self.v.prec) - 1n))),

@@ -229,7 +229,7 @@ function powerOfOne(a: Dec, b: Dec, sign: 0 | 1, c: Rules): Dec {
     return paddedOne(sign, c.prec - 1);
   }
   if (b.sign === 1) return ONE.withSign(sign);
-  const zeros = Number(b.coef) * 10 ** b.exp * -a.exp;
+  const zeros = a.exp >= 0 ? 0 : Number(b.coef) * 10 ** b.exp * -a.exp;
   if (zeros > c.prec - 1) {
     c.status |= F.ROUNDED;
     return paddedOne(sign, c.prec - 1);
