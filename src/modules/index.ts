@@ -30,6 +30,7 @@ import { _typing } from './_typing.ts';
 import { _uuid } from './_uuid.ts';
 import { _warnings } from './_warnings.ts';
 import { _weakref } from './_weakref.ts';
+import { array } from './array/index.ts';
 import { atexit } from './atexit.ts';
 import { binascii } from './binascii/index.ts';
 import { builtins } from './builtins.ts';
@@ -60,6 +61,7 @@ import { unicodedata } from './unicodedata/index.ts';
 import { zlib } from './zlib/index.ts';
 
 const DECLS: readonly ModuleDecl[] = [
+  array,
   _csv,
   _string,
   _statistics,
