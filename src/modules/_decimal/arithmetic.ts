@@ -551,13 +551,9 @@ export function isqrt(n: bigint): bigint {
 
 /** `pow(a, b, m)` of integers. */
 export function powerModulo(a: Dec, b: Dec, m: Dec, c: Rules): Dec {
-  for (const [x, y] of [
-    [a, b],
-    [m, null],
-  ] as const) {
-    const nan = nanOf(x, y, c);
-    if (nan !== null) return nan;
-  }
+  const operands = [a, b, m];
+  const nan = operands.find((x) => x.kind === SNAN) ?? operands.find((x) => x.isNan);
+  if (nan !== undefined) return nanOf(nan, null, c) as Dec;
   if (!isInteger(a) || !isInteger(b) || !isInteger(m)) return invalid(c);
   if (m.coef === 0n || (b.sign === 1 && b.coef !== 0n)) return invalid(c);
   if (m.adjusted >= c.prec) return invalid(c);

@@ -93,7 +93,7 @@ function signalCompare(vm: VM, self: PySignalDict, other: PyObject, op: CompareO
   alive(vm, self);
   if (op !== Op.EQ && op !== Op.NE) return notImplemented();
   let bits: number;
-  if (isSignalDict(other)) bits = other.v.bits;
+  if (isSignalDict(other)) ({ bits } = alive(vm, other).v);
   else if (isDict(other)) {
     if (!hasAllSignals(vm, other)) return notImplemented();
     bits = dictFlags(vm, other);
@@ -110,7 +110,10 @@ defineType(SIGNAL_DICT_MIXIN, {
     repr: (vm, self: PySignalDict) => str(signalRepr(alive(vm, self))),
     hash: (vm) => vm.raise('TypeError', "unhashable type: 'SignalDict'"),
     richcompare: signalCompare,
-    mp_length: (vm, self: PySignalDict) => (alive(vm, self), SIGNALS.length),
+    mp_length: (vm, self: PySignalDict) => {
+      alive(vm, self);
+      return SIGNALS.length;
+    },
     mp_subscript: (vm, self: PySignalDict, key: PyObject) => bool((alive(vm, self).v.bits & signalFlag(vm, key)) !== 0),
     mp_ass_subscript: (vm, self: PySignalDict, key: PyObject, value: PyObject | null) => {
       alive(vm, self);

@@ -1,7 +1,7 @@
 /** Decimals from other objects, and back. */
 
 import { asIntegerRatio } from '../../numeric/float.ts';
-import { isInt, isList, isStr, isSubtype, isTuple, typeName } from '../../object/abstract.ts';
+import { asSsize, isInt, isList, isStr, isSubtype, isTuple, typeName } from '../../object/abstract.ts';
 import { FLOAT } from '../../object/core-types.ts';
 import { newInstance } from '../../object/instances.ts';
 import { dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
@@ -52,7 +52,7 @@ function exact(vm: VM, c: PyContext, d: Dec | null): Dec {
     settle(vm, c, F.CONVERSION_SYNTAX);
     return NAN;
   }
-  if (d.kind === FINITE && (Math.abs(d.adjusted) >= MOST || d.exp < -2 * MOST)) {
+  if (d.kind === FINITE && (d.adjusted >= MOST || d.exp < -2 * MOST)) {
     settle(vm, c, F.INVALID_OPERATION);
     return NAN;
   }
@@ -76,7 +76,7 @@ function decOfTuple(vm: VM, o: PyObject): Dec {
     if (special === '') {
       return vm.raise('ValueError', "string argument in the third position must be 'F', 'n' or 'N'");
     }
-  } else if (isInt(exponent)) exp = Number(exponent.v);
+  } else if (isInt(exponent)) exp = asSsize(vm, exponent, 'OverflowError');
   else return vm.raise('ValueError', 'exponent must be an integer');
   if (!isTuple(digits) && !isList(digits)) return vm.raise('ValueError', 'coefficient must be a tuple of digits');
   let text = '';

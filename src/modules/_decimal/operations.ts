@@ -122,7 +122,7 @@ const ROUNDING_ERROR =
 
 /** A rounding mode by name. Raises TypeError. */
 export function roundingArgument(vm: VM, o: PyObject): number {
-  const found = isStr(o) ? ROUNDINGS.findIndex((r) => r === o.v) : -1;
+  const found = isStr(o) ? (ROUNDINGS as readonly string[]).indexOf(o.v) : -1;
   return found < 0 ? vm.raise('TypeError', ROUNDING_ERROR) : found;
 }
 
