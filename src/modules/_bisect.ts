@@ -1,5 +1,14 @@
 /** `_bisect`: searching in sorted sequences. */
-import { compareBool, getAttrName, getItemAt, length, typeName } from '../object/abstract.ts';
+import {
+  asIndex,
+  compareBool,
+  getAttrName,
+  getItem,
+  getItemAt,
+  length,
+  lengthObject,
+  typeName,
+} from '../object/abstract.ts';
 import { call1, call2 } from '../object/call.ts';
 import { LIST, NONE } from '../object/core-types.ts';
 import { defineModule } from '../object/define.ts';
@@ -7,7 +16,7 @@ import type { PyList } from '../object/dict.ts';
 import { def } from '../object/native.ts';
 import { drop, type Owned, type PyObject, share } from '../object/refs.ts';
 import { Op, TypeFlag } from '../object/type.ts';
-import { int, none } from '../object/values.ts';
+import { int, intFromBig, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { ssizeArgument } from '../types/arguments.ts';
 
@@ -40,6 +49,21 @@ function bisect(vm: VM, a: PyObject, x: PyObject, lo: number, hi: number, key: P
   return lo;
 }
 
+/** As `bisect` in a sequence so long that its indices are no safe numbers. */
+function bisectLong(vm: VM, a: PyObject, x: PyObject, lo: bigint, hi: bigint, key: PyObject, left: boolean): bigint {
+  const mark = vm.mark();
+  while (lo < hi) {
+    const middle = (lo + hi) / 2n;
+    let item: PyObject = vm.keep(getItem(vm, a, vm.keep(intFromBig(middle))));
+    if (key !== NONE) item = vm.keep(call1(vm, key, item));
+    const after = left ? compareBool(vm, item, x, Op.LT) : !compareBool(vm, x, item, Op.LT);
+    if (after) lo = middle + 1n;
+    else hi = middle;
+    vm.release(mark);
+  }
+  return lo;
+}
+
 /** Puts an item at an index, with the list's own `insert` when it is of a subclass or another type. */
 function insertAt(vm: VM, a: PyObject, index: number, x: PyObject): void {
   if (a.type === LIST) {
@@ -59,8 +83,15 @@ const NOTES =
 type Search = (vm: VM, m: PyObject, a: PyObject, x: PyObject, lo?: PyObject, hi?: PyObject, key?: PyObject) => Owned;
 
 function searching(left: boolean): Search {
-  return (vm, _m, a, x, lo, hi, key = NONE) =>
-    int(bisect(vm, a, x, ssizeArgument(vm, lo, 0), highArgument(vm, hi), key, left));
+  return (vm, _m, a, x, lo, hi, key = NONE) => {
+    const from = ssizeArgument(vm, lo, 0);
+    let to = highArgument(vm, hi);
+    if (to === -1 && from >= 0) to = length(vm, a);
+    if (to <= Number.MAX_SAFE_INTEGER) return int(bisect(vm, a, x, from, to, key, left));
+    const most = hi === undefined || hi === NONE ? vm.keep(lengthObject(to)).v : asIndex(vm, hi);
+    const least = lo === undefined ? 0 : asIndex(vm, lo);
+    return intFromBig(bisectLong(vm, a, x, BigInt(least), BigInt(most as number | bigint), key, left));
+  };
 }
 
 function inserting(left: boolean): Search {
