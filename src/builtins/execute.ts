@@ -131,12 +131,13 @@ function compile(
   flags?: PyObject,
   dontInherit?: PyObject,
   optimize?: PyObject,
-  _featureVersion?: PyObject,
+  featureVersion?: PyObject,
 ): Owned {
   const path = vm.keep(fsDecoded(vm, filename));
   if (!isStr(mode)) return vm.raise('TypeError', `compile() argument 'mode' must be str, not ${typeName(mode)}`);
   const bits = flags === undefined ? 0 : asSsize(vm, flags, 'OverflowError');
   const level = optimize === undefined ? -1 : asSsize(vm, optimize, 'OverflowError');
+  const version = featureVersion === undefined ? -1 : asSsize(vm, featureVersion, 'OverflowError');
   const alone = dontInherit !== undefined && isTrue(vm, dontInherit);
   if ((bits & ~KNOWN_FLAGS) !== 0) return vm.raise('ValueError', 'compile(): unrecognised flags');
   if (level < -1 || level > 2) return vm.raise('ValueError', 'compile(): invalid optimize value');
@@ -147,7 +148,7 @@ function compile(
       `compile() mode must be 'exec', 'eval'${onlyAst ? ", 'single' or 'func_type'" : " or 'single'"}`,
     );
   }
-  return vmHooks.compileSource(vm, source, path, mode.v, bits, alone, level);
+  return vmHooks.compileSource(vm, source, path, mode.v, bits, alone, level, version);
 }
 
 /** A file name as a str: bytes and path objects are decoded. Raises TypeError. */

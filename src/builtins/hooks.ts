@@ -17,6 +17,7 @@ export const vmHooks = {
     _flags: number,
     _dontInherit: boolean,
     _optimize: number,
+    _featureVersion: number,
   ): Owned => missing(vm, 'compile()'),
   /** The text of a source (str or bytes); `otherwise` is the TypeError for anything else. */
   sourceText: (vm: VM, _source: PyObject, _filename: string, _otherwise: string): string => missing(vm, 'compile()'),

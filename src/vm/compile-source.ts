@@ -1,5 +1,6 @@
 /** `compile()`: source as Python has it (str, bytes) to a code object. */
 
+import { checkFeatures } from '../compile/features.ts';
 import { CO_FUTURE_MASK } from '../compile/future.ts';
 import { Fault, UnicodeFault } from '../fault.ts';
 import { isTree, objectToTree } from '../modules/_ast/from-object.ts';
@@ -43,6 +44,7 @@ export function compileSource(
   dontInherit: boolean,
   optimize: number,
   arena: ConstantPool | null = null,
+  featureVersion = -1,
 ): Owned {
   if ((flags & ~KNOWN) !== 0) vm.raise('ValueError', 'compile(): unrecognised flags');
   if (optimize < -1 || optimize > 2) vm.raise('ValueError', 'compile(): invalid optimize value');
@@ -85,6 +87,7 @@ export function compileSource(
       interactiveIncomplete: options.incomplete === true,
       onWarning: sourceWarning(vm, name),
     });
+    if (featureVersion >= 0) checkFeatures(tree, featureVersion, name);
     return treeToObject(vm, optimizes ? optimizedTree(tree, options) : tree);
   }
   const code = compileText(text, options, pool);

@@ -44,7 +44,7 @@ export function compileText(source: string, options: CompileOptions, pool: Const
 }
 
 /** A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. */
-const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace|cProfile|_lsprof)\b/;
+const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace|cProfile|_lsprof|sys\.settrace|sys\.setprofile|sys\.monitoring)\b/;
 
 /** A syntax tree with its constants folded. */
 export function optimizedTree(mod: Mod, options: CompileOptions): Mod {

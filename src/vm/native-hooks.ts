@@ -75,7 +75,8 @@ export function installNativeHooks(vm: VM): void {
 }
 
 function installFunctions(): void {
-  vmHooks.compileSource = compileSource;
+  vmHooks.compileSource = (vm, source, filename, mode, flags, alone, optimize, version) =>
+    compileSource(vm, source, filename, mode, flags, alone, optimize, null, version);
   vmHooks.sourceText = sourceText;
   vmHooks.execCode = (vm, code, globals, locals, closure) => {
     addBuiltins(vm, globals);

@@ -173,7 +173,7 @@ class Validator {
       case 'TryStar':
         this.body(s.body, s.kind);
         if (s.handlers.length === 0 && s.finalbody.length === 0) {
-          this.refuse(`${s.kind} has neither handlers nor finalbody`);
+          this.refuse(`${s.kind} has neither except handlers nor finalbody`);
         }
         if (s.handlers.length === 0 && s.orelse.length > 0) {
           this.refuse(`${s.kind} has orelse but no except handlers`);
