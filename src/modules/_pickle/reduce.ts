@@ -52,9 +52,10 @@ function moduleOf(vm: VM, o: PyObject, path: readonly string[]): PyObject {
 
 /** A module by name, or null where importing fails with any exception. */
 function importOpt(vm: VM, module: PyObject): PyObject | null {
+  if (!isStr(module)) return null;
   const mark = vm.mark();
   try {
-    return vm.keep(vm.importModule(module.v as string));
+    return vm.keep(vm.importModule(module.v));
   } catch (error) {
     drop(vm.caught(error, mark));
     return null;
@@ -69,7 +70,8 @@ export function saveGlobal(vm: VM, p: PicklerData, o: PyObject, given: PyStr | n
     const qualname = getAttrOpt(vm, o, name('__qualname__'));
     global = vm.keep(qualname ?? getAttrName(vm, o, '__name__'));
   }
-  const path = dottedPath(vm, null, global as PyStr);
+  if (!isStr(global)) return vm.raise('TypeError', `must be str, not ${typeName(global)}`);
+  const path = dottedPath(vm, null, global);
   const moduleName = moduleOf(vm, o, path);
   const module = importOpt(vm, moduleName);
   if (module === null) {
@@ -77,7 +79,7 @@ export function saveGlobal(vm: VM, p: PicklerData, o: PyObject, given: PyStr | n
   }
   const at = follow(vm, module, path);
   const where = moduleName.v as string;
-  const what = (global as PyStr).v;
+  const what = global.v;
   if (at === null) {
     return picklingError(vm, `Can't pickle ${reprText(vm, o)}: attribute lookup ${what} on ${where} failed`);
   }
@@ -89,7 +91,7 @@ export function saveGlobal(vm: VM, p: PicklerData, o: PyObject, given: PyStr | n
     saver.value(vm, p, moduleName);
     saver.value(vm, p, global);
     p.op(Opcode.STACK_GLOBAL);
-  } else if (path.length === 1) saveTopLevel(vm, p, moduleName, global as PyStr);
+  } else if (path.length === 1) saveTopLevel(vm, p, moduleName, global);
   else {
     // getattr(getattr(module.first, second), third)
     for (let i = 1; i < path.length; i++) {

@@ -1,9 +1,9 @@
 /** `_pickle.Unpickler`, and `load` and `loads`. */
-import { getIter, reprText, typeName } from '../../object/abstract.ts';
+import { getIter, isStr, reprText, typeName } from '../../object/abstract.ts';
 import { isBytes, readBytes } from '../../object/buffer.ts';
 import { DICT, NONE, staticType } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
-import { dictSet, type PyStr } from '../../object/dict.ts';
+import { dictSet } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { getAttrOpt, lookupType } from '../../object/lookup.ts';
@@ -89,9 +89,18 @@ function findClass(vm: VM, self: PyUnpickler, module: PyObject, global: PyObject
     if (pair !== null) [from, what] = pair.v as PyObject[];
     else from = moduleAlias(vm, 'IMPORT_MAPPING', module) ?? module;
   }
-  const m = vm.keep(vm.importModule((from as PyStr).v));
-  const text = (what as PyStr).v;
-  const path = d.proto >= 4 ? dottedPath(vm, m, what as PyStr) : [text];
+  if (!isStr(from)) return vm.raise('TypeError', 'module name must be a string');
+  if (from.v === '') return vm.raise('ValueError', 'Empty module name');
+  const m = vm.keep(vm.importModule(from.v));
+  if (!isStr(what)) {
+    const kind = typeName(what);
+    return vm.raise(
+      'TypeError',
+      d.proto >= 4 ? `must be str, not ${kind}` : `attribute name must be string, not '${kind}'`,
+    );
+  }
+  const text = what.v;
+  const path = d.proto >= 4 ? dottedPath(vm, m, what) : [text];
   const at = follow(vm, m, path);
   if (at === null) {
     return vm.raise('AttributeError', `Can't get attribute ${reprText(vm, what)} on ${reprText(vm, m)}`);
