@@ -56,8 +56,10 @@ function forkExec(vm: VM, _self: PyObject, ...a: PyObject[]): Owned {
   const environment = env === NONE ? [...host.environ].map(([key, value]) => `${key}=${value}`) : texts(vm, env);
   const standard = [p2cread, c2pwrite, errwrite].map((x) => cintArgument(vm, x, -1));
   const descriptors = standard.map((fd, i) => (fd < 0 ? i : fd));
+  const errorFd = cintArgument(vm, errpipe, -1);
   for (const fd of pass) {
-    if (fd < 3) continue;
+    // The pipe for errors is closed when the program starts.
+    if (fd < 3 || fd === errorFd) continue;
     while (descriptors.length <= fd) descriptors.push(-1);
     descriptors[fd] = fd;
   }
@@ -85,7 +87,7 @@ function forkExec(vm: VM, _self: PyObject, ...a: PyObject[]): Owned {
       return int(processes.spawn(how));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      if (error.errno !== EINTR) return int(report(vm, cintArgument(vm, errpipe, -1), error));
+      if (error.errno !== EINTR) return int(report(vm, errorFd, error));
     }
     vm.poll();
   }

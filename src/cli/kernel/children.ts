@@ -103,8 +103,11 @@ export class Children {
     this.children.set(child.pid, record);
     child.on('error', () => {});
     child.on('exit', (code, signal) => {
-      record.status = signal === null ? (code ?? 0) << 8 : signals[signal];
-      this.around.changed();
+      // SIGCHLD, if the program asked for it, comes first.
+      setImmediate(() => {
+        record.status = signal === null ? (code ?? 0) << 8 : signals[signal];
+        this.around.changed();
+      });
     });
     this.connect(child, how.descriptors);
     for (const [end, { ours }] of pairs) this.attach(end, ours, ours);
