@@ -322,6 +322,8 @@ export function and(a: IntValue, b: IntValue): IntValue {
     if ((a | 0) === a && (b | 0) === b) return a & b;
     return join(Math.floor(a / TWO32) & Math.floor(b / TWO32), a & b);
   }
+  // A small mask needs the low bits only.
+  if (typeof b === 'number' && b >= 0) return and(Number(BigInt.asUintN(53, a as bigint)), b);
   return normalize(BigInt(a) & BigInt(b));
 }
 

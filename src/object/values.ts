@@ -60,11 +60,16 @@ export function int(v: number): Owned<PyInt> {
   return intClass.alloc<number | bigint>(INT, v);
 }
 
+/** The least ints that need so many digits of 30 bits. */
+const FOUR_DIGITS = 1n << 90n;
+const FIVE_DIGITS = 1n << 120n;
+
 /** An int from a JavaScript bigint of any size. @nothrow */
 export function intFromBig(v: bigint): Owned<PyInt> {
   if (v >= -9007199254740991n && v <= 9007199254740991n) return int(Number(v));
   if (v > -0x1000000000000000n && v < 0x1000000000000000n) return intClass.alloc<number | bigint>(INT, v);
-  const digits = Math.ceil(bitLength(v) / 30);
+  const digits =
+    v > -FIVE_DIGITS && v < FIVE_DIGITS ? (v > -FOUR_DIGITS && v < FOUR_DIGITS ? 3 : 4) : Math.ceil(bitLength(v) / 30);
   return allocSized<number | bigint>(INT, v, 24 + 4 * digits);
 }
 

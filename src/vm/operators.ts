@@ -5,6 +5,7 @@
  */
 
 import { pow as floatPow } from '../numeric/float.ts';
+import * as integers from '../numeric/int.ts';
 import {
   BINARY,
   binary,
@@ -23,11 +24,12 @@ import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
 import { drop, dropBefore, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
-import { bool, float, int, str } from '../object/values.ts';
+import { bool, float, int, intOf, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { listQuickReplace, listQuickSlice } from '../types/list-ops.ts';
 import { failOperands, popNative, popOperands, push, push1, push2, push3 } from './state.ts';
 
+type IntValue = integers.IntValue;
 const MAX = Number.MAX_SAFE_INTEGER;
 
 // --- Arithmetic --------------------------------------------------------------------------------------------------
@@ -43,7 +45,7 @@ export function add(a: PyObject, b: PyObject): Owned | null {
         const z = x + y;
         if (z <= MAX && z >= -MAX) return int(z);
       }
-      return null;
+      return wide(integers.add, x as IntValue, y as IntValue);
     }
     if (b.type === FLOAT && typeof x === 'number') return float(x + (y as number));
     return null;
@@ -86,7 +88,7 @@ export function sub(a: PyObject, b: PyObject): Owned | null {
         const z = x - y;
         if (z <= MAX && z >= -MAX) return int(z);
       }
-      return null;
+      return wide(integers.sub, x as IntValue, y as IntValue);
     }
     if (b.type === FLOAT && typeof x === 'number') return float(x - (y as number));
     return null;
@@ -109,7 +111,7 @@ export function mul(a: PyObject, b: PyObject): Owned | null {
         // `+ 0` turns -0 (of 0 * -1) into 0.
         if (z <= MAX && z >= -MAX) return int(z + 0);
       }
-      return null;
+      return wide(integers.mul, x as IntValue, y as IntValue);
     }
     if (b.type === FLOAT && typeof x === 'number') return float(x * (y as number));
     return null;
@@ -138,6 +140,7 @@ export function floordiv(a: PyObject, b: PyObject): Owned | null {
       const r = x % y;
       return int((x - r) / y - (r !== 0 && r < 0 !== y < 0 ? 1 : 0) + 0);
     }
+    return y === 0 ? null : wide(integers.floordiv, x as IntValue, y as IntValue);
   }
   return null;
 }
@@ -150,6 +153,7 @@ export function mod(a: PyObject, b: PyObject): Owned | null {
       const r = x % y;
       return int((r !== 0 && r < 0 !== y < 0 ? r + y : r) + 0);
     }
+    return y === 0 ? null : wide(integers.mod, x as IntValue, y as IntValue);
   }
   return null;
 }
@@ -173,27 +177,47 @@ export function pow(a: PyObject, b: PyObject): Owned | null {
   return float(r);
 }
 
+/** Ints up to this size are worked on at once: the results can not be too large. */
+const WIDE = 1n << 4096n;
+const fits = (x: IntValue): boolean => typeof x === 'number' || (x < WIDE && x > -WIDE);
+
+/** An operation on ints that are no small numbers, or whose result is none; null for huge ones. */
+function wide(f: (x: IntValue, y: IntValue) => IntValue, x: IntValue, y: IntValue): Owned | null {
+  return fits(x) && fits(y) ? intOf(f(x, y)) : null;
+}
+
 /** Whether a number is what the 32-bit operators of JavaScript handle. */
 const isInt32 = (x: unknown): x is number => typeof x === 'number' && (x | 0) === x;
 
 export function bitand(a: PyObject, b: PyObject): Owned | null {
-  return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v & b.v) : null;
+  if (a.type !== INT || b.type !== INT) return null;
+  const x = a.v as IntValue;
+  const y = b.v as IntValue;
+  return isInt32(x) && isInt32(y) ? int(x & y) : wide(integers.and, x, y);
 }
 export function bitor(a: PyObject, b: PyObject): Owned | null {
-  return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v | b.v) : null;
+  if (a.type !== INT || b.type !== INT) return null;
+  const x = a.v as IntValue;
+  const y = b.v as IntValue;
+  return isInt32(x) && isInt32(y) ? int(x | y) : wide(integers.or, x, y);
 }
 export function bitxor(a: PyObject, b: PyObject): Owned | null {
-  return a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) ? int(a.v ^ b.v) : null;
+  if (a.type !== INT || b.type !== INT) return null;
+  const x = a.v as IntValue;
+  const y = b.v as IntValue;
+  return isInt32(x) && isInt32(y) ? int(x ^ y) : wide(integers.xor, x, y);
 }
 export function lshift(a: PyObject, b: PyObject): Owned | null {
   if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0 && b.v < 22)
     return int(a.v * 2 ** b.v + 0);
-  return null;
+  if (a.type !== INT || b.type !== INT || typeof b.v !== 'number' || b.v < 0 || b.v > 1000) return null;
+  return wide(integers.lshift, a.v as IntValue, b.v);
 }
 export function rshift(a: PyObject, b: PyObject): Owned | null {
   if (a.type === INT && b.type === INT && isInt32(a.v) && isInt32(b.v) && b.v >= 0)
     return int(a.v >> (b.v > 31 ? 31 : b.v));
-  return null;
+  if (a.type !== INT || b.type !== INT || typeof b.v !== 'number' || b.v < 0) return null;
+  return wide(integers.rshift, a.v as IntValue, b.v);
 }
 export function neg(a: PyObject): Owned | null {
   if (a.type === FLOAT) return float(-(a.v as number));
@@ -268,22 +292,23 @@ const isNumber = (o: PyObject): boolean => (o.type === INT || o.type === FLOAT) 
 
 export function lt(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) < (b.v as number) ? 1 : 0;
-  return 2;
+  return a.type === INT && b.type === INT ? ((a.v as bigint) < (b.v as bigint) ? 1 : 0) : 2;
 }
 export function le(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) <= (b.v as number) ? 1 : 0;
-  return 2;
+  return a.type === INT && b.type === INT ? ((a.v as bigint) <= (b.v as bigint) ? 1 : 0) : 2;
 }
 export function gt(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) > (b.v as number) ? 1 : 0;
-  return 2;
+  return a.type === INT && b.type === INT ? ((a.v as bigint) > (b.v as bigint) ? 1 : 0) : 2;
 }
 export function ge(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) >= (b.v as number) ? 1 : 0;
-  return 2;
+  return a.type === INT && b.type === INT ? ((a.v as bigint) >= (b.v as bigint) ? 1 : 0) : 2;
 }
 export function eq(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return a.v === b.v ? 1 : 0;
+  if (a.type === INT && b.type === INT) return a.v === b.v ? 1 : 0;
   if (a.type === STR && b.type === STR) return sameText(a as PyStr, b as PyStr) ? 1 : 0;
   return 2;
 }
