@@ -1,10 +1,30 @@
-// Bundles the library and the command with esbuild: `node tools/build.mjs [outdir]` (default: dist).
+// Bundles the library and the command with esbuild: `node tools/build.mjs [outdir] [--no-library]` (default: dist). Without the library's
+// compiled modules its sources are compiled when they are imported.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build, transform } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
 import { unpackLibrary } from './library.mjs';
+import { frozenImage, writeCompiled } from './library-images.mjs';
 
-const outdir = process.argv[2] ?? 'dist';
+const given = process.argv.slice(2);
+const outdir = given.find((word) => !word.startsWith('-')) ?? 'dist';
+const isPackage = outdir === 'dist';
+const library = `${outdir}/lib/python3.13`;
+// A build for trying something compiles the library only when it is asked for.
+const withLibrary = given.includes('--library') || (isPackage && !given.includes('--no-library'));
+
+/** Compiled code depends on the compiler and on what its code calls. */
+function hashSources() {
+  const hash = createHash('sha256');
+  for (const folder of ['src/syntax', 'src/compile', 'src/vm', 'src/text']) {
+    for (const name of readdirSync(folder, { recursive: true }).sort()) {
+      if (name.endsWith('.ts')) hash.update(name).update(readFileSync(`${folder}/${name}`));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+const buildId = hashSources();
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -15,15 +35,19 @@ const common = {
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
+  define: { TALLY_BUILD: JSON.stringify(buildId) },
 };
 const cjs = { ...common, format: 'cjs', outExtension: { '.js': '.cjs' } };
 unpackLibrary(outdir);
 
-// The modules that every start imports, compiled by the interpreter itself.
+// The modules of the library, compiled by the interpreter itself: those that every start imports go into the bundle.
+const stamp = `${outdir}/lib/build`;
+const all = withLibrary && !(existsSync(stamp) && readFileSync(stamp, 'utf8') === buildId);
 await build({ ...cjs, entryPoints: { freeze: 'src/cli/freeze.ts' }, sourcemap: false });
-const freeze = spawnSync(process.execPath, ['--stack-size=4000', `${outdir}/freeze.cjs`, `${outdir}/lib/python3.13`], {
+const freezer = [`${outdir}/freeze.cjs`, library, ...(all ? ['all'] : [])];
+const freeze = spawnSync(process.execPath, ['--stack-size=4000', ...freezer], {
   encoding: 'utf8',
-  maxBuffer: 1 << 28,
+  maxBuffer: 1 << 29,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 rmSync(`${outdir}/freeze.cjs`);
@@ -31,13 +55,13 @@ if (freeze.status !== 0) {
   console.error('build: the modules of the library could not be compiled');
   process.exit(1);
 }
-const { bind, entries } = JSON.parse(freeze.stdout);
+const [format, ...modules] = freeze.stdout.trimEnd().split('\n').map(JSON.parse);
 const images = [];
-for (const [name, text] of Object.entries(entries)) {
-  // The names of the runtime are free in the entries, so they stay.
-  const { code } = await transform(`entries=${text}`, { minify: true, target: 'node20' });
-  images.push(`${JSON.stringify(name)}:(R)=>{${bind}return ${code.trim().replace(/^entries=|;$/g, '')}}`);
+for (const module of modules) {
+  if (module.frozen === undefined) writeCompiled(library, format, module);
+  else images.push(`${JSON.stringify(module.frozen)}:${await frozenImage(format.bind, module.entries)}`);
 }
+if (all) writeFileSync(stamp, buildId);
 const frozen = `{\n${images.join(',\n')}\n}`;
 writeFileSync(`${outdir}/frozen.js`, `export default ${frozen};\n`);
 
@@ -65,17 +89,10 @@ writeFileSync(script, `${readFileSync(script, 'utf8')}${frozen}]\n`);
 rmSync(`${outdir}/interpreter.code`, { force: true });
 chmodSync(`${outdir}/tally.js`, 0o755);
 // Declarations for those who import the package. Type errors are told by `npm run typecheck`.
-if (process.argv[2] === undefined) {
+if (isPackage) {
   const emit = '--noEmit false --declaration --emitDeclarationOnly --rootDir src';
-  const tsc = [
-    'node_modules/typescript7/bin/tsc',
-    '-p',
-    'tsconfig.json',
-    ...emit.split(' '),
-    '--outDir',
-    `${outdir}/types`,
-  ];
-  spawnSync(process.execPath, tsc, { stdio: 'ignore' });
+  const tsc = ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', ...emit.split(' ')];
+  spawnSync(process.execPath, [...tsc, '--outDir', `${outdir}/types`], { stdio: 'ignore' });
 }
 // The first run keeps the code.
 const first = spawnSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {

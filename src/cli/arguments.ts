@@ -249,7 +249,7 @@ const HELP = `${USAGE}
        tally pools script.py
 Options of Python (and corresponding environment variables):
 -b     : warn about comparing bytes with str (-bb: raise)
--B     : accepted; no .pyc files are written anyway
+-B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
 -c cmd : program passed in as string (terminates option list)
 -E     : ignore PYTHON* environment variables (such as PYTHONPATH)
 -h     : print this help message and exit (also -? or --help)

@@ -1,11 +1,14 @@
 /**
- * A step of the build: `node freeze.cjs LIBRARY NAME…` prints, as JSON, the entries of the images of modules of the library
- * (src/vm/code-image.ts), by name, and what binds the runtime in them.
+ * A step of the build: `node freeze.cjs LIBRARY [all]` compiles the frozen modules of the library, and with `all` every file of it. It prints
+ * lines of JSON: first what binds the runtime in an image, and the beginning of `.pyc` files; then for each module its name or its path
+ * in the library, and the entries of its image (src/vm/code-image.ts).
  */
 import { HostError, host, setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
+import { importHooks } from '../modules/import-hooks.ts';
 import { drop } from '../object/refs.ts';
 import { decodeSource } from '../syntax/source.ts';
+import { buildId } from '../vm/build-id.ts';
 import { imageEntries } from '../vm/code-image.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
@@ -14,26 +17,27 @@ import { FROZEN, sourceOf } from '../vm/frozen.ts';
 import { start } from '../vm/lifecycle.ts';
 import { bindRuntime } from '../vm/program.ts';
 
-const [library] = process.argv.slice(2);
+const [library, all] = process.argv.slice(2);
 setHost(nodeHost());
 start({ argv: [''], path: [], optimize: 0, stdlib: null });
-const entries: { [name: string]: string } = {};
-for (const [, origname] of FROZEN) {
-  const module = sourceOf(origname);
-  if (module in entries) continue;
-  const path = `${library}/${module.replaceAll('.', '/')}`;
-  const file = [`${path}.py`, `${path}/__init__.py`].find(isFile);
-  // The archive has not all of the greetings.
-  if (file === undefined && module.startsWith('__phello__')) continue;
-  const source = decodeSource(readFile(file ?? path), module);
-  const pool = new ConstantPool();
-  const options = { filename: `<frozen ${module}>`, mode: 'exec', optimize: 0 } as const;
-  const code = compileText(source, options, pool);
-  entries[module] = imageEntries(code);
-  drop(code);
-  pool.drop();
+
+function line(value: object): void {
+  host.write(1, new TextEncoder().encode(`${JSON.stringify(value)}\n`));
 }
-process.stdout.write(JSON.stringify({ bind: bindRuntime(), entries }));
+
+/** The entries of the image of a file, `texts` as `imageEntries` has it. */
+function compiled(file: string, filename: string, texts: boolean): string {
+  const pool = new ConstantPool();
+  try {
+    const source = decodeSource(readFile(file), filename);
+    const code = compileText(source, { filename, mode: 'exec', optimize: 0 }, pool);
+    const entries = imageEntries(code, texts);
+    drop(code);
+    return entries;
+  } finally {
+    pool.drop();
+  }
+}
 
 function isFile(path: string): boolean {
   try {
@@ -42,5 +46,28 @@ function isFile(path: string): boolean {
   } catch (error) {
     if (error instanceof HostError) return false;
     throw error;
+  }
+}
+
+function* sources(folder: string): Iterable<string> {
+  for (const name of [...host.listdir(folder)].sort()) {
+    const path = `${folder}/${name}`;
+    if (name.endsWith('.py')) yield path;
+    else if ((host.stat(path).mode & 0o170000) === 0o040000 && name !== '__pycache__') yield* sources(path);
+  }
+}
+
+line({ bind: bindRuntime(), magic: [...importHooks.magic()], build: buildId });
+for (const module of new Set(FROZEN.map(([, origname]) => sourceOf(origname)))) {
+  const path = `${library}/${module.replaceAll('.', '/')}`;
+  const file = [`${path}.py`, `${path}/__init__.py`].find(isFile);
+  // The archive has not all of the greetings.
+  if (file === undefined && module.startsWith('__phello__')) continue;
+  line({ frozen: module, entries: compiled(file ?? path, `<frozen ${module}>`, false) });
+}
+if (all === 'all') {
+  for (const file of sources(library)) {
+    const path = file.slice(library.length + 1);
+    line({ path, entries: compiled(file, path, true) });
   }
 }

@@ -73,7 +73,7 @@ function findFrozen(vm: VM, _self: PyObject, o: PyObject, withdata?: PyObject): 
   if (withdata !== undefined && withdata !== NONE && withdata.v !== 0) {
     drop(data);
     const code = vm.keep(importHooks.frozenCode(vm, (o as PyStr).v));
-    data = bytes(new TextEncoder().encode(codeHooks.toImage(vm, code as PyCode) ?? ''));
+    data = bytes(codeHooks.toImage(vm, code as PyCode) ?? new Uint8Array(0));
   }
   const origname = info.origname === null ? none() : intern(info.origname);
   return tupleTake([data, bool(info.isPackage), origname]);
@@ -84,7 +84,7 @@ function getFrozenObject(vm: VM, _self: PyObject, o: PyObject, data?: PyObject):
     return vm.raise('TypeError', `get_frozen_object() argument 1 must be str, not ${argumentType(o)}`);
   }
   if (data !== undefined && data !== NONE) {
-    const code = codeHooks.fromImage(vm, new TextDecoder().decode(bufferArgument(vm, data)));
+    const code = codeHooks.fromImage(vm, bufferArgument(vm, data));
     if (code !== null) return code;
     return vm.raiseTake(importErrorOf(vm, 'ImportError', `Frozen object named '${o.v}' is invalid`, { name: o }));
   }

@@ -14,6 +14,10 @@ export const importHooks = {
   useFrozen: true,
   frozen: (_name: string): FrozenInfo | null => null,
   frozenNames: (): readonly string[] => [],
+  /** Whether what stands behind the header of a `.pyc` file is code of this build, and whole. */
+  isWhole: (_payload: Uint8Array): boolean => true,
+  /** The four bytes with which `.pyc` files of this build begin. */
+  magic: (): Uint8Array => new Uint8Array(4),
   /** The code object of a frozen module that exists. */
   frozenCode: (vm: VM, _name: string): Owned => vm.raise('ImportError', 'there are no frozen modules'),
 };

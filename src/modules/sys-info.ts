@@ -38,7 +38,7 @@ const FLAG_DEFAULTS: readonly (readonly [name: string, value: number | boolean])
   ['inspect', 0],
   ['interactive', 0],
   ['optimize', 0],
-  ['dont_write_bytecode', 1],
+  ['dont_write_bytecode', 0],
   ['no_user_site', 0],
   ['no_site', 0],
   ['ignore_environment', 0],
@@ -139,7 +139,7 @@ export function fillSys(vm: VM, d: PyDict): void {
   put(d, 'hash_info', hashInfo());
   put(d, 'thread_info', thread(THREAD_INFO));
   put(d, 'flags', flags());
-  put(d, 'dont_write_bytecode', bool(true));
+  put(d, 'dont_write_bytecode', bool(Number(configuration.flags.dont_write_bytecode ?? 1) !== 0));
   put(d, 'pycache_prefix', none());
   put(d, 'warnoptions', listTake(strings(configuration.warnOptions)));
   put(d, '_xoptions', dict());

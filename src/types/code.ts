@@ -24,10 +24,10 @@ export const codeHooks = {
   takeExtra: (_unit: CodeBody): Held[] => [],
   /** A unit for a copy of a code object. */
   copy: (unit: CodeBody): CodeBody => unit,
-  /** A code object as text (an image), for `marshal`; null when a constant in it has no such form. */
-  toImage: (_vm: VM, _code: PyCode): string | null => null,
-  /** The code object of an image; null when the text is none. */
-  fromImage: (_vm: VM, _text: string): Owned<PyCode> | null => null,
+  /** A code object as bytes (an image), for `marshal`; null when a constant in it has no such form. */
+  toImage: (_vm: VM, _code: PyCode): Uint8Array | null => null,
+  /** The code object of an image; null when the bytes are none, or one of another version. */
+  fromImage: (_vm: VM, _image: Uint8Array): Owned<PyCode> | null => null,
   /** A text that is equal for units which do the same. */
   fingerprint: (_unit: CodeBody): string => '',
 };

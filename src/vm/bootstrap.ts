@@ -1,13 +1,15 @@
 /** The start of the import system and of all that CPython imports before a program: importlib, encodings, io, site. */
 import { importHooks, nativeHooks } from '../modules/import-hooks.ts';
+import { classifyPyc } from '../modules/pyc.ts';
 import { call } from '../object/call.ts';
 import type { PyCode } from '../object/code.ts';
 import { MODULE } from '../object/core-types.ts';
 import { newModule, put } from '../object/define.ts';
+import { newBuiltin } from '../object/descr.ts';
 import { dictGetName, dictSetName } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
-import { int, intern, name, none, str } from '../object/values.ts';
+import { bytes, int, intern, name, none, str } from '../object/values.ts';
 import { hasFrozenImages } from './frozen.ts';
 import { addBuiltins, runCode } from './run.ts';
 import type { Interpreter } from './vm.ts';
@@ -25,6 +27,8 @@ export function startImporting(vm: Interpreter): void {
   dictSetName(vm.modules(), name('_imp'), imp);
   drop(callIn(vm, importlib, '_install', [vm.sysModule(), imp]));
   drop(callIn(vm, importlib, '_install_external_importers', []));
+  const external = dictGetName(vm.modules(), name('_frozen_importlib_external'));
+  if (external !== undefined) setCompiledFormat(external);
   drop(vm.importModule('time'));
   const zipimport = vm.keep(vm.importModule('zipimport'));
   const hooks = vm.sysAttribute('path_hooks');
@@ -34,6 +38,17 @@ export function startImporting(vm: Interpreter): void {
   }
   for (const module of ['encodings', '_signal', 'io']) drop(vm.importModule(module));
   vm.release(mark);
+}
+
+/** Tells `importlib` what compiled files of this build look like. @nothrow */
+function setCompiledFormat(external: PyObject): void {
+  const d = instanceDict(external);
+  const magic = importHooks.magic();
+  put(d, 'MAGIC_NUMBER', bytes(magic));
+  put(d, '_RAW_MAGIC_NUMBER', int(new DataView(magic.buffer).getUint32(0, true)));
+  const own = intern('_frozen_importlib_external');
+  put(d, classifyPyc.name, newBuiltin(classifyPyc, external, own));
+  drop(own);
 }
 
 /** `__loader__` of `__main__` before it is known what runs there (borrowed). @nothrow */

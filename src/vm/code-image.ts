@@ -7,6 +7,9 @@
  * an interned str; an array of indexes a tuple; `{s}` another str, `{r}` one of single units (kind RAW), `{f}` a float, `{c}` a complex,
  * `{b}` bytes, `{z}` a frozenset, `{e}` the Ellipsis, `{k}` a code object. The last entry is the code object that the image is of.
  */
+import { host } from '../host/host.ts';
+import { importHooks } from '../modules/import-hooks.ts';
+import { crc32 } from '../modules/zlib/checksums.ts';
 import { CodeData, type PyCode } from '../object/code.ts';
 import { BOOL, BYTES, CODE, COMPLEX, ELLIPSIS, FLOAT, FROZENSET, INT, NONE, STR, TUPLE } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
@@ -17,8 +20,9 @@ import type { VM } from '../object/vm.ts';
 import { codeHooks } from '../types/code.ts';
 import { setFromItems } from '../types/set.ts';
 import { type PySet, setItems } from '../types/set-table.ts';
+import { buildId } from './build-id.ts';
 import { rawStr } from './constants.ts';
-import { bindRuntime, type Factory, LoadedProgram, packPositions, type Runtime, theRuntime } from './program.ts';
+import { type Factory, inRuntime, LoadedProgram, packPositions, type Runtime, theRuntime } from './program.ts';
 import { UnitCode } from './units.ts';
 
 /** The parts of a code object: indexes of entries, then numbers. */
@@ -53,22 +57,21 @@ type Entry =
   | { readonly b: string }
   | { readonly z: readonly number[] }
   | { readonly e: 0 }
-  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory };
+  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory | string };
 
 /** An image that the engine has read. */
 export type Image = (R: Runtime) => readonly Entry[];
 
 // --- Reading -----------------------------------------------------------------------------------------------------
 
-/** The engine's reading of an image's text. Throws SyntaxError (JavaScript's) when it is none. */
-export function readImage(text: string): Image {
-  return new Function(`return ${text}`)() as Image;
-}
-
 /** The code object of an image. */
 export function loadImage(vm: VM, image: Image): Owned<PyCode> {
+  return codeOfEntries(vm, image(theRuntime()));
+}
+
+function codeOfEntries(vm: VM, entries: readonly Entry[]): Owned<PyCode> {
   const objects: Held[] = [];
-  for (const entry of image(theRuntime())) objects.push(hold(objectOf(vm, entry, objects)));
+  for (const entry of entries) objects.push(hold(objectOf(vm, entry, objects)));
   const code = dup(objects[objects.length - 1]) as Owned<PyCode>;
   for (let i = objects.length - 1; i >= 0; i--) drop(objects[i]);
   return code;
@@ -138,19 +141,21 @@ function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[]): 
 /** An object that no image can hold: `marshal` says so. */
 export class NoImage extends Error {}
 
-/** The entries of the image of a code object, as one JavaScript expression in which the names of the runtime are free. */
-export function imageEntries(code: PyCode): string {
-  return new Writer().entries(code);
-}
-
-/** The text of an image from that of its entries. */
-export function imageText(entries: string): string {
-  return `(R)=>{${bindRuntime()}return ${entries}}`;
+/**
+ * The entries of the image of a code object, as one JavaScript expression in which the names of the runtime are free. `texts`: functions
+ * stand there as texts, which the engine reads when they are first called; else as functions.
+ */
+export function imageEntries(code: PyCode, texts: boolean): string {
+  return new Writer(texts).entries(code);
 }
 
 class Writer {
   private readonly out: string[] = [];
   private readonly known = new Map<PyObject, number>();
+  private readonly texts: boolean;
+  constructor(texts: boolean) {
+    this.texts = texts;
+  }
 
   entries(code: PyCode): string {
     this.index(code);
@@ -208,7 +213,9 @@ class Writer {
     const numbers = [c.argcount, c.posonlyargcount, c.kwonlyargcount, c.flags, c.firstlineno, program.slots];
     const k = [...parts, ...numbers, hasNamespace ? 1 : 0].join();
     const x = this.indexes(extra as readonly PyObject[]);
-    return `{k:[${k}],x:${x},p:"${packPositions(program.positions)}",m:${program.text()}}`;
+    const text = program.text();
+    const m = this.texts && !hasNamespace ? literal(text) : text;
+    return `{k:[${k}],x:${x},p:"${packPositions(program.positions)}",m:${m}}`;
   }
 }
 
@@ -216,27 +223,72 @@ function strEntry(o: PyStr): string {
   if ((o.flags & Flag.STR_KIND) === Flag.STR_KIND) {
     return `{r:[${Array.from({ length: o.v.length }, (_, i) => o.v.charCodeAt(i)).join()}]}`;
   }
-  const text = JSON.stringify(o.v).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  const text = literal(o.v);
   return (o.flags & Flag.INTERNED) !== 0 ? text : `{s:${text}}`;
+}
+
+/** A text as a JavaScript literal. */
+function literal(text: string): string {
+  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
 function floatText(x: number): string {
   return Object.is(x, -0) ? '-0' : String(x);
 }
 
+// --- As bytes ----------------------------------------------------------------------------------------------------
+
+/**
+ * An image as bytes: a line with a mark, the build that can read it, how what follows is packed (`t` text, `b` by Brotli) and its
+ * CRC-32 (`-`: not told), then the text of the entries.
+ */
+const HEADER = /^tally ([0-9a-z]+) ([tb]) ([0-9a-f]{8}|-)\n$/;
+const HEADER_ROOM = 64;
+
+function packImage(text: string): Uint8Array {
+  const body = new TextEncoder().encode(text);
+  const crc = (crc32(body, 0) >>> 0).toString(16).padStart(8, '0');
+  const head = new TextEncoder().encode(`tally ${buildId} t ${crc}\n`);
+  const out = new Uint8Array(head.length + body.length);
+  out.set(head);
+  out.set(body, head.length);
+  return out;
+}
+
+/** What stands behind the head of an image, and whether it is packed; null when it is none, damaged, or of another build. */
+function imageBody(image: Uint8Array): { readonly body: Uint8Array; readonly packed: boolean } | null {
+  const end = image.subarray(0, HEADER_ROOM).indexOf(10) + 1;
+  const head = HEADER.exec(new TextDecoder().decode(image.subarray(0, end)));
+  if (head === null || head[1] !== buildId) return null;
+  const body = image.subarray(end);
+  if (head[3] !== '-' && crc32(body, 0) >>> 0 !== Number.parseInt(head[3], 16)) return null;
+  return { body, packed: head[2] === 'b' };
+}
+
+importHooks.magic = () => {
+  let h = 0;
+  for (const c of buildId) h = (Math.imul(h, 31) + c.charCodeAt(0)) & 0xffff;
+  return Uint8Array.of(h & 255, h >> 8, 13, 10);
+};
+
 codeHooks.toImage = (_vm, code) => {
   try {
-    return imageText(imageEntries(code));
+    return packImage(imageEntries(code, true));
   } catch (error) {
     if (error instanceof NoImage) return null;
     throw error;
   }
 };
-codeHooks.fromImage = (vm, text) => {
-  try {
-    return loadImage(vm, readImage(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+codeHooks.fromImage = (vm, image) => {
+  const found = imageBody(image);
+  if (found === null) return null;
+  const text = new TextDecoder().decode(found.packed ? host.unbrotli(found.body) : found.body);
+  return codeOfEntries(vm, inRuntime(text) as readonly Entry[]);
+};
+
+/** Whether the bytes of a `.pyc` file behind its header are an image that this build can read and that is whole. */
+importHooks.isWhole = (payload) => {
+  if (payload.length < 5 || (payload[0] & 0x7f) !== 0x63) return false;
+  const size = new DataView(payload.buffer, payload.byteOffset).getUint32(1, true);
+  return size === payload.length - 5 && imageBody(payload.subarray(5)) !== null;
 };

@@ -10,10 +10,19 @@ import type { FrameMeta } from './frames.ts';
 export type Runtime = Readonly<Record<string, unknown>>;
 let runtime: Runtime = {};
 let destructured = '';
+let evaluate: (text: string) => unknown = () => undefined;
 /** Gives generated code its runtime functions. */
 export function setRuntime(r: Runtime): void {
   runtime = r;
   destructured = `'use strict';const {${Object.keys(r).join(',')}}=R;`;
+  evaluate = new Function('R', `${destructured}return (t)=>eval(t);`)(r) as typeof evaluate;
+}
+/**
+ * The value of an expression in which the runtime's names are bound. All generated code is read in this one scope, so that the
+ * engine does not read and bind three hundred names for each function. Throws SyntaxError (JavaScript's).
+ */
+export function inRuntime(text: string): unknown {
+  return evaluate(text);
 }
 /** A statement that binds all runtime functions, where `R` is the runtime. */
 export function bindRuntime(): string {
@@ -53,8 +62,7 @@ export class EmittedProgram implements Program {
   }
 
   make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
-    const factory = new Function('R', 'code', 'K', 'X', `${destructured}\n${this.source}`);
-    return (factory as (r: Runtime, ...rest: Parameters<Factory>) => Made)(runtime, code, K, X);
+    return (inRuntime(this.text()) as Factory)(code, K, X);
   }
 
   text(): string {
@@ -64,13 +72,14 @@ export class EmittedProgram implements Program {
 
 /** A program from an image. */
 export class LoadedProgram implements Program {
-  readonly make: Factory;
   readonly slots: number;
+  /** The factory, or its text as long as nobody needs it. */
+  private factory: Factory | string;
   private readonly packed: string;
   private unpacked: Int32Array | null = null;
 
-  constructor(make: Factory, packed: string, slots: number) {
-    this.make = make;
+  constructor(factory: Factory | string, packed: string, slots: number) {
+    this.factory = factory;
     this.packed = packed;
     this.slots = slots;
   }
@@ -80,8 +89,15 @@ export class LoadedProgram implements Program {
     return this.unpacked;
   }
 
+  make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
+    if (typeof this.factory === 'string') {
+      this.factory = inRuntime(this.factory) as Factory;
+    }
+    return this.factory(code, K, X);
+  }
+
   text(): string {
-    return this.make.toString();
+    return this.factory.toString();
   }
 }
 

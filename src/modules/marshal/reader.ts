@@ -26,12 +26,11 @@ import {
   str,
 } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { decodePlain } from '../../text/codecs/utf8.ts';
 import { decode } from '../../text/codecs.ts';
 import { fromUnits } from '../../text/codepoints.ts';
 import { byteArray } from '../../types/bytes/bytearray.ts';
 import { codeHooks } from '../../types/code.ts';
-import { type PySet, setAdd, newSet, newSetOf } from '../../types/set-table.ts';
+import { newSet, newSetOf, type PySet, setAdd } from '../../types/set-table.ts';
 import { strOfText } from '../../types/str/kind.ts';
 import { callMethod } from '../method-calls.ts';
 import { Code, FLAG_REF, MAX_DEPTH } from './codes.ts';
@@ -363,8 +362,7 @@ class Reader {
     const at = this.take(n);
     const place = this.refs.v.length;
     if (flag) listAppend(this.refs, NONE);
-    const text = decodeImage(this.b.subarray(at, at + n));
-    const code = text === null ? null : codeHooks.fromImage(vm, text);
+    const code = codeHooks.fromImage(vm, this.b.subarray(at, at + n));
     if (code === null) return this.bad('invalid code object');
     if (flag) this.complete(place, code);
     return code;
@@ -375,13 +373,5 @@ class Reader {
     const { v } = this.refs;
     if (n < 0 || n >= v.length || v[n] === NONE) return this.bad('invalid reference');
     return dup<PyObject>(v[n]);
-  }
-}
-
-function decodeImage(b: Uint8Array): string | null {
-  try {
-    return decodePlain(b);
-  } catch {
-    return null;
   }
 }

@@ -23,8 +23,8 @@ import {
 import { dictNext, type PyDict, type PyList, type PyStr, type PyTuple } from '../../object/dict.ts';
 import { drop, Flag, type PyObject } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
-import { isAscii } from '../../text/codepoints.ts';
 import { encode } from '../../text/codecs.ts';
+import { isAscii } from '../../text/codepoints.ts';
 import { codeHooks } from '../../types/code.ts';
 import { type PySet, setItems } from '../../types/set-table.ts';
 import { kindOf } from '../../types/str/kind.ts';
@@ -270,7 +270,7 @@ class Writer {
     }
     const image = codeHooks.toImage(this.vm, o);
     if (image === null) this.problem = 'unmarshallable object';
-    else this.bytes(Code.CODE | flag, encode(image, 1));
+    else this.bytes(Code.CODE | flag, image);
   }
 
   private buffer(o: PyObject, flag: number): void {

@@ -1,0 +1,29 @@
+/** Compiled modules of the library: the text of frozen ones, and `.pyc` files with packed images beside the sources. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { transform } from 'esbuild';
+
+/** The text of a frozen module's image. Names of the runtime are free in the entries, so they stay. */
+export async function frozenImage(bind, entries) {
+  const { code } = await transform(`entries=${entries}`, { minify: true, target: 'node20' });
+  return `(R)=>{${bind}return ${code.trim().replace(/^entries=|;$/g, '')}}`;
+}
+
+/**
+ * Writes the `.pyc` file of a source of the library. It says that the source need not be looked at (PEP 552: by hash, unchecked), since the
+ * two come together.
+ */
+export function writeCompiled(library, { magic, build }, { path: source, entries }) {
+  const packed = brotliCompressSync(entries, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+  });
+  const head = Buffer.from(`tally ${build} b -\n`);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(head.length + packed.length);
+  const header = Buffer.from([...magic, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x63]);
+  const folder = path.join(library, path.dirname(source), '__pycache__');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${path.basename(source, '.py')}.tally-313.pyc`);
+  writeFileSync(file, Buffer.concat([header, size, head, packed]));
+}
