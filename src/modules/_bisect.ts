@@ -16,7 +16,7 @@ import type { PyList } from '../object/dict.ts';
 import { def } from '../object/native.ts';
 import { drop, type Owned, type PyObject, share } from '../object/refs.ts';
 import { Op, TypeFlag } from '../object/type.ts';
-import { int, intFromBig, none } from '../object/values.ts';
+import { intFromBig, intOf, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { ssizeArgument } from '../types/arguments.ts';
 
@@ -65,16 +65,16 @@ function bisectLong(vm: VM, a: PyObject, x: PyObject, lo: bigint, hi: bigint, ke
 }
 
 /** Puts an item at an index, with the list's own `insert` when it is of a subclass or another type. */
-function insertAt(vm: VM, a: PyObject, index: number, x: PyObject): void {
+function insertAt(vm: VM, a: PyObject, index: number | bigint, x: PyObject): void {
   if (a.type === LIST) {
     const list = a as PyList;
-    const at = Math.min(index, list.v.length);
+    const at = Math.min(Number(index), list.v.length);
     list.v.splice(at, 0, share(x));
     const n = list.v.length;
     if (n > list.aux) list.aux = (n + (n >> 3) + 6) & ~3;
     return;
   }
-  drop(call2(vm, vm.keep(getAttrName(vm, a, 'insert')), vm.keep(int(index)), x));
+  drop(call2(vm, vm.keep(getAttrName(vm, a, 'insert')), vm.keep(intOf(index)), x));
 }
 
 const NOTES =
@@ -82,24 +82,33 @@ const NOTES =
 
 type Search = (vm: VM, m: PyObject, a: PyObject, x: PyObject, lo?: PyObject, hi?: PyObject, key?: PyObject) => Owned;
 
+/** As `bisect`, for arguments as they are given. */
+function position(
+  vm: VM,
+  a: PyObject,
+  x: PyObject,
+  lo: PyObject | undefined,
+  hi: PyObject | undefined,
+  key: PyObject,
+  left: boolean,
+): number | bigint {
+  const from = ssizeArgument(vm, lo, 0);
+  let to = highArgument(vm, hi);
+  if (to === -1 && from >= 0) to = length(vm, a);
+  if (to <= Number.MAX_SAFE_INTEGER) return bisect(vm, a, x, from, to, key, left);
+  const most = hi === undefined || hi === NONE ? (vm.keep(lengthObject(to)).v as number | bigint) : asIndex(vm, hi);
+  const least = lo === undefined ? 0 : asIndex(vm, lo);
+  return bisectLong(vm, a, x, BigInt(least), BigInt(most), key, left);
+}
+
 function searching(left: boolean): Search {
-  return (vm, _m, a, x, lo, hi, key = NONE) => {
-    const from = ssizeArgument(vm, lo, 0);
-    let to = highArgument(vm, hi);
-    if (to === -1 && from >= 0) to = length(vm, a);
-    if (to <= Number.MAX_SAFE_INTEGER) return int(bisect(vm, a, x, from, to, key, left));
-    const most = hi === undefined || hi === NONE ? vm.keep(lengthObject(to)).v : asIndex(vm, hi);
-    const least = lo === undefined ? 0 : asIndex(vm, lo);
-    return intFromBig(bisectLong(vm, a, x, BigInt(least), BigInt(most as number | bigint), key, left));
-  };
+  return (vm, _m, a, x, lo, hi, key = NONE) => intOf(position(vm, a, x, lo, hi, key, left));
 }
 
 function inserting(left: boolean): Search {
   return (vm, _m, a, x, lo, hi, key = NONE) => {
-    const from = ssizeArgument(vm, lo, 0);
-    const to = highArgument(vm, hi);
     const wanted = key === NONE ? x : vm.keep(call1(vm, key, x));
-    insertAt(vm, a, bisect(vm, a, wanted, from, to, key, left), x);
+    insertAt(vm, a, position(vm, a, wanted, lo, hi, key, left), x);
     return none();
   };
 }

@@ -181,7 +181,7 @@ function getInt(b: Uint8Array, at: number, size: number, little: boolean, signed
 function getLong(b: Uint8Array, at: number, little: boolean, signed: boolean): Owned {
   const low = getInt(b, little ? at : at + 4, 4, little, false);
   const high = getInt(b, little ? at + 4 : at, 4, little, signed);
-  if (high >= -0x200000 && high < 0x200000) return int(high * 4294967296 + low);
+  if (high > -0x200000 && high < 0x200000) return int(high * 4294967296 + low);
   return intFromBig((BigInt(high) << 32n) | BigInt(low));
 }
 

@@ -2,7 +2,7 @@
 
 import { UnicodeFault } from '../../fault.ts';
 import { registerRoot, tableRoot } from '../../gc/roots.ts';
-import { isStr, reprText, typeName } from '../../object/abstract.ts';
+import { asIndex, isStr, reprText, typeName } from '../../object/abstract.ts';
 import { getBuffer, isBytes, latin1Text, readBytes, releaseBuffer } from '../../object/buffer.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineModule, defineType, getset, put } from '../../object/define.ts';
@@ -117,6 +117,12 @@ function pack(vm: VM, self: PyStruct, values: readonly PyObject[]): Owned {
   return bytes(b);
 }
 
+/** What a message says of the room that is missing; offsets may be too large for a number. */
+function needed(vm: VM, size: number, offset: number, given: PyObject | undefined, what = 'packing'): string {
+  const exact = Number.isSafeInteger(offset) || given === undefined ? BigInt(offset) : BigInt(asIndex(vm, given));
+  return `${exact + BigInt(size)} bytes for ${what} ${size} bytes at offset ${exact}`;
+}
+
 function packIntoBuffer(vm: VM, self: PyStruct, args: readonly PyObject[]): Owned {
   const { format } = self.v;
   const { size } = format;
@@ -140,7 +146,7 @@ function packIntoBuffer(vm: VM, self: PyStruct, args: readonly PyObject[]): Owne
     if (b.length - offset < size) {
       structError(
         vm,
-        `pack_into requires a buffer of at least ${size + offset} bytes for packing ${size} bytes at offset ${offset} (actual buffer size is ${b.length})`,
+        `pack_into requires a buffer of at least ${needed(vm, size, offset, args[1])} (actual buffer size is ${b.length})`,
       );
     }
     b.fill(0, offset, offset + size);
@@ -171,7 +177,7 @@ function unpackAt(vm: VM, self: PyStruct, buffer: PyObject, offsetArgument: PyOb
   if (b.length - offset < size) {
     return structError(
       vm,
-      `unpack_from requires a buffer of at least ${size + offset} bytes for unpacking ${size} bytes at offset ${offset} (actual buffer size is ${b.length})`,
+      `unpack_from requires a buffer of at least ${needed(vm, size, offset, offsetArgument, 'unpacking')} (actual buffer size is ${b.length})`,
     );
   }
   return tupleTake(unpackFrom(format, b, offset));

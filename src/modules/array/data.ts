@@ -102,7 +102,7 @@ export function getArrayItem(vm: VM, d: ArrayData, i: number): Owned {
     default: {
       const low = items[2 * i];
       const high = type.signed ? items[2 * i + 1] | 0 : items[2 * i + 1];
-      if (high >= -0x200000 && high < 0x200000) return int(high * 4294967296 + low);
+      if (high > -0x200000 && high < 0x200000) return int(high * 4294967296 + low);
       return intFromBig((BigInt(high) << 32n) | BigInt(low));
     }
   }
