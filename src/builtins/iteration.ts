@@ -80,7 +80,7 @@ function sorted(vm: VM, _self: PyObject, args: readonly PyObject[], keywords: re
   let key: PyObject | null = null;
   let reverse: PyObject | null = null;
   for (const k of keywords) {
-    if (k.name.v === 'key') key = k.value;
+    if (k.name.v === 'key') key = k.value === NONE ? null : k.value;
     else if (k.name.v === 'reverse') reverse = k.value;
     else return vm.raise('TypeError', `sort() got an unexpected keyword argument '${k.name.v}'`);
   }
