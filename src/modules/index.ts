@@ -12,17 +12,18 @@ import { _imp } from './_imp.ts';
 import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
 import { _locale } from './_locale/index.ts';
+import { _lsprof } from './_lsprof.ts';
 import { _opcode } from './_opcode.ts';
 import { _pickle } from './_pickle/index.ts';
 import { _posixsubprocess } from './_posixsubprocess.ts';
 import { _queue } from './_queue.ts';
 import { _random } from './_random.ts';
+import { _socket } from './_socket/index.ts';
 import { _sre } from './_sre/index.ts';
 import { _stat } from './_stat.ts';
 import { _statistics } from './_statistics.ts';
 import { _string } from './_string.ts';
 import { _struct } from './_struct/index.ts';
-import { _lsprof } from './_lsprof.ts';
 import { _symtable } from './_symtable.ts';
 import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
@@ -51,6 +52,7 @@ import { setNativeModuleNames } from './names.ts';
 import { _operator } from './operator/index.ts';
 import { posix } from './posix/index.ts';
 import { pwd } from './pwd.ts';
+import { pyexpat } from './pyexpat/index.ts';
 import { resource } from './resource.ts';
 import { select } from './select/index.ts';
 import { _signal } from './signal/index.ts';
@@ -75,6 +77,7 @@ const DECLS: readonly ModuleDecl[] = [
   errno,
   _codecs,
   binascii,
+  pyexpat,
   _decimal,
   unicodedata,
   _md5,
@@ -91,6 +94,7 @@ const DECLS: readonly ModuleDecl[] = [
   io,
   tally,
   _stat,
+  _socket,
   _posixsubprocess,
   select,
   fcntl,
