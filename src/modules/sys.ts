@@ -47,7 +47,7 @@ function getsizeof(vm: VM, _self: PyObject, o: PyObject, fallback?: PyObject): O
     const found = callSpecial(vm, o, '__sizeof__');
     if (found === null) return vm.raise('TypeError', `Type ${typeName(o)} doesn't define __sizeof__`);
     vm.keep(found);
-    if (!isInt(found)) return vm.raise('TypeError', `'${typeName(found)}' object cannot be interpreted as an integer`);
+    if (!isInt(found)) return vm.raise('TypeError', 'an integer is required');
     size = asSsize(vm, found, 'OverflowError');
     if (size < 0) return vm.raise('ValueError', '__sizeof__() should return >= 0');
   } catch (error) {

@@ -17,10 +17,11 @@ import {
   WRAPPER_DESCRIPTOR,
 } from './core-types.ts';
 import type { MethodDescrData } from './descr.ts';
-import type { PyDict, PyStr } from './dict.ts';
+import type { PyDict, PyStr, PyTuple } from './dict.ts';
 import type { NativeData } from './native.ts';
 import { dup, type Held, type Owned, type PyObject, type PyType } from './refs.ts';
-import type { CallSlot } from './type.ts';
+import { type CallSlot, TypeFlag } from './type.ts';
+import { tuple } from './values.ts';
 import type { VM } from './vm.ts';
 
 /** The payload of a bound method. */
@@ -52,6 +53,24 @@ export function call(
   return packed(vm, f, callee, args, kwnames);
 }
 
+/** The tuple that the arguments of the call of an exception class stand in; the exception keeps that very tuple. */
+let argumentTuple: { readonly args: readonly PyObject[]; readonly tuple: PyTuple } | null = null;
+
+/** The positional arguments of a call as a tuple: that of the call, if they stand in one. @nothrow */
+export function tupleOfCall(args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned<PyTuple> {
+  if (argumentTuple !== null && argumentTuple.args === args) return dup(argumentTuple.tuple);
+  return tuple(kwnames === null ? args : args.slice(0, args.length - kwnames.length)) as Owned<PyTuple>;
+}
+
+/** As `callUnpacked`, for the call of an exception class with a tuple that is there already. */
+export function callWithTuple(vm: VM, callee: PyObject, args: readonly PyObject[], given: PyTuple): Owned {
+  const outer = argumentTuple;
+  argumentTuple = { args, tuple: given };
+  const result = callUnpacked(vm, callee, args, null);
+  argumentTuple = outer;
+  return result;
+}
+
 /** Calls through the slot; for callees that take a tuple each argument has one more holder meanwhile. */
 function packed(
   vm: VM,
@@ -62,8 +81,15 @@ function packed(
 ): Owned {
   if (args.length === 0 || !packsArguments(callee, args.length, kwnames)) return f(vm, callee, args, kwnames);
   const mark = vm.mark();
-  for (const a of args) vm.keep(dup(a));
+  const outer = argumentTuple;
+  let first = 0;
+  if (callee.type === TYPE && ((callee as PyType).v.flags & TypeFlag.BASE_EXC_SUBCLASS) !== 0) {
+    first = args.length - (kwnames === null ? 0 : kwnames.length);
+    argumentTuple = { args, tuple: vm.keep(tuple(first === args.length ? args : args.slice(0, first))) };
+  }
+  for (let i = first; i < args.length; i++) vm.keep(dup(args[i]));
   const result = f(vm, callee, args, kwnames);
+  argumentTuple = outer;
   vm.release(mark, result);
   return result;
 }

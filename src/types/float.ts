@@ -1,5 +1,6 @@
 /** `float`. The payload is the number. */
 
+import { Fault } from '../fault.ts';
 import { pow as complexPow } from '../numeric/complex.ts';
 import {
   asIntegerRatio,
@@ -25,7 +26,7 @@ import { asIndex, indexObject, isInt, isStr, reprText, typeName } from '../objec
 import { bufferBytes, latin1Text } from '../object/buffer.ts';
 import { call1 } from '../object/call.ts';
 import type { PyFloat } from '../object/core-types.ts';
-import { COMPLEX, FLOAT, NONE } from '../object/core-types.ts';
+import { COMPLEX, FLOAT, NONE, STR } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
 import { addressOf, alloc } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
@@ -181,7 +182,15 @@ export function viaMethods(vm: VM, o: PyObject): number | null {
 
 function fromObject(vm: VM, x: PyObject): number {
   if (x.type === FLOAT) return x.v as number;
-  if (isStr(x)) return parseFloat(x.v);
+  if (isStr(x)) {
+    if (x.type === STR) return parseFloat(x.v);
+    try {
+      return parseFloat(x.v);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return parseFloat(x.v, reprText(vm, x));
+    }
+  }
   const r = viaMethods(vm, x);
   if (r !== null) return r;
   const b = bufferBytes(vm, x);

@@ -1,5 +1,6 @@
 /** `int`. The payload is a JavaScript number while the value is a safe integer, a bigint beyond. */
 
+import { Fault } from '../fault.ts';
 import { pow as floatPow } from '../numeric/float.ts';
 import { formatInt } from '../numeric/format-spec.ts';
 import { hashInt } from '../numeric/hash.ts';
@@ -28,12 +29,23 @@ import {
   xor,
 } from '../numeric/int.ts';
 import { DEFAULT_MAX_STR_DIGITS, fromBytes, isLittle, parseInt, toBytes, toString } from '../numeric/int-text.ts';
-import { asIndex, indexObject, isInt, isStr, isSubtype, lookupSpecial, toStr, typeName } from '../object/abstract.ts';
+import {
+  asIndex,
+  indexObject,
+  isInt,
+  isStr,
+  isSubtype,
+  lookupSpecial,
+  reprText,
+  toStr,
+  typeName,
+} from '../object/abstract.ts';
 import { bufferBytes, latin1Text } from '../object/buffer.ts';
 import { call0, call1 } from '../object/call.ts';
 import type { PyInt } from '../object/core-types.ts';
-import { BYTEARRAY, INT, NONE } from '../object/core-types.ts';
+import { BYTEARRAY, INT, NONE, STR } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
+import type { PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
@@ -211,13 +223,25 @@ export function toInt(vm: VM, o: PyObject): Owned<PyInt> {
     }
     return exactInt(vm.keep(indexObject(vm, r)));
   }
-  if (isStr(o)) return intOf(parseInt(o.v, 10, intMaxStrDigits.value, poller(vm)));
+  if (isStr(o)) return fromText(vm, o, 10);
   const b = bufferBytes(vm, o);
   if (b !== null) return fromBytesText(vm, b, 10);
   return vm.raise(
     'TypeError',
     `int() argument must be a string, a bytes-like object or a real number, not '${typeName(o)}'`,
   );
+}
+
+/** A number from a str; the message for one of a subclass shows what its `__repr__` says. */
+function fromText(vm: VM, o: PyStr, base: number): Owned<PyInt> {
+  const limit = intMaxStrDigits.value;
+  if (o.type === STR) return intOf(parseInt(o.v, base, limit, poller(vm)));
+  try {
+    return intOf(parseInt(o.v, base, limit, poller(vm)));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return intOf(parseInt(o.v, base, limit, poller(vm), reprText(vm, o)));
+  }
 }
 
 function fromBytesText(vm: VM, b: Uint8Array, base: number): Owned<PyInt> {
@@ -229,7 +253,7 @@ function fromTextInBase(vm: VM, x: PyObject, base: PyObject): Owned<PyInt> {
   if (typeof b === 'bigint' || (b !== 0 && (b < 2 || b > 36))) {
     return vm.raise('ValueError', 'int() base must be >= 2 and <= 36, or 0');
   }
-  if (isStr(x)) return intOf(parseInt(x.v, b, intMaxStrDigits.value, poller(vm)));
+  if (isStr(x)) return fromText(vm, x, b);
   if ((x.type.v.flags & TypeFlag.BYTES_SUBCLASS) !== 0 || isSubtype(x.type, BYTEARRAY)) {
     return fromBytesText(vm, bufferBytes(vm, x) as Uint8Array, b);
   }

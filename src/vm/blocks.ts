@@ -146,13 +146,11 @@ export function starMatch(f: RunningFrame, slot: number, type: Owned): boolean {
   }
   const parts = splitForStar(vm, slotOf(f, slot) as PyException, type);
   popNative(base);
-  if (parts.match === null) {
-    if (parts.rest !== null) drop(parts.rest);
-    return false;
-  }
+  // A group of which nothing fits is divided all the same: what is left is a new one.
   const old = slotOf(f, slot) as Held;
   setSlotOf(f, slot, parts.rest ?? hold(none()));
   drop(old);
+  if (parts.match === null) return false;
   pushHandler(f, unhold(parts.match));
   return true;
 }

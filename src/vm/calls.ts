@@ -3,7 +3,7 @@
  * CPython; for anything else they stand on the native stack until the call is over.
  */
 import { collectTuple, typeName } from '../object/abstract.ts';
-import { call, callUnpacked, type MethodData } from '../object/call.ts';
+import { call, callUnpacked, callWithTuple, type MethodData } from '../object/call.ts';
 import type { FuncData, PyFunction } from '../object/code.ts';
 import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
@@ -259,7 +259,8 @@ export function callFoundN(c: Owned, o: Owned, args: Owned[]): Owned {
 export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
   const base = push2(c, positional);
   if (kwargs !== null) push(kwargs);
-  const args: PyObject[] = argumentTuple(c, positional, base + 1).v.slice();
+  const given = argumentTuple(c, positional, base + 1);
+  const args: PyObject[] = given.v.slice();
   const npos = args.length;
   const names: PyStr[] = [];
   if (kwargs !== null) {
@@ -272,7 +273,7 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
     }
   }
   if (c.type !== FUNCTION) {
-    const r = callUnpacked(vm, c, args, names.length > 0 ? names : null);
+    const r = names.length > 0 ? callUnpacked(vm, c, args, names) : callWithTuple(vm, c, args, given);
     popNative(base, r);
     return r;
   }

@@ -10,7 +10,7 @@ import { dup, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { dict, EMPTY_TUPLE, name, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { suggest } from '../text/suggest.ts';
-import { popNative, push1, pushReversed } from './state.ts';
+import { popNative, push1, pushReversed, S } from './state.ts';
 import { loadUnit } from './units.ts';
 
 /** A function object; `module` comes from the globals' `__name__`, `doc` from the code. Runs no Python. */
@@ -83,11 +83,51 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
   }
   const base = push1(fn);
   pushReversed(args);
-  const values = bind(fn as unknown as PyFunction, args, npos, kwnames ?? []);
+  let values: Owned[];
+  try {
+    values = bind(fn as unknown as PyFunction, args, npos, kwnames ?? []);
+  } catch (error) {
+    orderForEnd(data.code.v, args, npos, kwnames ?? [], base + 1);
+    throw error;
+  }
   // Bound: the values carry references of their own.
   const callee = dup(fn);
   popNative(base);
   return data.run(callee, ...values);
+}
+
+/** How many keyword arguments `bind` has bound. */
+let keywordsBound = 0;
+
+/**
+ * Puts arguments that did not bind in the order in which CPython ends them: positional ones that are too many, keyword
+ * arguments from the one that failed on, then the parameter variables. What ends first stands on top of the native stack.
+ */
+function orderForEnd(
+  c: CodeData,
+  args: readonly PyObject[],
+  npos: number,
+  kwnames: readonly PyStr[],
+  at: number,
+): void {
+  const names = c.varnames.v as unknown as PyStr[];
+  const total = c.argcount + c.kwonlyargcount;
+  const n = Math.min(npos, c.argcount);
+  // Numbers of arguments, by parameter where they are bound.
+  const bound: number[] = [];
+  const first: number[] = [];
+  const last: number[] = [];
+  for (let i = 0; i < n; i++) bound[i] = i;
+  for (let i = n; i < npos; i++) ((c.flags & CodeFlag.VARARGS) === 0 ? first : last).push(i);
+  for (let k = 0; k < kwnames.length; k++) {
+    const i = k < keywordsBound ? parameterIndex(names, kwnames[k], c.posonlyargcount, total) : -1;
+    if (i >= 0) bound[i] = npos + k;
+    else (k < keywordsBound ? last : first).push(npos + k);
+  }
+  const order = [...first, ...bound.filter((x) => x !== undefined), ...last];
+  const top = at + args.length - 1;
+  const held = S.stack.slice(at, top + 1);
+  for (let i = 0; i < order.length; i++) S.stack[top - i] = held[args.length - 1 - order[i]];
 }
 
 /** A value for each parameter variable, owned; the arguments are borrowed. Raises TypeError in CPython's words. */
@@ -113,6 +153,7 @@ export function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kw
   for (let k = 0; k < kwnames.length; k++) {
     const key = kwnames[k];
     const value = args[npos + k];
+    keywordsBound = k;
     if (!isStr(key)) vm.raise('TypeError', `${data.qualname.v}() keywords must be strings`);
     const i = parameterIndex(names, key, c.posonlyargcount, total);
     if (i >= 0) {
@@ -130,7 +171,8 @@ export function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kw
     }
     unexpected(data, key, names, c, total);
   }
-  if (positionalOnlyNamed !== null) {
+  if (positionalOnlyNamed === null) keywordsBound = kwnames.length;
+  else {
     vm.raise(
       'TypeError',
       `${data.qualname.v}() got some positional-only arguments passed as keyword arguments: '${positionalOnlyNamed.join(', ')}'`,

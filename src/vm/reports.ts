@@ -3,9 +3,13 @@
 import { runtimeWarning } from '../modules/_warnings.ts';
 import { call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
+import type { PyException } from '../object/exc.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
+import { addTraceback } from './errors.ts';
+import { visibleFrame } from './frames.ts';
 import type { GeneratorData } from './generators.ts';
+import { S } from './state.ts';
 
 /** What sys.ts provides for reports: the default hooks. */
 export const reportHooks = {
@@ -19,6 +23,9 @@ export const reportHooks = {
 export function reportUnraisable(vm: VM, exc: Owned, message: string | null, object: PyObject | null): void {
   const mark = vm.mark();
   vm.keep(exc);
+  // What no Python code raised is shown at the place that is running.
+  const frame = visibleFrame(S.frame);
+  if ((exc as PyException).v.traceback === null && frame !== null) addTraceback(exc as PyException, frame);
   try {
     const hook = vm.sysAttribute('unraisablehook');
     const args = reportHooks.unraisableArgs(vm, exc, message, object);

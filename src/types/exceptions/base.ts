@@ -1,5 +1,6 @@
 /** `BaseException`: what every exception can do, and how instances of exception types are made. */
 import { collectTuple, isStr, isSubtype, repr, reprText, setAttr, toStr, typeName } from '../../object/abstract.ts';
+import { tupleOfCall } from '../../object/call.ts';
 import { BASE_EXCEPTION, FALSE, NONE, TRACEBACK, TRUE } from '../../object/core-types.ts';
 import { defineType, getset, type TypeSpec, valueMember } from '../../object/define.ts';
 import { dictNext, type PyStr, type PyTuple } from '../../object/dict.ts';
@@ -10,7 +11,7 @@ import { genericGetAttr, getAttrOpt, instanceDict, setInstanceDict } from '../..
 import { def } from '../../object/native.ts';
 import { dropOpt, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
-import { bool, EMPTY_TUPLE, listTake, name, none, str, tuple, tupleTake } from '../../object/values.ts';
+import { bool, EMPTY_TUPLE, listTake, name, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { argumentType } from '../type-names.ts';
 
@@ -47,8 +48,7 @@ export function replaceArgs(data: ExcData, args: Owned<PyTuple>): void {
 /** `BaseException.__new__`: any arguments; the positional ones become `args`. */
 export function exceptionNew(_vm: VM, type: PyType, args: Args, kwnames: Names): Owned {
   const data = payloadOf(type);
-  const given = positional(args, kwnames);
-  if (given.length > 0) replaceArgs(data, tuple(given));
+  if (args.length > (kwnames === null ? 0 : kwnames.length)) replaceArgs(data, tupleOfCall(args, kwnames));
   return newExceptionOf(type, data);
 }
 
@@ -56,16 +56,7 @@ export function exceptionNew(_vm: VM, type: PyType, args: Args, kwnames: Names):
 export function exceptionInit(vm: VM, self: PyObject, args: Args, kwnames: Names): void {
   noKeywords(vm, self.type, kwnames);
   const data = (self as PyException).v;
-  const old = data.args;
-  // `__new__` has put the same arguments there already when the class is called.
-  if (old !== null && sameItems(old.v, args)) return;
-  replaceArgs(data, tuple(args));
-}
-
-function sameItems(a: Args, b: Args): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+  replaceArgs(data, tupleOfCall(args, kwnames));
 }
 
 /** Raises TypeError when there are keyword arguments (`_PyArg_NoKeywords`). */

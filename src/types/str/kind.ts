@@ -109,7 +109,15 @@ export function subclassStr(type: PyType, o: PyStr): Owned<PyStr> {
 export function sizeOf(o: PyStr): number {
   const n = o.v.length;
   const kind = kindOf(o);
+  if (o.type !== STR) {
+    // Instances of subclasses have their characters in a block of its own.
+    let points = n;
+    for (let i = 1; i < n; i++) if (isLow(o.v.charCodeAt(i)) && isHigh(o.v.charCodeAt(i - 1))) points--;
+    return 64 + (points + 1) * (isLatin1(o.v) ? 1 : kind === 2 ? 4 : 2);
+  }
   if (isAscii(o.v)) return 41 + n;
+  // Characters of Latin-1 are there from the start, with their UTF-8 form.
+  if (n === 1 && isLatin1(o.v)) return 61;
   if (isLatin1(o.v)) return 57 + n;
   if (kind !== 2) return 58 + 2 * n;
   let points = n;
