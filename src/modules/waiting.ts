@@ -34,7 +34,9 @@ export function secondsArgument(vm: VM, o: PyObject): number {
   } else if (isInt(o) || o.type.v.slots.nb_index !== null) seconds = Number(asIndex(vm, o));
   else return vm.raise('TypeError', `'${typeName(o)}' object cannot be interpreted as an integer`);
   if (Math.abs(seconds) > 9223372036.854775) {
-    return vm.raise('OverflowError', 'timestamp too large to convert to C PyTime_t');
+    const exact = !isSubtype(o.type, FLOAT);
+    const what = exact ? 'timestamp too large to convert to C PyTime_t' : 'timestamp out of range for platform time_t';
+    return vm.raise('OverflowError', what);
   }
   return seconds;
 }

@@ -1,0 +1,16 @@
+import _contextvars as c, sys
+v=c.ContextVar('v',default=3); ctx=c.copy_context()
+def tr(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, str(e).split(' at 0x')[0])
+tr(lambda: c.Context(1)); tr(lambda: c.Context(a=1)); tr(lambda: c.ContextVar()); tr(lambda: c.ContextVar(1)); tr(lambda: c.ContextVar('a',2)); tr(lambda: c.ContextVar('a',foo=2)); tr(lambda: ctx[1]); tr(lambda: ctx[v]); tr(lambda: 1 in ctx); tr(lambda: ctx.get(1)); tr(lambda: ctx.get(v,5)); tr(lambda: v.reset(1)); tr(lambda: c.Token()); tr(lambda: ctx.run()); tr(lambda: c.ContextVar('q').get())
+t=v.set([1])
+tr(lambda: ctx.run(v.reset,t)); w=c.ContextVar('w'); tr(lambda: w.reset(t)); v.reset(t); tr(lambda: v.reset(t)); tr(lambda: ctx.run(ctx.run, print)); print(t.old_value, t.var is v)
+tr(lambda: type('Q',(c.Context,),{})); tr(lambda: ctx < ctx); print(ctx == c.copy_context(), ctx==1)
+tr(lambda: v.set()); tr(lambda: setattr(v,'name','x')); print(c.Token[int], c.ContextVar[int], c.copy_context.__doc__, hash(v)!=0)
+o=object(); print(sys.getrefcount(o))
+t1=v.set(o); print(sys.getrefcount(o))
+c2=c.copy_context(); print(sys.getrefcount(o)); t2=w.set(5); print(sys.getrefcount(o)); print(c2[v] is o, w in c2, len(c2), len(c.copy_context()))
+t3=v.set(7); print(sys.getrefcount(o), c2.run(v.get) is o); del c2; print(sys.getrefcount(o)); v.reset(t3); print(sys.getrefcount(o), v.get() is o)
+def f(x): v.set(x); return v.get()
+print(ctx.run(f,10), v.get() is o, ctx[v], list(ctx.items())[0][1], list(ctx.values()), list(ctx)==[v])
