@@ -28,7 +28,7 @@ import { dict, int, intern, listTake, name, none, str, tuple, tupleTake } from '
 import type { ExceptionName, VM } from '../object/vm.ts';
 import { codeOfFrame, frameObject, globalsOf, lineAt } from '../types/frame.ts';
 import { isInstanceOf, isSubclassOf } from '../types/type-check.ts';
-import { configuration, sysHooks } from './sys-hooks.ts';
+import { sysHooks } from './sys-hooks.ts';
 
 /** What the layers above provide. */
 export const warningHooks = {
@@ -51,8 +51,6 @@ interface State {
   readonly defaultAction: Held;
   /** Registries with another version are forgotten. */
   version: number;
-  /** `warnings` is imported for the options of `-W` before the first warning. */
-  optionsRead: boolean;
 }
 let state: State | null = null;
 
@@ -82,7 +80,6 @@ function current(vm: VM): State {
     onceRegistry: hold(dict()),
     defaultAction: hold(intern('default')),
     version: 0,
-    optionsRead: configuration.warnOptions.length === 0,
   };
   return state;
 }
@@ -374,18 +371,9 @@ function warnFrom(
   decide(vm, category, message, filename, lineno, module, registry, null, source);
 }
 
-/** The options of `-W` are the `warnings` module's business. */
-function readOptions(vm: VM): void {
-  const own = current(vm);
-  if (own.optionsRead) return;
-  own.optionsRead = true;
-  fromPython(vm, 'filters', true);
-}
-
 /** A warning of the runtime's own, at the running frame or so many levels up (PyErr_WarnEx). */
 export function runtimeWarning(vm: VM, category: ExceptionName, message: string, stacklevel: number): void {
   const mark = vm.mark();
-  readOptions(vm);
   warnFrom(vm, vm.exceptionType(category), vm.keep(str(message)), stacklevel, null, []);
   vm.release(mark);
 }
@@ -393,7 +381,6 @@ export function runtimeWarning(vm: VM, category: ExceptionName, message: string,
 /** A ResourceWarning about an object (PyErr_ResourceWarning). */
 export function resourceWarning(vm: VM, source: PyObject, message: string, stacklevel: number): void {
   const mark = vm.mark();
-  readOptions(vm);
   warnFrom(vm, vm.exceptionType('ResourceWarning'), vm.keep(str(message)), stacklevel, source, []);
   vm.release(mark);
 }
@@ -407,7 +394,6 @@ export function runtimeWarningAt(
   lineno: number,
 ): void {
   const mark = vm.mark();
-  readOptions(vm);
   const text = vm.keep(str(message));
   decide(vm, vm.exceptionType(category), text, vm.keep(str(filename)), lineno, null, null, null, null);
   vm.release(mark);

@@ -124,7 +124,7 @@ function imaginary(lexer: Tokenizer, start: number, pos: number): void {
 /** Checks what follows the number and adds the token. */
 function finish(lexer: Tokenizer, start: number, end: number, name: string): void {
   const c = lexer.source.charCodeAt(end);
-  if (c < 128 && isWordCharacter(c)) {
+  if (c < 128 && isWordCharacter(c) && !lexer.extraTokens) {
     if (!AFTER_NUMBER.test(lexer.source.slice(end, end + 5))) failAt(lexer, end, `invalid ${name} literal`);
     lexer.pos = end;
     lexer.warn(`invalid ${name} literal`);

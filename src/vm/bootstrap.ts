@@ -1,6 +1,7 @@
 /** The start of the import system and of all that CPython imports before a program: importlib, encodings, io, site. */
 import { importHooks, nativeHooks } from '../modules/import-hooks.ts';
 import { classifyPyc } from '../modules/pyc.ts';
+import { configuration } from '../modules/sys-hooks.ts';
 import { call } from '../object/call.ts';
 import type { PyCode } from '../object/code.ts';
 import { MODULE } from '../object/core-types.ts';
@@ -55,6 +56,11 @@ function setCompiledFormat(external: PyObject): void {
 export function mainLoader(vm: Interpreter): PyObject | null {
   const importlib = vm.importlib();
   return importlib === null ? null : (dictGetName(instanceDict(importlib), name('BuiltinImporter')) ?? null);
+}
+
+/** Imports `warnings`, whose business the options of `-W` are. Throws what it raises. */
+export function importWarnings(vm: Interpreter): void {
+  if (configuration.warnOptions.length > 0 && hasFrozenImages()) drop(vm.importModule('warnings'));
 }
 
 /** Imports `site`. Throws what it raises. */

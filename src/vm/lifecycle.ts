@@ -10,7 +10,7 @@ import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object
 import { dict, intern, name, none, str } from '../object/values.ts';
 import { setVM } from '../object/vm.ts';
 import { initTypes } from '../types/index.ts';
-import { importSite, mainLoader, startImporting } from './bootstrap.ts';
+import { importSite, importWarnings, mainLoader, startImporting } from './bootstrap.ts';
 import { compileText } from './compile.ts';
 import { arenas, ConstantPool } from './constants.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
@@ -60,6 +60,7 @@ export function start(options: StartOptions): Interpreter {
 export function boot(vm: Interpreter, site: boolean): void {
   startImporting(vm);
   addMain(vm);
+  importWarnings(vm);
   if (site) importSite(vm);
 }
 

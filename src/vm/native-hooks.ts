@@ -189,7 +189,9 @@ function installReports(): void {
     }
   };
   warningHooks.show = (vm, filename, lineno, category, text, line) => {
-    const shown = line ?? sourceLines(filename)?.[lineno - 1] ?? '';
+    // Only files have lines here, as in CPython.
+    const lines = filename.startsWith('<') ? null : sourceLines(filename);
+    const shown = line ?? lines?.[lineno - 1] ?? '';
     writeStderr(vm, formatWarning(filename, lineno, category, text, shown));
   };
   faultHooks.sourceLine = (filename, lineno) => {
