@@ -27,6 +27,7 @@ import { _struct } from './_struct/index.ts';
 import { _symtable } from './_symtable.ts';
 import { _thread } from './_thread/index.ts';
 import { _tokenize } from './_tokenize.ts';
+import { _tracemalloc } from './_tracemalloc.ts';
 import { _typing } from './_typing.ts';
 import { _uuid } from './_uuid.ts';
 import { _warnings } from './_warnings.ts';
@@ -38,6 +39,7 @@ import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
 import { errno } from './errno.ts';
 import { fcntl } from './fcntl.ts';
+import { faulthandler } from './faulthandler.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
 import { grp } from './grp.ts';
@@ -114,6 +116,8 @@ const DECLS: readonly ModuleDecl[] = [
   _warnings,
   _ast,
   _lsprof,
+  _tracemalloc,
+  faulthandler,
   _symtable,
   _tokenize,
   _weakref,
