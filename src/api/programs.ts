@@ -19,8 +19,8 @@ export interface Located {
   readonly filename: string;
   /** `__file__`, null when there is none. */
   readonly file: string | null;
-  /** `__package__` of `__main__`; null: None. */
-  readonly packageName: string | null;
+  /** A module that `runpy` finds and runs (`-m`; `__main__` of a folder or an archive), and whether it sets `sys.argv[0]`. */
+  readonly module: { readonly name: string; readonly setsArgv0: boolean } | null;
   /** `sys.argv[0]` */
   readonly argv0: string;
   /** `sys.path[0]`; null when nothing is put in front. */
@@ -66,8 +66,8 @@ export function readSource(path: string): Uint8Array {
   }
 }
 
-/** Finds a program. `path` are the directories in which modules are looked for. Throws CannotStart. */
-export function locate(program: Program, path: readonly string[]): Located {
+/** Finds a program. Throws CannotStart. */
+export function locate(program: Program): Located {
   switch (program.kind) {
     case 'code':
       return {
@@ -75,7 +75,7 @@ export function locate(program: Program, path: readonly string[]): Located {
         text: program.source,
         filename: '<string>',
         file: null,
-        packageName: null,
+        module: null,
         argv0: '-c',
         path0: '',
       };
@@ -85,12 +85,20 @@ export function locate(program: Program, path: readonly string[]): Located {
         text: null,
         filename: '<stdin>',
         file: null,
-        packageName: null,
+        module: null,
         argv0: program.name,
         path0: '',
       };
     case 'module':
-      return locateModule(program.name, [host.getcwd(), ...path]);
+      return {
+        bytes: null,
+        text: null,
+        filename: '',
+        file: null,
+        module: { name: program.name, setsArgv0: true },
+        argv0: '-m',
+        path0: host.getcwd(),
+      };
     case 'script':
       return locateScript(program.path);
   }
@@ -147,11 +155,28 @@ function linked(path: string): string {
 function locateScript(given: string): Located {
   const path = absolute(given);
   if (isDirectory(path)) {
-    const main = `${path.replace(/\/$/, '')}/__main__.py`;
-    if (!exists(main)) throw new CannotStart(`can't find '__main__' module in '${path}'`, 1);
-    return { ...source(main), argv0: given, path0: path.replace(/(.)\/$/, '$1'), packageName: '' };
+    if (!exists(`${path.replace(/\/$/, '')}/__main__.py`)) {
+      throw new CannotStart(`can't find '__main__' module in '${path}'`, 1);
+    }
+    return fromFolder(given);
   }
-  return { ...source(path), argv0: given, path0: directoryOf(linked(path)), packageName: null };
+  const found = source(path);
+  if (isArchive(found.bytes)) return fromFolder(given);
+  return { ...found, argv0: given, path0: directoryOf(linked(path)), module: null };
+}
+
+/** A folder or an archive: `runpy` runs the `__main__` in it. */
+function fromFolder(given: string): Located {
+  const module = { name: '__main__', setsArgv0: false };
+  return { bytes: null, text: null, filename: '', file: null, argv0: given, path0: given, module };
+}
+
+/** Whether a file ends as zip archives do (PKZIP APPNOTE 4.3.16); in front there may be anything. */
+function isArchive(bytes: Uint8Array): boolean {
+  for (let i = bytes.length - 22; i >= 0 && i >= bytes.length - 22 - 0xffff; i--) {
+    if (bytes[i] === 0x50 && bytes[i + 1] === 0x4b && bytes[i + 2] === 5 && bytes[i + 3] === 6) return true;
+  }
+  return false;
 }
 
 function source(path: string): { bytes: Uint8Array; text: null; filename: string; file: string } {
@@ -161,52 +186,4 @@ function source(path: string): { bytes: Uint8Array; text: null; filename: string
     if (!(error instanceof HostError)) throw error;
     throw new CannotStart(`can't open file '${path}': [Errno ${error.errno}] ${error.message}`, 2);
   }
-}
-
-/** `-m name`: a module, or the `__main__` of a package. */
-function locateModule(name: string, path: readonly string[]): Located {
-  const parts = name.split('.');
-  let directories = path;
-  for (const [i, part] of parts.entries()) {
-    const last = i === parts.length - 1;
-    const found = findModule(part, directories);
-    if (found === null) throw new CannotStart(`No module named ${name}`, 1);
-    if (found.kind === 'module') {
-      if (last) return asModule(found.file, parts.slice(0, -1).join('.'));
-      const so = parts.slice(0, i + 1).join('.');
-      throw new CannotStart(
-        `Error while finding module specification for '${name}' (ModuleNotFoundError: __path__ attribute not found on '${so}' while trying to find '${parts.slice(0, i + 2).join('.')}')`,
-        1,
-      );
-    }
-    if (last) {
-      const main = findModule('__main__', [found.directory]);
-      if (main === null || main.kind !== 'module') {
-        const message = `No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`;
-        throw new CannotStart(message, 1);
-      }
-      return asModule(main.file, name);
-    }
-    directories = [found.directory];
-  }
-  throw new CannotStart(`No module named ${name}`, 1);
-}
-
-function asModule(file: string, packageName: string): Located {
-  return { ...source(file), argv0: file, path0: host.getcwd(), packageName };
-}
-
-type Found =
-  | { readonly kind: 'module'; readonly file: string }
-  | { readonly kind: 'package'; readonly directory: string };
-
-function findModule(name: string, directories: readonly string[]): Found | null {
-  let namespace: Found | null = null;
-  for (const dir of directories) {
-    const base = absolute(dir === '' ? name : `${dir}/${name}`);
-    if (exists(`${base}/__init__.py`)) return { kind: 'package', directory: base };
-    if (exists(`${base}.py`)) return { kind: 'module', file: `${base}.py` };
-    if (namespace === null && isDirectory(base)) namespace = { kind: 'package', directory: base };
-  }
-  return namespace;
 }

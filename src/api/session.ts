@@ -7,8 +7,9 @@ import { NONE } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
 import { gcState } from '../object/heap.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
-import { bool, intern, none, str } from '../object/values.ts';
+import { bool, none, str } from '../object/values.ts';
 import { decodeSource } from '../syntax/source.ts';
+import { runModule, setMainLoader } from '../vm/bootstrap.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
@@ -118,12 +119,13 @@ export class Session {
   run(program: Located, skipFirst = false, inspect = false): Ending {
     const { vm } = this;
     return this.guard(() => {
+      if (program.module !== null) return runModule(vm, program.module.name, program.module.setsArgv0);
       const d = mainNamespace(vm);
       if (program.file !== null) {
         put(d, '__file__', str(program.file));
         put(d, '__cached__', none());
+        setMainLoader(vm, program.file);
       }
-      if (program.packageName !== null) put(d, '__package__', intern(program.packageName));
       if (program.text !== null) {
         registerSource(program.filename, program.text);
         if (program.text.includes('\0')) throw new Fault('SyntaxError', 'source code cannot contain null bytes');

@@ -4,7 +4,7 @@ import { classifyPyc } from '../modules/pyc.ts';
 import { configuration } from '../modules/sys-hooks.ts';
 import { call } from '../object/call.ts';
 import type { PyCode } from '../object/code.ts';
-import { MODULE } from '../object/core-types.ts';
+import { FALSE, MODULE, TRUE } from '../object/core-types.ts';
 import { newModule, put } from '../object/define.ts';
 import { newBuiltin } from '../object/descr.ts';
 import { dictGetName, dictSetName } from '../object/dict.ts';
@@ -63,6 +63,28 @@ export function importWarnings(vm: Interpreter): void {
   if (configuration.warnOptions.length > 0 && hasFrozenImages()) drop(vm.importModule('warnings'));
 }
 
+/** `__loader__` of a `__main__` that comes from a file. Throws what making it raises. */
+export function setMainLoader(vm: Interpreter, file: string): void {
+  const external = dictGetName(vm.modules(), name('_frozen_importlib_external'));
+  const main = dictGetName(vm.modules(), name('__main__'));
+  if (external === undefined || main === undefined) return;
+  const mark = vm.mark();
+  const own = vm.keep(intern('__main__'));
+  dictSetName(
+    instanceDict(main),
+    name('__loader__'),
+    vm.keep(callIn(vm, external, 'SourceFileLoader', [own, vm.keep(str(file))])),
+  );
+  vm.release(mark);
+}
+
+/** Runs a module as `__main__`, as `-m` does. Throws what it raises. */
+export function runModule(vm: Interpreter, full: string, setsArgv0: boolean): void {
+  const runpy = vm.keep(vm.importModule('runpy'));
+  const module = vm.keep(str(full));
+  drop(callIn(vm, runpy, '_run_module_as_main', [module, setsArgv0 ? TRUE : FALSE]));
+}
+
 /** Imports `site`. Throws what it raises. */
 export function importSite(vm: Interpreter): void {
   if (hasFrozenImages()) drop(vm.importModule('site'));
@@ -86,5 +108,5 @@ function frozenModule(vm: Interpreter, full: string): Owned {
 
 function callIn(vm: Interpreter, module: PyObject, fn: string, args: readonly PyObject[]): Owned {
   const f = dictGetName(instanceDict(module), name(fn));
-  return f === undefined ? vm.raise('ImportError', `importlib has no ${fn}`) : call(vm, f, args);
+  return f === undefined ? vm.raise('ImportError', `the import system has no ${fn}`) : call(vm, f, args);
 }

@@ -32,7 +32,7 @@ export function open(
   const library = env === undefined ? [] : env.split(':').filter((dir) => dir !== '');
   const stdlib = `${around.home}/lib/python3.13`;
   library.push(stdlib);
-  const located = locate(program, library);
+  const located = locate(program);
   const front = located.path0 === null || flags.safePath ? [] : [located.path0];
   const randomized = seedHashes(flags.ignoreEnvironment !== 0);
   const session = new Session({
