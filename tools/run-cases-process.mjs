@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 const worker = process.argv[2];
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = process.env.TALLY_CASE_SECONDS ? Number(process.env.TALLY_CASE_SECONDS) * 1000 : 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'tally-cases-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
