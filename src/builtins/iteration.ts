@@ -1,7 +1,8 @@
 /** Built-in functions over iterables: any, all, min, max, sorted. */
 import { collect, compareBool, getIter, isTrue, iterNext } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
-import { NONE } from '../object/core-types.ts';
+import { FLOAT, INT, LIST, NONE, TUPLE } from '../object/core-types.ts';
+import type { PyList } from '../object/dict.ts';
 import { def, type KeywordArgument } from '../object/native.ts';
 import { bindKeywords, checkPositional } from '../object/native-call.ts';
 import { dup, type Owned, type PyObject } from '../object/refs.ts';
@@ -28,6 +29,29 @@ const PICKING = {
   max: def('max', '(*, key=None, default=None)', null, () => none()),
 };
 
+/** The extreme of plain numbers, given one by one or in a list or tuple; null when there are others, or none. */
+function extremeNumber(args: readonly PyObject[], op: CompareOp): PyObject | null {
+  let items = args;
+  if (args.length === 1) {
+    const type = args[0].type;
+    if (type !== LIST && type !== TUPLE) return null;
+    items = (args[0] as PyList).v;
+    if (items.length === 0) return null;
+  }
+  let best: PyObject = items[0];
+  if (!isPlainNumber(best)) return null;
+  for (let i = 1; i < items.length; i++) {
+    const x = items[i];
+    if (!isPlainNumber(x)) return null;
+    if (op === Op.LT ? x.v < (best as PyObject<number>).v : x.v > (best as PyObject<number>).v) best = x;
+  }
+  return best;
+}
+
+function isPlainNumber(o: PyObject): o is PyObject<number> {
+  return (o.type === INT || o.type === FLOAT) && typeof o.v === 'number';
+}
+
 function extreme(
   vm: VM,
   which: 'min' | 'max',
@@ -36,6 +60,10 @@ function extreme(
   keywords: readonly KeywordArgument[],
 ): Owned {
   checkPositional(vm, which, args.length, 1, Number.POSITIVE_INFINITY);
+  if (keywords.length === 0) {
+    const quick = extremeNumber(args, op);
+    if (quick !== null) return dup(quick);
+  }
   const [keyArgument, fallback] = keywords.length === 0 ? [] : (bindKeywords(vm, PICKING[which], keywords) as Given[]);
   const several = args.length > 1;
   if (several && fallback !== undefined) {

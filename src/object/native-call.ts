@@ -77,6 +77,7 @@ export function bindArguments(
       vm.raise('TypeError', `${name ? decl.name : fullName(decl, self, bound)}() takes no keyword arguments`);
     return bindPositional(vm, decl, self, a, args, bound);
   }
+  if (nkw === 0 && a.varargs && nargs >= a.required && a.requiredKeywords === 0) return bindRest(a, args);
   const out: Bound[] = [];
   if (a.varkw) return bindOpen(vm, decl, a, args, nargs, kwnames);
   const name = decl.name;
@@ -167,6 +168,17 @@ export function checkPositional(vm: VM, name: string, n: number, min: number, ma
   if (n > max) {
     vm.raise('TypeError', `${name} expected ${min === max ? '' : 'at most '}${max} argument${plural(max)}, got ${n}`);
   }
+}
+
+/** Positional arguments only, for a function with `*args`. */
+function bindRest(a: Arity, args: Args): Bound[] {
+  const out: Bound[] = [];
+  const n = args.length;
+  for (let i = 0; i < a.positional; i++) out.push(i < n ? args[i] : undefined);
+  out.push(args.slice(a.positional));
+  for (let i = a.positional; i < a.total; i++) out.push(undefined);
+  if (a.varkw) out.push([]);
+  return out;
 }
 
 /** Functions with `**kwargs`: positional parameters, `*args`, and all keywords as pairs. */

@@ -31,8 +31,9 @@ function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keywor
   e.traceLine(node);
   const args = popEntries(e, n + keywords.length);
   const callee = e.pop();
-  const c = e.temp();
-  e.line(`${e.pc(node)}${c}=${e.ownText(callee)};`);
+  const held = callee.op.kind === 'temp';
+  const c = held ? e.ref(callee) : e.temp();
+  e.line(held ? e.pc(node) : `${e.pc(node)}${c}=${e.ownText(callee)};`);
   const texts = args.map((a) => e.ownText(a));
   const r = e.temp();
   if (e.traced) {
@@ -49,7 +50,7 @@ function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keywor
   }
   for (const a of args) e.freeEntry(a);
   e.freeEntry(callee);
-  e.freeTemp(c);
+  if (!held) e.freeTemp(c);
   e.push({ kind: 'temp', name: r });
 }
 

@@ -321,7 +321,7 @@ function moveDown(e: Emitter, entry: StackEntry): { kind: 'temp'; name: string }
   return { kind: 'temp', name: t };
 }
 
-/** Compares the two topmost values and puts the truth of the result into the variable `r`. */
+/** Compares the two topmost values and puts the truth of the result into the variable `r`: 1 or 0, or a boolean. */
 function emitOneComparison(e: Emitter, op: CmpOperator, at: Position, r: string): void {
   const b = e.pop();
   const a = e.pop();
@@ -333,11 +333,13 @@ function emitOneComparison(e: Emitter, op: CmpOperator, at: Position, r: string)
     else e.line(e.spilled(`${e.pc(at)}${r}=${sign}isTruth(${args});`));
   } else if (op === 'In' || op === 'NotIn') {
     const slow = e.spilled(`${e.pc(at)}${r}=containsTruth(${args});`);
-    e.line(`${r}=containsFast(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}else{${done}${r}=${r}===1;}`);
+    e.line(`${r}=containsFast(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}${done === '' ? '' : `else{${done}}`}`);
     if (op === 'NotIn') e.line(`${r}=!${r};`);
   } else {
     const slow = e.spilled(`${e.pc(at)}${r}=compareTruth(${args},${COMPARE_CODE[op]});`);
-    e.line(`${r}=${FAST_COMPARE[op]}(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}else{${done}${r}=${r}===1;}`);
+    e.line(
+      `${r}=${FAST_COMPARE[op]}(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}${done === '' ? '' : `else{${done}}`}`,
+    );
   }
   e.freeEntry(b);
   e.freeEntry(a);

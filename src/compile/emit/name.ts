@@ -70,14 +70,20 @@ export function storeName(e: Emitter, id: string, at: Position): void {
   switch (e.access(name)) {
     case 'fast': {
       const index = e.localIndex(name);
-      const value = e.own(e.pop());
+      const entry = e.pop();
+      const value = e.ownText(entry);
       const old = e.temp();
-      // The value is computed first: it may be the variable's own old value moving on.
-      const next = e.temp();
       // What dies here may run a finalizer, which must find everything else in its place.
       const dies = e.spilled(`${e.pc(at)}dealloc(${old});`);
-      e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};if(${old}!==null&&--${old}.rc===0){${dies}}`);
-      e.freeTemp(next);
+      const ends = `if(${e.assigned.has(index) ? '' : `${old}!==null&&`}--${old}.rc===0){${dies}}`;
+      if (entry.op.kind === 'temp') e.line(`${old}=f.l${index};f.l${index}=${value};${ends}`);
+      else {
+        // The value is computed first: it may be the variable's own old value moving on.
+        const next = e.temp();
+        e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};${ends}`);
+        e.freeTemp(next);
+      }
+      e.freeEntry(entry);
       e.freeTemp(old);
       e.noteBound(index);
       return;
