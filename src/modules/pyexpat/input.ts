@@ -45,6 +45,11 @@ export class Input {
     this.unknown = unknown;
   }
 
+  /** The document is in UTF-16, whatever it says. */
+  get isWide(): boolean {
+    return this.coding === 'utf-16' && this.given === null;
+  }
+
   /** The encoding is known, whatever the document says. */
   assume(encoding: string): void {
     this.given = encoding;
@@ -66,6 +71,7 @@ export class Input {
     if (b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) {
       this.raw = b.subarray(3);
       this.bytes = 3;
+      this.column = 1;
       this.coding = 'utf-8';
       return true;
     }
@@ -73,6 +79,7 @@ export class Input {
       this.little = b[0] === 0xff;
       this.raw = b.subarray(2);
       this.bytes = 2;
+      this.column = 1;
       this.coding = 'utf-16';
       return true;
     }
@@ -101,6 +108,7 @@ export class Input {
       if (marked) {
         this.raw = b.subarray(2);
         this.bytes = 2;
+        this.column = 1;
       }
       this.coding = 'utf-16';
     } else {

@@ -86,8 +86,9 @@ export class Namespaces {
       const colon = name.indexOf(':');
       if (colon < 0) continue;
       const full = this.expand(name, name.slice(0, colon), at);
-      if (seen.has(full)) throw new XmlFault(E.DUPLICATE_ATTRIBUTE, at);
-      seen.add(full);
+      const identity = `${this.bound.get(name.slice(0, colon))}\0${name.slice(colon + 1)}`;
+      if (seen.has(identity)) throw new XmlFault(E.DUPLICATE_ATTRIBUTE, at);
+      seen.add(identity);
       attributes[i] = full;
     }
   }

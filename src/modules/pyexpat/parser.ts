@@ -59,6 +59,8 @@ export class Parser {
   useForeignDtd = false;
   private state: State = 'start';
   private readonly elements: OpenElement[] = [];
+  /** So many elements had been open before the entity that is being parsed. */
+  private floor = 0;
   private pos = 0;
   /** Start of the token whose event is under way. */
   private eventAt = 0;
@@ -67,9 +69,10 @@ export class Parser {
   private depth = 0;
   private direct = 0;
   private expanded = 0;
-  private declared = false;
   private doctype: { name: string; systemId: string | null; publicId: string | null } | null = null;
   failed = 0;
+  /** Nothing has been parsed yet. */
+  private fresh = true;
 
   constructor(sink: Sink, encoding: string | null, separator: string | null, mode: Mode, parent: Parser | null) {
     this.sink = sink;
@@ -210,6 +213,7 @@ export class Parser {
   }
 
   private advance(sc: Scanner): void {
+    this.fresh = false;
     if (this.depth > 0) return;
     this.pos = sc.i;
     this.eventEnd = sc.i;
@@ -249,6 +253,7 @@ export class Parser {
       return sc.fail();
     }
     if (sc.next === '<') {
+      if (sc.s[sc.i + 1] === '/') throw new XmlFault(E.INVALID_TOKEN, sc.i + 1);
       this.checkForeignDtd();
       this.state = 'content';
       this.content(sc, false);
@@ -269,11 +274,16 @@ export class Parser {
     const c = sc.next;
     if (c === '<') {
       const after = sc.s[sc.i + 1];
-      if (after === undefined) throw PARTIAL;
+      if (after === undefined || (!sc.final && '<!--'.startsWith(sc.s.slice(sc.i)))) throw PARTIAL;
       if (!/[A-Za-z_:!\u0080-\uffff]/.test(after)) throw new XmlFault(E.INVALID_TOKEN, sc.i + 1);
       throw new XmlFault(code, sc.i);
     }
     if (c === '&' || forbiddenAt(c) >= 0 || /[=/!$^~`*+@{}\\;?]/.test(c)) throw new XmlFault(E.INVALID_TOKEN, sc.i);
+    const word = /^[A-Za-z_:][\w.:-]*/.exec(sc.s.slice(sc.i, sc.i + 1024));
+    if (word !== null && code === E.SYNTAX) {
+      const end = sc.i + word[0].length;
+      if (end < sc.s.length && !/[\s>),|[%?*+]/.test(sc.s[end])) throw new XmlFault(E.INVALID_TOKEN, end);
+    }
     throw new XmlFault(code, sc.i);
   }
 
@@ -305,27 +315,24 @@ export class Parser {
     else if (sc.next !== '?') sc.fail();
     else sc.expect('?>');
     if (target === 'xml') {
-      const first = this.depth === 0 && this.state !== 'epilog' && !this.declared && this.isFirst(nameAt - 2);
+      const first = this.depth === 0 && this.fresh;
       if (!first) throw new XmlFault(E.MISPLACED_XML_PI, this.eventAt);
       return this.declaration(sc, sc.s.slice(nameAt + 3, sc.i - 2));
     }
     if (target.toLowerCase() === 'xml') throw new XmlFault(E.INVALID_TOKEN, nameAt);
-    this.declared = true;
     this.advance(sc);
     this.event('ProcessingInstructionHandler', sc, [target, normalizeLines(data)]);
-  }
-
-  private isFirst(at: number): boolean {
-    return this.input.place(at).byte <= 3 && this.elements.length === 0;
   }
 
   private declaration(sc: Scanner, text: string): void {
     const external = this.mode !== 'document';
     const m = (external ? TEXT_DECL : XML_DECL).exec(text);
     if (m === null) throw new XmlFault(external ? E.TEXT_DECL : E.XML_DECL, this.badDeclaration(text));
-    this.declared = true;
     const version = m[1] ?? m[2] ?? null;
     const encoding = m[3] ?? m[4] ?? null;
+    if (encoding !== null && this.input.isWide && !encoding.toLowerCase().startsWith('utf-16')) {
+      throw new XmlFault(E.INCORRECT_ENCODING, this.eventAt + 5 + text.indexOf(encoding));
+    }
     const answer = external ? undefined : (m[5] ?? m[6]);
     const standalone = answer === undefined ? -1 : answer === 'yes' ? 1 : 0;
     if (standalone === 1) this.dtd.standalone = true;
@@ -337,7 +344,7 @@ export class Parser {
   private badDeclaration(text: string): number {
     const start = this.eventAt + 5;
     const good = /^\s+version\s*=\s*(?:"[\w.:-]+"|'[\w.:-]+')/.exec(text);
-    if (good === null) return start + (/^\s*/.exec(text)?.[0].length ?? 0);
+    if (good === null) return start + (/^\s*[A-Za-z]*/.exec(text)?.[0].length ?? 0);
     const rest = text.slice(good[0].length);
     return start + good[0].length + (/^\s*/.exec(rest)?.[0].length ?? 0);
   }
@@ -359,7 +366,6 @@ export class Parser {
     const systemId = id?.systemId ?? null;
     const publicId = id?.publicId ?? null;
     this.doctype = { name, systemId, publicId };
-    this.declared = true;
     if (systemId !== null) this.dtd.incomplete = true;
     this.advance(sc);
     this.at(endAt);
@@ -412,7 +418,11 @@ export class Parser {
       // A declaration is read as a whole, before anything is done about it.
       this.needWhole(sc);
       const end = sc.i;
-      if (!readDeclaration(this, sc)) throw new XmlFault(/[A-Z]/.test(sc.next) ? E.SYNTAX : E.INVALID_TOKEN, end);
+      if (!readDeclaration(this, sc)) {
+        if (!/[A-Z]/.test(sc.next)) throw new XmlFault(E.INVALID_TOKEN, end);
+        sc.name();
+        throw sc.next === '>' ? new XmlFault(E.INVALID_TOKEN, sc.i) : new XmlFault(E.SYNTAX, this.eventAt);
+      }
       this.advance(sc);
       return;
     }
@@ -447,8 +457,13 @@ export class Parser {
     this.advance(sc);
     const { dtd } = this;
     const found = dtd.parameterEntities.get(name);
+    if (!this.reads()) {
+      dtd.incomplete = true;
+      dtd.keep = dtd.standalone;
+      return this.defaultEvent(sc);
+    }
     if (found === undefined && !dtd.incomplete) throw new XmlFault(E.UNDEFINED_ENTITY, this.eventAt);
-    if (found === undefined || !this.reads()) {
+    if (found === undefined) {
       dtd.incomplete = true;
       dtd.keep = dtd.standalone;
       if (this.sink.has('SkippedEntityHandler')) this.sink.call('SkippedEntityHandler', [name, 1]);
@@ -642,11 +657,10 @@ export class Parser {
     const part = end < 0 ? sc.s.slice(from) : sc.s.slice(from, end);
     const bad = forbiddenAt(part);
     if (bad >= 0 && end >= 0) throw new XmlFault(E.INVALID_TOKEN, from + bad);
-    if (end < 0) throw PARTIAL;
+    if (end < 0 && !sc.final) throw PARTIAL;
     this.inCdata = false;
-    sc.i = end + 3;
+    sc.i = end < 0 ? sc.s.length : end + 3;
     this.advance(sc);
-    const whole = sc.s.slice(from - 9, sc.i);
     if (this.sink.has('StartCdataSectionHandler')) this.sink.call('StartCdataSectionHandler', []);
     else this.defaultText('<![CDATA[');
     if (this.sink.has('CharacterDataHandler')) {
@@ -657,7 +671,8 @@ export class Parser {
         place += line.length;
         this.sink.text(/^[\r\n]/.test(line) ? '\n' : line);
       }
-    } else this.defaultText(whole.slice(9, -3));
+    } else this.defaultText(part);
+    if (end < 0) throw new XmlFault(E.UNCLOSED_CDATA_SECTION, sc.i);
     this.at(end);
     if (this.sink.has('EndCdataSectionHandler')) this.sink.call('EndCdataSectionHandler', []);
     else this.defaultText(']]>');
@@ -702,14 +717,16 @@ export class Parser {
       return;
     }
     const open = this.elements.length;
+    const before = this.floor;
+    this.floor = open;
     found.open = true;
     try {
       this.inner(text, (inner) => {
         if (!this.content(inner, true)) throw PARTIAL;
-        if (this.elements.length < open) throw new XmlFault(E.ASYNC_ENTITY, this.eventAt);
       });
     } finally {
       found.open = false;
+      this.floor = before;
     }
     if (this.elements.length !== open) throw new XmlFault(E.ASYNC_ENTITY, this.eventAt);
   }
@@ -744,15 +761,19 @@ export class Parser {
       });
       specified -= removed.specified;
       name = namespaces.element(tag.name, this.eventAt);
-      namespaces.attributes(attributes, this.eventAt);
+      try {
+        namespaces.attributes(attributes, this.eventAt);
+      } catch (error) {
+        if (tag.empty) this.closePrefixes(prefixes);
+        throw error;
+      }
     }
     if (this.sink.has('StartElementHandler')) this.sink.start(name, attributes, specified);
-    else this.defaultEvent(sc);
+    else if (!tag.empty || !this.sink.has('EndElementHandler')) this.defaultEvent(sc);
     if (tag.empty) {
       // Both events of an empty element have the place of its tag; without a handler nothing is left to tell.
       this.at(sc.i);
       if (this.sink.has('EndElementHandler')) this.sink.end(name);
-      else if (this.sink.has('StartElementHandler')) this.defaultEvent(sc);
       this.closePrefixes(prefixes);
     } else this.elements.push({ raw: tag.name, name, prefixes });
     this.afterElement();
@@ -775,7 +796,7 @@ export class Parser {
     sc.space();
     if (!sc.take('>')) sc.fail();
     const open = this.elements[this.elements.length - 1];
-    if (open === undefined) throw new XmlFault(E.ASYNC_ENTITY, this.eventAt);
+    if (open === undefined || this.elements.length <= this.floor) throw new XmlFault(E.ASYNC_ENTITY, this.eventAt);
     if (open.raw !== raw) throw new XmlFault(E.TAG_MISMATCH, inEntity ? this.eventAt : nameAt);
     this.elements.pop();
     this.advance(sc);
