@@ -1,4 +1,6 @@
 /** `_json.make_encoder`: writes a value as JSON. */
+
+import { repr as floatRepr } from '../../numeric/float.ts';
 import { collect, getAttrName, isInt, isList, isStr, isTrue, isTuple, typeName } from '../../object/abstract.ts';
 import { call0, call1 } from '../../object/call.ts';
 import { BUILTIN, DICT, FALSE, NONE, staticType, TRUE } from '../../object/core-types.ts';
@@ -12,7 +14,6 @@ import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } f
 import { TypeFlag } from '../../object/type.ts';
 import { bool, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { repr as floatRepr } from '../../numeric/float.ts';
 import { badArgument, ssizeArgument } from '../../types/arguments.ts';
 import { isFloat } from '../../types/float.ts';
 import { intText } from '../../types/int.ts';

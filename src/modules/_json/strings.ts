@@ -5,8 +5,8 @@ import type { PyStr } from '../../object/dict.ts';
 import type { Owned } from '../../object/refs.ts';
 import { int, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { KIND_PAIRS, unitToIndex } from '../../text/codepoints.ts';
-import { derived, kindOf, partOf } from '../../types/str/kind.ts';
+import { isHigh, isLow, KIND_PAIRS, KIND_RAW, unitToIndex } from '../../text/codepoints.ts';
+import { derived, kindOf, partOf, strOf } from '../../types/str/kind.ts';
 
 const SHORT: { readonly [c: number]: string } = {
   8: '\\b',
@@ -74,6 +74,8 @@ export function decodeError(vm: VM, message: string, s: PyStr, unit: number): ne
 export let stringEnd = 0;
 /** Whether it stands in the source as it is. */
 let asWritten = true;
+/** Whether two surrogates stand side by side in it that are characters of their own. */
+let apart = false;
 
 function hexDigits(s: string, at: number): number {
   let value = 0;
@@ -87,6 +89,12 @@ function hexDigits(s: string, at: number): number {
     value = value * 16 + d;
   }
   return value;
+}
+
+/** Joins parts of a text, which stay apart where surrogates meet. */
+function meeting(a: string, b: string): string {
+  if (isLow(b.charCodeAt(0)) && isHigh(a.charCodeAt(a.length - 1))) apart = true;
+  return a + b;
 }
 
 /**
@@ -109,19 +117,20 @@ export function scanText(vm: VM, source: PyStr, start: number, strict: boolean):
   }
   let out = '';
   let from = start;
+  apart = false;
   for (; i < n; ) {
     const c = s.charCodeAt(i);
     if (c === 34) {
       stringEnd = i + 1;
       asWritten = false;
-      return out + s.slice(from, i);
+      return meeting(out, s.slice(from, i));
     }
     if (c < 32 && strict) return decodeError(vm, 'Invalid control character at', source, i);
     if (c !== 92) {
       i++;
       continue;
     }
-    if (from < i) out += s.slice(from, i);
+    if (from < i) out = meeting(out, s.slice(from, i));
     i++;
     if (i >= n) break;
     const e = s.charCodeAt(i);
@@ -136,10 +145,16 @@ export function scanText(vm: VM, source: PyStr, start: number, strict: boolean):
     const code = i + 5 >= n ? -1 : hexDigits(s, i + 1);
     if (code < 0) return decodeError(vm, 'Invalid \\uXXXX escape', source, i);
     i += 5;
+    let text = String.fromCharCode(code);
     if ((code & 0xfc00) === 0xd800 && i + 6 < n && s.charCodeAt(i) === 92 && s.charCodeAt(i + 1) === 117) {
-      if (hexDigits(s, i + 2) < 0) return decodeError(vm, 'Invalid \\uXXXX escape', source, i + 1);
+      const second = hexDigits(s, i + 2);
+      if (second < 0) return decodeError(vm, 'Invalid \\uXXXX escape', source, i + 1);
+      if ((second & 0xfc00) === 0xdc00) {
+        text += String.fromCharCode(second);
+        i += 6;
+      }
     }
-    out += String.fromCharCode(code);
+    out = meeting(out, text);
     from = i;
   }
   return decodeError(vm, 'Unterminated string starting at', source, start - 1);
@@ -158,5 +173,6 @@ const UNESCAPED = new Map<number, string>([
 
 /** What `scanText` has just given, as a str. @nothrow */
 export function textObject(source: PyStr, text: string): Owned<PyStr> {
-  return asWritten ? partOf(source, text) : derived(source, text);
+  if (asWritten) return partOf(source, text);
+  return apart ? strOf(text, KIND_RAW) : derived(source, text);
 }
