@@ -57,7 +57,7 @@ const raiseEmpty = (vm: VM): never => vm.raiseTake(call0(vm, emptyClass as PyObj
 
 function get(vm: VM, self: PyQueue, block?: PyObject, timeout?: PyObject): Owned {
   const d = self.v;
-  if (d.items.length > 0 && block === undefined) return take(d);
+  if (d.items.length > 0 && block === undefined && timeout === undefined) return take(d);
   const wait = block === undefined || isTrue(vm, block);
   let seconds: number | null = 0;
   if (wait) {

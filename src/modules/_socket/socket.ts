@@ -303,7 +303,14 @@ defineType(SOCKET, {
       } catch (error) {
         vm.unraisableTake(vm.caught(error, mark), null, self);
       }
-      close(vm, self);
+      const { fd } = self.v;
+      self.v.fd = -1;
+      try {
+        host.close(fd);
+      } catch (error) {
+        // Somebody else has closed it, which a finalizer does not tell.
+        if (!(error instanceof HostError)) throw error;
+      }
     },
   },
   methods: [

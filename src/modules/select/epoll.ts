@@ -1,5 +1,5 @@
 /** `select.epoll`: a set of descriptors that is kept between waits. */
-import { host, O, POLL, S_IFDIR, S_IFMT, S_IFREG } from '../../host/host.ts';
+import { HostError, host, O, POLL, S_IFDIR, S_IFMT, S_IFREG } from '../../host/host.ts';
 import { asIndex } from '../../object/abstract.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType, getset } from '../../object/define.ts';
@@ -103,7 +103,12 @@ defineType(EPOLL, {
     del: (_vm, self: PyEpoll) => {
       const { fd } = self.v;
       self.v.fd = -1;
-      if (fd >= 0) host.close(fd);
+      try {
+        if (fd >= 0) host.close(fd);
+      } catch (error) {
+        // Somebody else has closed it, which a finalizer does not tell.
+        if (!(error instanceof HostError)) throw error;
+      }
     },
   },
   methods: [
