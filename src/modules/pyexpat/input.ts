@@ -45,6 +45,11 @@ export class Input {
     this.unknown = unknown;
   }
 
+  /** Text has to be made UTF-8 first, as Expat would do it. */
+  get converts(): boolean {
+    return this.coding !== 'utf-8';
+  }
+
   /** The document is in UTF-16, whatever it says. */
   get isWide(): boolean {
     return this.coding === 'utf-16' && this.given === null;

@@ -42,6 +42,10 @@ const PREDEFINED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&
 const MOST_AMPLIFIED = 100;
 const AMPLIFIED_FROM = 8 * 1024 * 1024;
 
+/** The tokens of declarations, as the default handler gets them. */
+const TOKENS = /<!\w+|\s+|"[^"]*"|'[^']*'|%[^\s;]+;|#?[\w:.\-\u0080-\uffff]+[?*+]?|\)[?*+]?|[\s\S]/g;
+/** Data that has to be converted comes in pieces. */
+const PIECE = 1024;
 const DATA = /[^<&\r\n\]]+/y;
 const XML_DECL =
   /^\s+version\s*=\s*(?:"([\w.:-]+)"|'([\w.:-]+)')(?:\s+encoding\s*=\s*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)'))?(?:\s+standalone\s*=\s*(?:"(yes|no)"|'(yes|no)'))?\s*$/;
@@ -124,7 +128,13 @@ export class Parser {
   /** What no handler wants goes to the default one as it stands. */
   defaultEvent(sc: Scanner): void {
     const from = this.depth > 0 ? this.innerAt : this.tokenAt;
-    this.defaultText(sc.s.slice(from, sc.i));
+    const raw = sc.s.slice(from, sc.i);
+    const isDeclaration = this.state !== 'content' && /^(<![A-Z]|\])/.test(raw);
+    if (!isDeclaration || !this.sink.has('DefaultHandler')) return this.defaultText(raw);
+    for (const m of raw.matchAll(TOKENS)) {
+      this.at(from + m.index);
+      this.defaultText(m[0]);
+    }
   }
   private innerAt = 0;
 
@@ -368,6 +378,7 @@ export class Parser {
     this.doctype = { name, systemId, publicId };
     if (systemId !== null) this.dtd.incomplete = true;
     this.advance(sc);
+    if (systemId !== null && this.paramEntityParsing === 0) this.checkStandalone();
     this.at(endAt);
     this.event('StartDoctypeDeclHandler', sc, [name, systemId, publicId, internal ? 1 : 0]);
     if (internal) this.state = 'subset';
@@ -390,8 +401,8 @@ export class Parser {
       if (this.sink.call('ExternalEntityRefHandler', [null, this.base, systemId, publicId]) === 0) {
         throw new XmlFault(E.EXTERNAL_ENTITY_HANDLING, this.eventAt);
       }
+      this.checkStandalone();
     }
-    this.checkStandalone();
   }
 
   /** Whether external declarations are read. */
@@ -630,8 +641,9 @@ export class Parser {
     const bad = forbiddenAt(part);
     if (bad === 0) throw new XmlFault(E.INVALID_TOKEN, from);
     sc.i = bad > 0 ? from + bad : at;
+    if (this.input.converts && sc.i - from > PIECE) sc.i = from + PIECE;
     this.advance(sc);
-    this.characters(sc, bad > 0 ? part.slice(0, bad) : part);
+    this.characters(sc, s.slice(from, sc.i));
     return true;
   }
 
@@ -663,15 +675,17 @@ export class Parser {
     this.advance(sc);
     if (this.sink.has('StartCdataSectionHandler')) this.sink.call('StartCdataSectionHandler', []);
     else this.defaultText('<![CDATA[');
-    if (this.sink.has('CharacterDataHandler')) {
+    const told = this.sink.has('CharacterDataHandler');
+    if (told || this.sink.has('DefaultHandler')) {
       let place = from;
       for (const line of part.split(/(\r\n|\r|\n)/)) {
         if (line === '') continue;
         this.at(place);
         place += line.length;
-        this.sink.text(/^[\r\n]/.test(line) ? '\n' : line);
+        if (told) this.sink.text(/^[\r\n]/.test(line) ? '\n' : line);
+        else this.defaultText(line);
       }
-    } else this.defaultText(part);
+    }
     if (end < 0) throw new XmlFault(E.UNCLOSED_CDATA_SECTION, sc.i);
     this.at(end);
     if (this.sink.has('EndCdataSectionHandler')) this.sink.call('EndCdataSectionHandler', []);
