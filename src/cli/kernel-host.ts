@@ -110,6 +110,7 @@ class KernelHost {
         if (alias === undefined) return close(fd);
         aliases.delete(fd);
         close(alias);
+        if (fd > 2) base.close(fd);
       },
       read: (name, into) => {
         const fd = real(name);
@@ -136,12 +137,13 @@ class KernelHost {
         if (!own.has(fd)) base.fstat(fd);
         if (name === to) return;
         const copy = duplicate(fd);
+        if (copy === to) return;
         const old = aliases.get(to);
         // The number itself is taken, so that no file gets it.
         if (old === undefined) claim(base, to);
         aliases.set(to, copy);
         if (old !== undefined) close(old);
-        else if (own.has(to)) close(to);
+        else if (own.delete(to)) this.ask('ioClose', { fd: to });
       },
       lseek: (name, offset, whence) => {
         const fd = real(name);

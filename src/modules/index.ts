@@ -14,6 +14,7 @@ import { _json } from './_json/index.ts';
 import { _locale } from './_locale/index.ts';
 import { _lsprof } from './_lsprof.ts';
 import { _opcode } from './_opcode.ts';
+import { _datetime } from './_datetime/index.ts';
 import { _pickle } from './_pickle/index.ts';
 import { _posixsubprocess } from './_posixsubprocess.ts';
 import { _queue } from './_queue.ts';
@@ -123,6 +124,7 @@ const DECLS: readonly ModuleDecl[] = [
   _weakref,
   itertools,
   marshal,
+  _datetime,
   _pickle,
   math,
   cmath,
