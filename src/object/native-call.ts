@@ -80,28 +80,28 @@ export function bindArguments(
   if (nkw === 0 && a.varargs && nargs >= a.required && a.requiredKeywords === 0) return bindRest(a, args);
   const out: Bound[] = [];
   if (a.varkw) return bindOpen(vm, decl, a, args, nargs, kwnames);
-  const name = decl.name;
+  const name = calledName(decl);
   if (!a.varargs) {
     if (nargs + nkw > a.total) {
       const what = nargs === 0 ? 'keyword ' : '';
       vm.raise(
         'TypeError',
-        `${name}() takes at most ${a.total} ${what}argument${plural(a.total)} (${nargs + nkw} given)`,
+        `${name} takes at most ${a.total} ${what}argument${plural(a.total)} (${nargs + nkw} given)`,
       );
     }
     if (nargs > a.positional) {
-      if (a.positional === 0) vm.raise('TypeError', `${name}() takes no positional arguments`);
+      if (a.positional === 0) vm.raise('TypeError', `${name} takes no positional arguments`);
       const how = a.required < a.positional ? 'at most' : 'exactly';
       vm.raise(
         'TypeError',
-        `${name}() takes ${how} ${a.positional} positional argument${plural(a.positional)} (${nargs} given)`,
+        `${name} takes ${how} ${a.positional} positional argument${plural(a.positional)} (${nargs} given)`,
       );
     }
   }
   const least = Math.min(a.positionalOnly, a.required);
   if (nargs < least) {
     const how = a.varargs || least < a.positional ? 'at least' : 'exactly';
-    vm.raise('TypeError', `${name}() takes ${how} ${least} positional argument${plural(least)} (${nargs} given)`);
+    vm.raise('TypeError', `${name} takes ${how} ${least} positional argument${plural(least)} (${nargs} given)`);
   }
   const given = Math.min(nargs, a.positional);
   for (let i = 0; i < given; i++) out.push(args[i]);
@@ -122,7 +122,7 @@ export function bindArguments(
   }
   if (missing >= 0) {
     const what = a.keywords[missing - a.positionalOnly];
-    vm.raise('TypeError', `${name}() missing required argument '${what}' (pos ${missing + 1})`);
+    vm.raise('TypeError', `${name} missing required argument '${what}' (pos ${missing + 1})`);
   }
   if (left > 0) strayKeyword(vm, decl, a, given, kwnames as readonly PyStr[]);
   if (a.varargs) out.splice(a.positional, 0, args.slice(given, nargs));
@@ -202,6 +202,9 @@ function bindOpen(vm: VM, decl: NativeDecl, a: Arity, args: Args, nargs: number,
   return out;
 }
 
+/** How a function is called in messages about its arguments; `function` stands for one that gives no name. */
+const calledName = (decl: NativeDecl): string => (decl.name === 'function' ? 'function' : `${decl.name}()`);
+
 function findKeyword(kwnames: Names, name: string): number {
   if (kwnames === null) return -1;
   for (let i = 0; i < kwnames.length; i++) if (kwnames[i].v === name) return i;
@@ -210,11 +213,11 @@ function findKeyword(kwnames: Names, name: string): number {
 
 /** Some keyword fits nothing: given twice, or unknown. */
 function strayKeyword(vm: VM, decl: NativeDecl, a: Arity, given: number, kwnames: readonly PyStr[]): never {
-  const name = decl.name;
+  const name = calledName(decl);
   for (let i = a.positionalOnly; i < given; i++) {
     const keyword = a.keywords[i - a.positionalOnly];
     if (findKeyword(kwnames, keyword) >= 0) {
-      return vm.raise('TypeError', `argument for ${name}() given by name ('${keyword}') and position (${i + 1})`);
+      return vm.raise('TypeError', `argument for ${name} given by name ('${keyword}') and position (${i + 1})`);
     }
   }
   for (const k of kwnames) {
@@ -222,9 +225,9 @@ function strayKeyword(vm: VM, decl: NativeDecl, a: Arity, given: number, kwnames
     if (a.keywords.includes(k.v)) continue;
     const near = suggest(a.keywords, k.v);
     const hint = near === null ? '' : `. Did you mean '${near}'?`;
-    return vm.raise('TypeError', `${name}() got an unexpected keyword argument '${k.v}'${hint}`);
+    return vm.raise('TypeError', `${name} got an unexpected keyword argument '${k.v}'${hint}`);
   }
-  return vm.raise('TypeError', `invalid keyword argument for ${name}()`);
+  return vm.raise('TypeError', `invalid keyword argument for ${name}`);
 }
 
 const plural = (n: number): string => (n === 1 ? '' : 's');
