@@ -183,9 +183,7 @@ export function tl(f: TracedFrame, pc: number): void {
     if (data !== null && data.trace !== null && (data as FrameExtras).traceLines !== false) traceEvent(f, 'line', NONE);
     if (!again && listeners.length > 0) tell('LINE', f, line, null, null);
   }
-  if (f.py !== null && f.py.v.trace !== null && (f.py.v as FrameExtras).traceOpcodes === true) {
-    traceEvent(f, 'opcode', NONE);
-  }
+  if (stepsInstructions(f)) traceEvent(f, 'opcode', NONE);
   if (listeners.length > 0) tell('INSTRUCTION', f, line, null, null);
 }
 
@@ -245,8 +243,28 @@ function traceUnwind(f: RunningFrame, exc: PyException): void {
   if (listeners.length > 0) tell('PY_UNWIND', f, 0, exc, null);
 }
 
-/** A call in code with hooks: profilers hear of native callees. */
+/** A call in code with hooks; when it is over, that is a place of its own for who steps by instructions. */
 export function tracedCall(f: RunningFrame, c: Owned, args: Owned[], names: readonly PyStr[] | null): Owned {
+  const r = toldCall(f, c, args, names);
+  return T.on !== 0 && stepsInstructions(f) ? afterCall(f, r) : r;
+}
+
+function stepsInstructions(f: RunningFrame): boolean {
+  const data: (FrameExtras & { trace: PyObject | null }) | null = f.py === null ? null : f.py.v;
+  return data !== null && data.trace !== null && data.traceOpcodes === true;
+}
+
+function afterCall(f: RunningFrame, value: Owned): Owned {
+  const mark = vm.mark();
+  const kept = vm.keep(value);
+  traceEvent(f, 'opcode', NONE);
+  const result = dup(kept);
+  vm.release(mark, result);
+  return result;
+}
+
+/** A call: profilers hear of native callees. */
+function toldCall(f: RunningFrame, c: Owned, args: Owned[], names: readonly PyStr[] | null): Owned {
   if (T.on === 0 || (T.profile === null && listeners.length === 0)) {
     return names === null ? callN(c, args) : callKw(c, args, names);
   }
