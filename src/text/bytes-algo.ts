@@ -496,12 +496,12 @@ const HEX_BYTES = Array.from({ length: 256 }, (_, c) => HEX[c >> 4] + HEX[c & 15
 
 /**
  * `bytes.hex(sep, bytes_per_sep)`: groups are counted from the right, or from the left if `group` is negative. Raises
- * ValueError for a separator that is not one ASCII character.
+ * ValueError for a separator that is not one character up to `lastSep` (ASCII, or Latin-1 where the result is bytes).
  */
-export function hex(b: Uint8Array, sep: string | null = null, group = 1): string {
+export function hex(b: Uint8Array, sep: string | null = null, group = 1, lastSep = 127): string {
   if (sep !== null) {
     if (sep.length !== 1) throw new Fault('ValueError', 'sep must be length 1.');
-    if (sep.charCodeAt(0) > 127) throw new Fault('ValueError', 'sep must be ASCII.');
+    if (sep.charCodeAt(0) > lastSep) throw new Fault('ValueError', 'sep must be ASCII.');
   }
   const n = b.length;
   let out = '';

@@ -79,11 +79,15 @@ const PRINTED: readonly [flag: number, name: string][] = [
   [F.UNDERFLOW, 'Underflow'],
 ];
 
-/** `[Inexact, Rounded]` */
+/** `[Inexact, Rounded]`: by bits, where InvalidOperation stands for the first of its kind. */
 export function flagNames(flags: number): string {
-  return `[${PRINTED.filter(([flag]) => (flags & flag) !== 0)
-    .map(([, name]) => name)
-    .join(', ')}]`;
+  const names: string[] = [];
+  for (let bit = 1; bit <= F.UNDERFLOW; bit <<= 1) {
+    if ((flags & bit) === 0) continue;
+    const name = (PRINTED.find(([flag]) => (flag & bit) !== 0) ?? [0, ''])[1];
+    if (!names.includes(name)) names.push(name);
+  }
+  return `[${names.join(', ')}]`;
 }
 
 /** The condition types that flags stand for. */

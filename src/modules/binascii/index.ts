@@ -45,7 +45,7 @@ function flag(vm: VM, o: PyObject | undefined, otherwise: boolean): boolean {
 }
 
 function hexlify(vm: VM, _m: PyObject, data: PyObject, sep?: PyObject, group?: PyObject): Owned {
-  const text = hexText(vm, bufferArgument(vm, data), sep, group) as Owned<PyStr>;
+  const text = hexText(vm, bufferArgument(vm, data), sep, group, 255) as Owned<PyStr>;
   const result = bytes(latin1Bytes(text.v));
   drop(text);
   return result;

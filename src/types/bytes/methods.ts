@@ -46,13 +46,19 @@ function fillByte(vm: VM, name: string, o: PyObject | undefined): number {
 }
 
 /** `b.hex(sep, bytes_per_sep)` of any bytes. Raises TypeError, ValueError. */
-export function hexText(vm: VM, b: Uint8Array, sep: PyObject | undefined, group: PyObject | undefined): Owned {
+export function hexText(
+  vm: VM,
+  b: Uint8Array,
+  sep: PyObject | undefined,
+  group: PyObject | undefined,
+  lastSep = 127,
+): Owned {
   const n = cintArgument(vm, group, 1);
   if (sep === undefined) return str(B.hex(b));
   if (length(vm, sep) !== 1) vm.raise('ValueError', 'sep must be length 1.');
-  if (isStr(sep)) return str(B.hex(b, sep.v, n));
+  if (isStr(sep)) return str(B.hex(b, sep.v, n, lastSep));
   if (!isBytes(sep)) return vm.raise('TypeError', 'sep must be str or bytes.');
-  return str(B.hex(b, latin1Text(sep.v), n));
+  return str(B.hex(b, latin1Text(sep.v), n, lastSep));
 }
 
 /** The methods of one of the two types, by name. */
