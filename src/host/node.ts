@@ -373,7 +373,9 @@ class NodeHost implements Host {
   }
 
   utime(path: string, atimeNs: bigint, mtimeNs: bigint): void {
-    guarded(() => fs.utimesSync(native(path) as string, Number(atimeNs) / 1e9, Number(mtimeNs) / 1e9));
+    // Node cuts off after microseconds: a little more, and none is lost to the fraction.
+    const seconds = (ns: bigint): number => Math.round(Number(ns) / 1e3) / 1e6 + 2e-7;
+    guarded(() => fs.utimesSync(native(path) as string, seconds(atimeNs), seconds(mtimeNs)));
   }
 
   access(path: string, mode: number): boolean {

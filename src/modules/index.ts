@@ -6,6 +6,7 @@ import { _bisect } from './_bisect.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
 import { _csv } from './_csv/index.ts';
+import { _datetime } from './_datetime/index.ts';
 import { _decimal } from './_decimal/index.ts';
 import { _heapq } from './_heapq.ts';
 import { _imp } from './_imp.ts';
@@ -14,7 +15,6 @@ import { _json } from './_json/index.ts';
 import { _locale } from './_locale/index.ts';
 import { _lsprof } from './_lsprof.ts';
 import { _opcode } from './_opcode.ts';
-import { _datetime } from './_datetime/index.ts';
 import { _pickle } from './_pickle/index.ts';
 import { _posixsubprocess } from './_posixsubprocess.ts';
 import { _queue } from './_queue.ts';
@@ -39,8 +39,8 @@ import { binascii } from './binascii/index.ts';
 import { builtins } from './builtins.ts';
 import { _collections } from './collections/index.ts';
 import { errno } from './errno.ts';
-import { fcntl } from './fcntl.ts';
 import { faulthandler } from './faulthandler.ts';
+import { fcntl } from './fcntl.ts';
 import { _functools } from './functools/index.ts';
 import { gc } from './gc.ts';
 import { grp } from './grp.ts';
@@ -61,6 +61,7 @@ import { select } from './select/index.ts';
 import { _signal } from './signal/index.ts';
 import { sys } from './sys.ts';
 import { tally } from './tally.ts';
+import { termios } from './termios/index.ts';
 import { time } from './time.ts';
 import { unicodedata } from './unicodedata/index.ts';
 import { zlib } from './zlib/index.ts';
@@ -97,6 +98,7 @@ const DECLS: readonly ModuleDecl[] = [
   io,
   tally,
   _stat,
+  termios,
   _socket,
   _posixsubprocess,
   select,

@@ -7,6 +7,7 @@ import { bool, bytes, int, none, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { newStruct } from '../../types/structseq.ts';
 import { bytesArgument } from '../_io/common.ts';
+import { setInheritable } from '../inheritable.ts';
 import { onHost, raiseErrno, raiseHost } from '../os-errors.ts';
 import { TERMINAL_SIZE } from '../struct-types.ts';
 import { fdArgument, inDirectory, pathArgument } from './arguments.ts';
@@ -17,7 +18,9 @@ function open(vm: VM, _self: PyObject, path: PyObject, flags: PyObject, mode?: P
   const permissions = mode === undefined ? 0o777 : fdArgument(vm, mode);
 
   try {
-    return int(host.open(p.text, bits, permissions));
+    const fd = host.open(p.text, bits, permissions);
+    setInheritable(fd, false);
+    return int(fd);
   } catch (error) {
     return raiseHost(vm, error, path);
   }
@@ -49,6 +52,7 @@ export const descriptorFunctions: readonly NativeDecl[] = [
   ),
   def('close', '($module, /, fd)', 'Close a file descriptor.', (vm, _self: PyObject, fd: PyObject) => {
     const n = fdArgument(vm, fd);
+    if (n > 2) setInheritable(n, false);
     onHost(vm, () => host.close(n));
     return none();
   }),
@@ -77,12 +81,16 @@ export const descriptorFunctions: readonly NativeDecl[] = [
     'Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)',
     (vm) => {
       const [reader, writer] = onHost(vm, () => host.pipe());
+      setInheritable(reader, false);
+      setInheritable(writer, false);
       return tupleTake([int(reader), int(writer)]);
     },
   ),
   def('dup', '($module, fd, /)', 'Return a duplicate of a file descriptor.', (vm, _self: PyObject, fd: PyObject) => {
     const n = fdArgument(vm, fd);
-    return int(onHost(vm, () => host.dup(n)));
+    const copy = onHost(vm, () => host.dup(n));
+    setInheritable(copy, false);
+    return int(copy);
   }),
   def('fsync', '($module, /, fd)', 'Force write of fd to disk.', (vm, _self: PyObject, fd: PyObject) => {
     const n = fdArgument(vm, fd);
