@@ -1,6 +1,7 @@
 /** `tp_clear`: what the collector ends to break a cycle. Some types have none in CPython; others break their cycles. */
 
 import { isType } from '../object/abstract.ts';
+import { nativeClears } from '../object/clears.ts';
 import { dictClear, type PyDict } from '../object/dict.ts';
 import { bumpVersion, setInstanceDict } from '../object/lookup.ts';
 import type { Held, PyObject, PyType } from '../object/refs.ts';
@@ -28,9 +29,6 @@ const WITHOUT_CLEAR: ReadonlySet<string> = new Set(
     'itertools.takewhile itertools.zip_longest types.GenericAlias types.UnionType',
   ].flatMap((line) => line.split(' ')),
 );
-
-/** Types whose `tp_clear` does something else than their deallocation. */
-export const nativeClears = new Map<PyType, (o: PyObject) => void>();
 
 /** Whether the payload of a native type is cleared, once looked up. */
 const clears = new Map<PyType, boolean>();

@@ -1,6 +1,6 @@
 /** `frame`: an activation of a function, module or class body as Python sees it. */
-import { nativeClears } from '../gc/clearing.ts';
 import { reprText } from '../object/abstract.ts';
+import { nativeClears } from '../object/clears.ts';
 import type { CodeData, FuncData, PyCode } from '../object/code.ts';
 import { FALSE, FRAME, NONE, TRUE } from '../object/core-types.ts';
 import { defineType, getset, valueMember } from '../object/define.ts';

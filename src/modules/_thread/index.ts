@@ -11,8 +11,8 @@ import { bool, float, int, name, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { exceptionType } from '../../types/exceptions.ts';
 import { structSequence } from '../../types/structseq.ts';
-import { interruptMain } from '../signal/state.ts';
 import { callMethod } from '../method-calls.ts';
+import { interruptMain } from '../signal/state.ts';
 import { sysHooks } from '../sys-hooks.ts';
 import { timeoutArgument, waitFor } from '../waiting.ts';
 import { currentIdent, MAIN_IDENT } from './idents.ts';
@@ -186,7 +186,7 @@ export const _thread = defineModule('_thread', {
         const n = signum === undefined ? 2 : Number(asIndex(vm, signum));
         if (n < 1 || n > 64) return vm.raise('ValueError', 'signal number out of range');
         interruptMain(n);
-      vm.poll();
+        vm.poll();
         return none();
       },
     ),
