@@ -19,6 +19,7 @@ import {
   setItem,
   unary,
 } from '../object/abstract.ts';
+import { call1 } from '../object/call.ts';
 import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
@@ -531,8 +532,20 @@ export function storeSlice(owner: PyObject, start: PyObject, stop: PyObject, ste
   return owner.type === LIST && listQuickReplace(owner as PyList, start, stop, step, value);
 }
 
+/** Whether a dict surely has no such key; false when finding out could run `__hash__` or `__eq__`. */
+function lacks(d: PyDict['v'], key: PyObject): boolean {
+  if (key.type === STR) return findStr(d, key as PyStr) === -1;
+  return key.type === INT && typeof key.v === 'number' && findInt(d, key.v) === -1;
+}
+
 export function subscriptSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
+  if (a.type === DICT && lacks((a as PyObject as PyDict).v, b)) {
+    // Thrown once the operands have ended, instead of being caught for that.
+    const exc = call1(vm, vm.exceptionType('KeyError'), b);
+    popOperands(base, 2, exc);
+    return vm.raiseTake(exc);
+  }
   let r: Owned;
   try {
     r = getItem(vm, a, b);
