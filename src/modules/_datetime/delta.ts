@@ -1,7 +1,7 @@
 /** `datetime.timedelta`. */
 import { asIntegerRatio } from '../../numeric/float.ts';
-import { isInt, typeName } from '../../object/abstract.ts';
-import { staticType } from '../../object/core-types.ts';
+import { asIndex, isInt, isTuple, typeName } from '../../object/abstract.ts';
+import { FLOAT, staticType } from '../../object/core-types.ts';
 import { defineType, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { def } from '../../object/native.ts';
@@ -11,6 +11,7 @@ import { type CompareOp, Op } from '../../object/type.ts';
 import { bool, float, int, intFromBig, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isFloat } from '../../types/float.ts';
+import { callMethod } from '../method-calls.ts';
 import { pad } from './calendar.ts';
 import { hashTuple } from './hashing.ts';
 
@@ -237,23 +238,36 @@ function divideNearest(vm: VM, a: bigint, b: bigint): bigint {
   return up || (twice === b && q % 2n !== 0n) ? q + 1n : q;
 }
 
-/** Times (or through) a float: exactly, then rounded. */
-function byFloat(vm: VM, d: DeltaData, x: number, through: boolean): Owned {
-  if (!Number.isFinite(x)) {
-    return Number.isNaN(x)
-      ? vm.raise('ValueError', 'cannot convert NaN to integer ratio')
-      : vm.raise('OverflowError', 'cannot convert Infinity to integer ratio');
+/** `x.as_integer_ratio()`, which a class may have made its own. */
+function ratio(vm: VM, x: PyObject): readonly [bigint, bigint] {
+  if (x.type !== FLOAT) {
+    const r = vm.keep(callMethod(vm, x, 'as_integer_ratio'));
+    if (!isTuple(r)) {
+      return vm.raise(
+        'TypeError',
+        `unexpected return type from as_integer_ratio(): expected tuple, got '${typeName(r)}'`,
+      );
+    }
+    if (r.v.length !== 2) return vm.raise('ValueError', 'as_integer_ratio() must return a 2-tuple');
+    return [BigInt(asIndex(vm, r.v[0])), BigInt(asIndex(vm, r.v[1]))];
   }
-  const [n, m] = asIntegerRatio(x);
-  const up = BigInt(through ? m : n);
-  const down = BigInt(through ? n : m);
-  return fromUs(vm, divideNearest(vm, deltaUs(d) * up, down));
+  const v = x.v as number;
+  if (Number.isNaN(v)) return vm.raise('ValueError', 'cannot convert NaN to integer ratio');
+  if (!Number.isFinite(v)) return vm.raise('OverflowError', 'cannot convert Infinity to integer ratio');
+  const [n, m] = asIntegerRatio(v);
+  return [BigInt(n), BigInt(m)];
+}
+
+/** Times (or through) a float: exactly, then rounded. */
+function byFloat(vm: VM, d: DeltaData, x: PyObject, through: boolean): Owned {
+  const [n, m] = ratio(vm, x);
+  return fromUs(vm, divideNearest(vm, deltaUs(d) * (through ? m : n), through ? n : m));
 }
 
 function multiply(vm: VM, a: PyObject, b: PyObject): Owned {
   const [d, x] = isDelta(a) ? [a, b] : [b as PyDelta, a];
   if (isInt(x)) return fromUs(vm, deltaUs(d.v) * BigInt(x.v));
-  return isFloat(x) ? byFloat(vm, d.v, x.v as number, false) : notImplemented();
+  return isFloat(x) ? byFloat(vm, d.v, x, false) : notImplemented();
 }
 
 function zeroDivision(vm: VM): never {
@@ -275,7 +289,7 @@ function trueDivide(vm: VM, a: PyObject, b: PyObject): Owned {
   if (!isDelta(a)) return notImplemented();
   if (isDelta(b)) return float(quotient(vm, deltaUs(a.v), deltaUs(b.v)));
   if (isInt(b)) return fromUs(vm, divideNearest(vm, deltaUs(a.v), BigInt(b.v)));
-  return isFloat(b) ? byFloat(vm, a.v, b.v as number, true) : notImplemented();
+  return isFloat(b) ? byFloat(vm, a.v, b, true) : notImplemented();
 }
 
 /** `a / b`, rounded once. */

@@ -4,6 +4,8 @@ import { NONE } from '../../object/core-types.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { int, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
+import { encode } from '../../text/codecs.ts';
+import { kindOf } from '../../types/str/kind.ts';
 import { callMethod } from '../method-calls.ts';
 import { pad } from './calendar.ts';
 import { askName, askOffset, offsetText } from './offsets.ts';
@@ -50,6 +52,7 @@ export function formatTime(
         if (!isStr(text)) {
           return vm.raise('TypeError', `tzname.replace() did not return a string: ${typeName(text)}`);
         }
+        if (/[\ud800-\udfff]/.test(text.v)) encode(text.v, kindOf(text));
         out += text.v;
       }
     } else out += `%${directive}`;
