@@ -9,7 +9,20 @@ type Collection = ListComp | SetComp | DictComp;
 
 const MAKE = { ListComp: 'makeList([])', SetComp: 'makeSet([])', DictComp: 'newDict()' } as const;
 
-export function emitComprehension(e: Emitter, node: Collection): void {
+/**
+ * A comprehension whose result is at once dropped or bound to the local `name` by `use`. As CPython does, that comes first, then the
+ * variables around that the comprehension reuses get their values back. False when that does not apply: nothing was emitted.
+ */
+export function emitWholeComprehension(e: Emitter, value: Expr, use: () => void, name?: string): boolean {
+  if (value.kind !== 'ListComp' && value.kind !== 'SetComp' && value.kind !== 'DictComp') return false;
+  const saved = e.unit.inlined.get(value)?.saved;
+  if (saved === undefined || saved.length === 0 || saved.some((x) => x.name === name)) return false;
+  emitComprehension(e, value, use);
+  return true;
+}
+
+/** Puts the result on the stack; or gives it to `use`, before the variables that were set aside come back. */
+export function emitComprehension(e: Emitter, node: Collection, use: (() => void) | null = null): void {
   const comp = e.unit.inlined.get(node);
   e.settle();
   if (comp === undefined) {
@@ -22,9 +35,19 @@ export function emitComprehension(e: Emitter, node: Collection): void {
   const iterator = e.temp();
   e.line(`${iterator}=${e.own(e.pop())};`);
   const base = e.depth;
+  const r = e.temp();
+  let saved: number[] = [];
+  // What dies as a variable gets its value back may run a finalizer, which must find everything else in its place.
+  const back = (): string[] =>
+    saved
+      .map((index, i) => {
+        const ends = e.spilled('dealloc(t_x);');
+        return `t_x=f.l${index};f.l${index}=f.s${base + i};f.s${base + i}=null;if(t_x!==null&&--t_x.rc===0){${ends}}`;
+      })
+      .reverse();
   e.insideComprehension(comp, () => {
     // The variables around that the comprehension reuses are set aside on the stack.
-    const saved = comp.saved.map(({ name }) => e.localIndex(name));
+    saved = comp.saved.map(({ name }) => e.localIndex(name));
     for (const index of saved) {
       const at = e.depth;
       e.push({ kind: 'slot' });
@@ -34,10 +57,7 @@ export function emitComprehension(e: Emitter, node: Collection): void {
     comp.saved.forEach(({ cell }, i) => {
       if (cell) e.line(`f.l${saved[i]}=newCell(null);`);
     });
-    const restore = saved
-      .map((index, i) => `t_x=f.l${index};f.l${index}=f.s${base + i};f.s${base + i}=null;if(t_x!==null)drop(t_x);`)
-      .reverse()
-      .join('');
+    const restore = back().join('');
     e.line('try{');
     e.tryDepth++;
     e.pushTemp(MAKE[node.kind]);
@@ -47,14 +67,23 @@ export function emitComprehension(e: Emitter, node: Collection): void {
     e.settleTop();
     emitGenerators(e, node.generators, 0, (entry) => emitElement(e, node, entry), target);
     const result = e.pop();
-    const r = e.temp();
     e.line(`${r}=${e.own(result)};`);
     e.tryDepth--;
-    e.line(`}catch(e){e=unwindTo(e,f);${restore}throw e;}`);
-    for (let i = 0; i < saved.length; i++) e.pop();
-    e.line(restore);
-    e.push({ kind: 'temp', name: r });
+    // On an error the iterators end first, then the result, then the variables.
+    e.line(`}catch(e){e=unwindTo(e,f);clearSlots(f,${base + saved.length});${restore}throw e;}`);
   });
+  e.push({ kind: 'temp', name: r });
+  if (use === null) {
+    e.line(back().join(''));
+    e.pop();
+  } else {
+    use();
+    // CPython lets the use of the result and the first variable change places.
+    const [first, ...rest] = back();
+    e.line([...rest, first].join(''));
+  }
+  for (let i = 0; i < saved.length; i++) e.pop();
+  if (use === null) e.push({ kind: 'temp', name: r });
 }
 
 /** A comprehension that has a code object of its own: made, called with the first iterator. */

@@ -43,8 +43,8 @@ export function emitAsyncNext(e: Emitter, label: string, at: Position, body: () 
   e.line('}');
 }
 
-/** Binds the top of the stack to a target. */
-export function emitStore(e: Emitter, target: Expr): void {
+/** Binds the top of the stack to a target. `follow` is the target that is bound right after this one, if any. */
+export function emitStore(e: Emitter, target: Expr, follow: Expr | null = null): void {
   switch (target.kind) {
     case 'Name':
       storeName(e, target.id, target);
@@ -76,7 +76,7 @@ export function emitStore(e: Emitter, target: Expr): void {
       break;
     case 'Tuple':
     case 'List':
-      emitUnpack(e, target.elts, target);
+      emitUnpack(e, target.elts, target, follow);
       return;
     default:
       throw new Error(`cannot assign to ${target.kind}`);
@@ -120,7 +120,7 @@ function emitStoreSlice(e: Emitter, slice: Extract<Expr, { kind: 'Slice' }>, at:
   for (const x of [owner, ...parts, value]) e.freeEntry(x);
 }
 
-function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {
+function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position, follow: Expr | null): void {
   const star = targets.findIndex((t) => t.kind === 'Starred');
   const value = e.pop();
   const items = targets.map(() => e.temp());
@@ -145,7 +145,36 @@ function emitUnpack(e: Emitter, targets: readonly Expr[], at: Position): void {
   e.freeTemp(array);
   // Items go on the stack last to first, so that the first is stored first.
   for (let i = targets.length - 1; i >= 0; i--) e.push({ kind: 'temp', name: items[i] });
-  for (const t of targets) emitStore(e, t.kind === 'Starred' ? t.value : t);
+  emitStores(e, targets, follow);
+}
+
+/** Binds the top of the stack to the first target, what is below to the second, and so on. */
+export function emitStores(e: Emitter, targets: readonly Expr[], follow: Expr | null): void {
+  targets.forEach((t, i) => {
+    const target = t.kind === 'Starred' ? t.value : t;
+    const next = i + 1 < targets.length ? targets[i + 1] : follow;
+    if (isOverwritten(e, target, next)) emitDiscard(e);
+    else emitStore(e, target, next);
+  });
+}
+
+/** Whether a store is useless since the next one, on the same line, is to the same local: CPython drops the value instead. */
+export function isOverwritten(e: Emitter, target: Expr, next: Expr | null): boolean {
+  const other = next?.kind === 'Starred' ? next.value : next;
+  return other?.kind === 'Name' && isLocal(e, target) && target.id === other.id && target.lineno === other.lineno;
+}
+
+/** Whether a target is a plain local variable. */
+export function isLocal(e: Emitter, target: Expr): target is Extract<Expr, { kind: 'Name' }> {
+  return target.kind === 'Name' && e.access(e.mangle(target.id)) === 'fast';
+}
+
+/** Ends the top of the stack; a finalizer finds everything else in its place. */
+export function emitDiscard(e: Emitter): void {
+  const entry = e.pop();
+  const ends = e.releaseText(entry);
+  if (ends !== '') e.line(e.spilled(ends));
+  e.freeEntry(entry);
 }
 
 export type ForNode = Extract<Stmt, { kind: 'For' | 'AsyncFor' }>;

@@ -88,12 +88,15 @@ export function storeName(e: Emitter, id: string, at: Position): void {
       e.noteBound(index);
       return;
     }
-    case 'deref':
-      e.line(`${e.pc(at)}setCell(f.l${e.localIndex(name)},${e.own(e.pop())});`);
+    case 'deref': {
+      const value = e.own(e.pop());
+      e.line(e.spilled(`${e.pc(at)}setCell(f.l${e.localIndex(name)},${value});`));
       return;
+    }
     case 'global': {
       const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
-      e.line(`${e.pc(at)}storeGlobal(${cache},G,fnGlobals(f),${e.own(e.pop())});`);
+      const value = e.own(e.pop());
+      e.line(e.spilled(`${e.pc(at)}storeGlobal(${cache},G,fnGlobals(f),${value});`));
       return;
     }
     case 'name': {

@@ -3,9 +3,18 @@ import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
 import { intConstant, namesConstant, strConstant } from '../constants.ts';
 import { emitFor, emitLeave, emitWhile } from './control.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
+import { emitWholeComprehension } from './comprehension.ts';
 import { copyTemp, emitAttribute, emitBinary, emitCondition, emitExpr, emitGetItem } from './expr.ts';
 import { emitAnnotation, emitClassDef, emitFunctionDef, emitTypeAlias } from './function.ts';
-import { emitStore, emitStoreAttribute, emitStoreSubscript } from './loop.ts';
+import {
+  emitDiscard,
+  emitStore,
+  emitStoreAttribute,
+  emitStores,
+  emitStoreSubscript,
+  isLocal,
+  isOverwritten,
+} from './loop.ts';
 import { emitMatch } from './match.ts';
 import { deleteName, emitName, storeName } from './name.ts';
 import { traceStatement } from './trace.ts';
@@ -112,14 +121,14 @@ function emitExpressionStatement(e: Emitter, value: Expr): void {
     return;
   }
   if (value.kind === 'Constant') return;
+  if (emitWholeComprehension(e, value, () => e.release(e.pop()))) return;
   emitExpr(e, value);
-  const entry = e.pop();
-  e.release(entry);
+  e.release(e.pop());
 }
 
 function emitAssign(e: Emitter, s: Extract<Stmt, { kind: 'Assign' }>): void {
   const [only] = s.targets;
-  if (s.targets.length === 1 && emitPairwise(e, only, s.value)) return;
+  if (s.targets.length === 1 && (emitPairwise(e, only, s.value) || emitBoundComprehension(e, only, s.value))) return;
   emitExpr(e, s.value);
   s.targets.forEach((target, i) => {
     if (i < s.targets.length - 1) {
@@ -131,8 +140,14 @@ function emitAssign(e: Emitter, s: Extract<Stmt, { kind: 'Assign' }>): void {
       }
       e.push({ kind: 'temp', name: copyTemp(e, e.stack[e.stack.length - 1]) });
     }
-    emitStore(e, target);
+    emitStore(e, target, s.targets[i + 1] ?? null);
   });
+}
+
+/** `name = [… for …]` where the name is a local on the same line and not a variable of the comprehension. */
+function emitBoundComprehension(e: Emitter, target: Expr, value: Expr): boolean {
+  if (!isLocal(e, target) || target.lineno !== value.lineno) return false;
+  return emitWholeComprehension(e, value, () => emitStore(e, target), target.id);
 }
 
 /** `a, b = x, y` without a tuple, as CPython does for two or three plain items. */
@@ -148,7 +163,16 @@ function emitPairwise(e: Emitter, target: Expr, value: Expr): boolean {
     const top = e.stack[e.stack.length - 1];
     if (top.op.kind === 'local') e.pushTemp(e.own(e.pop()));
   }
-  // The stores go left to right, so the stack is turned over.
+  if (value.kind === 'Tuple' && isReordered(e, target.elts)) {
+    // The value of the last target is on top and stored first; what the next target overwrites is dropped.
+    const order = n === 2 ? [1, 0] : [2, 1, 0];
+    for (const i of order) {
+      if (isOverwritten(e, target.elts[i], target.elts[i + 1] ?? null)) emitDiscard(e);
+      else emitStore(e, target.elts[i]);
+    }
+    return true;
+  }
+  // Else the stores go left to right, so the stack is turned over.
   const entries = e.stack.splice(e.stack.length - n, n);
   const temps = entries.map((entry) => {
     const t = e.temp();
@@ -157,8 +181,25 @@ function emitPairwise(e: Emitter, target: Expr, value: Expr): boolean {
   });
   for (const entry of entries) e.freeEntry(entry);
   for (let i = n - 1; i >= 0; i--) e.push({ kind: 'temp', name: temps[i] });
-  for (const t of target.elts) emitStore(e, t);
+  emitStores(e, target.elts, null);
   return true;
+}
+
+/**
+ * Whether CPython stores to two or three targets from right to left, instead of turning the stack over: when they are locals on one
+ * line, and no store that changes places is to the same variable as another.
+ */
+function isReordered(e: Emitter, targets: readonly Expr[]): boolean {
+  const stored: (string | null)[] = [];
+  for (const [i, t] of targets.entries()) {
+    if (!isLocal(e, t) || t.lineno !== targets[0].lineno) return false;
+    stored.push(isOverwritten(e, t, targets[i + 1] ?? null) ? null : t.id);
+  }
+  const first = stored[0];
+  const last = stored[stored.length - 1];
+  return stored.every(
+    (name, i) => name === null || ((i === 0 || name !== first) && (i === stored.length - 1 || name !== last)),
+  );
 }
 
 function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): void {
@@ -249,7 +290,7 @@ function positionOf(p: Position): Position {
 
 function emitAnnAssign(e: Emitter, s: Extract<Stmt, { kind: 'AnnAssign' }>): void {
   const target = s.target;
-  if (s.value !== null) {
+  if (s.value !== null && !emitBoundComprehension(e, target, s.value)) {
     emitExpr(e, s.value);
     emitStore(e, target);
   }
