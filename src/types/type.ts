@@ -327,7 +327,11 @@ defineType(TYPE, {
     getset(
       '__type_params__',
       null,
-      (_vm, self: PyType) => dup(dictGetName(typeDict(self), name('__type_params__')) ?? EMPTY_TUPLE),
+      (_vm, self: PyType) => {
+        // What `type` has under this name is the descriptor.
+        const own = self === TYPE ? undefined : dictGetName(typeDict(self), name('__type_params__'));
+        return dup(own ?? EMPTY_TUPLE);
+      },
       (vm, self: PyType, value) => setInDict(vm, self, '__type_params__', value),
     ),
   ],

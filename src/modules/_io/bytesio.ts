@@ -170,7 +170,9 @@ defineType(BYTES_IO_BUFFER, {
       return { bytes: view, readonly: false, format: 'B', itemsize: 1, shape: [view.length], strides: [1] };
     },
     releaseBuffer: (self: PyObject<ViewData>) => {
-      self.v.source.v.exports--;
+      // The collector may have emptied it before the views of it.
+      const source = self.v.source as Held<PyBytesIO> | null;
+      if (source !== null) source.v.exports--;
     },
   },
 });

@@ -2,7 +2,7 @@
 import { compare, getIter, iterNext } from '../../object/abstract.ts';
 import { call2 } from '../../object/call.ts';
 import { staticType } from '../../object/core-types.ts';
-import { defineModule, defineType, member } from '../../object/define.ts';
+import { defineModule, defineType, getset, member } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
@@ -10,7 +10,7 @@ import { def } from '../../object/native.ts';
 import { callNative } from '../../object/native-call.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
 import type { CompareOp } from '../../object/type.ts';
-import { int } from '../../object/values.ts';
+import { int, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { LRU_WRAPPER } from './lru-cache.ts';
 import { PARTIAL } from './partial.ts';
@@ -53,6 +53,7 @@ defineType(KEY_WRAPPER, {
     call: (vm: VM, self: Key, args: readonly PyObject[], kwnames: readonly PyStr[] | null) =>
       callNative(vm, KEY_CALL, self, args, kwnames),
   },
+  getset: [getset('__text_signature__', null, () => str('(obj)'))],
   members: [
     member('obj', 'Value wrapped by a key function.', (self: Key) => self.v.object, {
       emptyIsNone: true,

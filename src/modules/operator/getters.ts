@@ -2,7 +2,7 @@
 import { getAttr, getItem, isInt, isStr, isTuple, reprText } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { STR, staticType } from '../../object/core-types.ts';
-import { defineType } from '../../object/define.ts';
+import { defineType, getset } from '../../object/define.ts';
 import type { PyStr, PyTuple } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
@@ -70,6 +70,9 @@ class ItemGetterData {
 }
 type ItemGetter = PyObject<ItemGetterData>;
 
+/** What the calls of instances take. */
+const TEXT_SIGNATURE = getset('__text_signature__', null, () => str('(obj, /)'));
+
 defineType(ITEMGETTER, {
   doc: 'Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])',
   signature: '(item, /, *items)',
@@ -94,6 +97,7 @@ defineType(ITEMGETTER, {
       return newInstance(type, new ItemGetterData(hold(tuple(args))));
     },
   },
+  getset: [TEXT_SIGNATURE],
   methods: [reduceMethod((_vm, self: ItemGetter) => tupleTake([dup(self.type), dup(self.v.items as PyTuple)]))],
 });
 
@@ -143,6 +147,7 @@ defineType(ATTRGETTER, {
       return newInstance(type, new AttrGetterData(hold(tuple(names))));
     },
   },
+  getset: [TEXT_SIGNATURE],
   methods: [reduceMethod((_vm, self: AttrGetter) => tupleTake([dup(self.type), dup(self.v.names as PyTuple)]))],
 });
 
@@ -202,6 +207,7 @@ defineType(METHODCALLER, {
       return newInstance(type, new MethodCallerData(interned, hold(tuple(args.slice(1))), hold(tuple(names))));
     },
   },
+  getset: [TEXT_SIGNATURE],
   methods: [
     reduceMethod((vm, self: MethodCaller) => {
       const names = keywordNames(self.v);
