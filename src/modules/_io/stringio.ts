@@ -175,11 +175,17 @@ function truncate(vm: VM, self: PyStringIO, pos?: PyObject): Owned {
 }
 
 function setstate(vm: VM, self: PyStringIO, state: PyObject): Owned {
+  if (self.v.closed) return vm.raise('ValueError', 'I/O operation on closed file');
   if (!isTuple(state) || state.v.length < 4) {
     return vm.raise('TypeError', `${typeName(self)}.__setstate__ argument should be 4-tuple, got ${typeName(state)}`);
   }
   const [value, newline, position, attributes] = state.v as PyObject[];
   init(vm, self, [value, newline], null);
+  // The text was translated when it was written first.
+  if (isStr(value)) {
+    self.v.text = value.v;
+    self.v.kind = kindOf(value);
+  }
   if (!isInt(position)) {
     return vm.raise('TypeError', `third item of state must be an integer, got ${typeName(position)}`);
   }
