@@ -202,8 +202,8 @@ function bindOpen(vm: VM, decl: NativeDecl, a: Arity, args: Args, nargs: number,
   return out;
 }
 
-/** How a function is called in messages about its arguments; `function` stands for one that gives no name. */
-const calledName = (decl: NativeDecl): string => (decl.name === 'function' ? 'function' : `${decl.name}()`);
+/** How a function is called in messages about its arguments; some in CPython give no name. */
+const calledName = (decl: NativeDecl): string => (decl.name === '' ? 'function' : `${decl.name}()`);
 
 function findKeyword(kwnames: Names, name: string): number {
   if (kwnames === null) return -1;

@@ -89,7 +89,7 @@ export function dateOf(vm: VM, type: PyObject, year: number, month: number, day:
 function dateNew(vm: VM, type: PyType, ...args: PyObject[]): Owned {
   return newDate(vm, intArgument(vm, args[0], 0), intArgument(vm, args[1], 0), intArgument(vm, args[2], 0), type);
 }
-const makeDate = newSlot('function', '(year, month, day)', dateNew);
+const makeDate = newSlot('', '(year, month, day)', dateNew);
 
 function fromPickle(vm: VM, type: PyType, args: readonly PyObject[]): Owned | null {
   if (args.length !== 1) return null;

@@ -85,7 +85,7 @@ function datetimeNew(
   return newDateTime(vm, [y, m, d], h, minutes, s, u, tzinfoArgument(vm, tzinfo), f, type);
 }
 const makeDateTime = newSlot(
-  'function',
+  '',
   '(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)',
   datetimeNew,
 );

@@ -81,7 +81,7 @@ function timeNew(
   const zone = tzinfoArgument(vm, tzinfo);
   return newTime(vm, parts[0], parts[1], parts[2], parts[3], zone, parts[4], type);
 }
-const makeTime = newSlot('function', SIGNATURE, timeNew);
+const makeTime = newSlot('', SIGNATURE, timeNew);
 
 function fromPickle(vm: VM, type: PyType, args: readonly PyObject[]): Owned | null {
   if (args.length !== 1 && args.length !== 2) return null;
