@@ -25,7 +25,7 @@ import * as patterns from './patterns.ts';
 import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S } from './state.ts';
-import { tl, traceCall, tracedCall, traceReturn } from './tracing.ts';
+import { tl, traceCall, tracedCall, tracedCallEx, traceReturn } from './tracing.ts';
 import * as typeParams from './type-params.ts';
 import './character-names.ts';
 import './types/index.ts';
@@ -99,5 +99,6 @@ export function installRuntime(): void {
     traceCall,
     traceReturn,
     tracedCall,
+    tracedCallEx,
   });
 }

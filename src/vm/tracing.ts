@@ -9,20 +9,22 @@ import type { FuncData } from '../object/code.ts';
 import {
   BUILTIN,
   FUNCTION,
+  LIST,
   METHOD,
   METHOD_DESCRIPTOR,
   METHOD_WRAPPER,
   NONE,
+  TUPLE,
   WRAPPER_DESCRIPTOR,
 } from '../object/core-types.ts';
-import type { PyStr } from '../object/dict.ts';
+import type { PyDict, PyList, PyStr, PyTuple } from '../object/dict.ts';
 import type { FrameData, PyException, RunningFrame } from '../object/exc.ts';
 import { forEachObject } from '../object/heap.ts';
 import { dropOpt, dup, dupAll, type Owned, PyObject, share } from '../object/refs.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import type { FrameExtras } from '../types/frame.ts';
-import { callKw, callN } from './calls.ts';
+import { callEx, callKw, callN } from './calls.ts';
 import { codeOf, frameObject } from './frames.ts';
 import { pushCall } from './state.ts';
 import { T } from './trace-state.ts';
@@ -245,8 +247,62 @@ function traceUnwind(f: RunningFrame, exc: PyException): void {
 
 /** A call in code with hooks; when it is over, that is a place of its own for who steps by instructions. */
 export function tracedCall(f: RunningFrame, c: Owned, args: Owned[], names: readonly PyStr[] | null): Owned {
-  const r = toldCall(f, c, args, names);
+  let r: Owned;
+  if (T.on !== 0 && (T.profile !== null || listeners.length > 0))
+    r = toldCall(f, c, args, args.length > 0 ? args[0] : null, names);
+  else r = names === null ? callN(c, args) : callKw(c, args, names);
   return T.on !== 0 && stepsInstructions(f) ? afterCall(f, r) : r;
+}
+
+/** The same for `f(*args, **kwargs)`. */
+export function tracedCallEx(f: RunningFrame, c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
+  const argument = firstOf(positional);
+  const r =
+    T.on === 0 || (T.profile === null && listeners.length === 0)
+      ? callEx(c, positional, kwargs)
+      : toldCall(f, c, kwargs === null ? [positional] : [positional, kwargs], argument, STARRED);
+  return T.on !== 0 && stepsInstructions(f) ? afterCall(f, r) : r;
+}
+
+/** The first positional argument of a starred call. */
+function firstOf(positional: PyObject): PyObject | null {
+  if (positional.type !== TUPLE && positional.type !== LIST) return null;
+  return (positional as PyTuple | PyList).v[0] ?? null;
+}
+
+/** Instead of names of keyword arguments: the operands are an iterable and perhaps a dict. */
+const STARRED = 'starred';
+
+/** A call of which somebody hears; profilers hear of native callees. */
+function toldCall(
+  f: RunningFrame,
+  c: Owned,
+  operands: Owned[],
+  argument: PyObject | null,
+  names: readonly PyStr[] | null | typeof STARRED,
+): Owned {
+  const mark = vm.mark();
+  const told = nativeOf(c);
+  const ends = told || (listeners.length > 0 && !isPython(c));
+  // Events about the end of the call show the callee, which the call itself uses up.
+  const kept = ends ? vm.keep(dup<PyObject>(c)) : null;
+  const first = ends && argument !== null ? vm.keep(dup<PyObject>(argument)) : null;
+  const base = pushCall(c, operands);
+  if (told && T.profile !== null) profileEvent(f, 'c_call', c);
+  if (listeners.length > 0) tell('CALL', f, 0, argument, c);
+  let r: Owned;
+  try {
+    r = names === STARRED ? callExFrom(base, c, operands) : callFrom(base, c, operands, names);
+  } catch (error) {
+    if (kept !== null && (error instanceof PyObject || error instanceof Fault))
+      ended(f, kept, first, told, 'c_exception', 'C_RAISE');
+    throw error;
+  }
+  const result = vm.keep(r);
+  if (kept !== null) ended(f, kept, first, told, 'c_return', 'C_RETURN');
+  const out = dup(result);
+  vm.release(mark, out);
+  return out;
 }
 
 function stepsInstructions(f: RunningFrame): boolean {
@@ -263,41 +319,21 @@ function afterCall(f: RunningFrame, value: Owned): Owned {
   return result;
 }
 
-/** A call: profilers hear of native callees. */
-function toldCall(f: RunningFrame, c: Owned, args: Owned[], names: readonly PyStr[] | null): Owned {
-  if (T.on === 0 || (T.profile === null && listeners.length === 0)) {
-    return names === null ? callN(c, args) : callKw(c, args, names);
-  }
-  const mark = vm.mark();
-  const told = nativeOf(c);
-  const ends = told || (listeners.length > 0 && !isPython(c));
-  // Events about the end of the call show the callee, which the call itself uses up.
-  const kept = ends ? vm.keep(dup<PyObject>(c)) : null;
-  const first = ends && args.length > 0 ? vm.keep(dup<PyObject>(args[0])) : null;
-  const base = pushCall(c, args);
-  if (told && T.profile !== null) profileEvent(f, 'c_call', c);
-  if (listeners.length > 0) tell('CALL', f, 0, args.length > 0 ? args[0] : null, c);
-  let r: Owned;
-  try {
-    r = callFrom(base, c, args, names);
-  } catch (error) {
-    if (kept !== null && (error instanceof PyObject || error instanceof Fault))
-      ended(f, kept, first, told, 'c_exception', 'C_RAISE');
-    throw error;
-  }
-  const result = vm.keep(r);
-  if (kept !== null) ended(f, kept, first, told, 'c_return', 'C_RETURN');
-  const out = dup(result);
-  vm.release(mark, out);
-  return out;
-}
-
 /** Calls what stands on the native stack, which is taken from there. */
 function callFrom(base: number, c: PyObject, args: readonly PyObject[], names: readonly PyStr[] | null): Owned {
   const own = dup(c);
   const moved = dupAll(args);
   vm.release(base, own);
   return names === null ? callN(own, moved) : callKw(own, moved, names);
+}
+
+/** The same for an iterable of arguments and perhaps a dict of keyword arguments. */
+function callExFrom(base: number, c: PyObject, operands: readonly PyObject[]): Owned {
+  const own = dup(c);
+  const positional = dup(operands[0]);
+  const kwargs = operands.length > 1 ? dup(operands[1] as PyDict) : null;
+  vm.release(base, own);
+  return callEx(own, positional, kwargs);
 }
 
 function ended(

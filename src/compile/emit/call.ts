@@ -174,6 +174,7 @@ export function emitStarCall(
   const positional = e.own(e.pop());
   const c = e.own(e.pop());
   const r = e.temp();
-  e.line(`${e.pc(at)}${r}=callEx(${c},${positional},${kw});`);
+  const call = e.traced ? 'tracedCallEx(f,' : 'callEx(';
+  e.line(`${e.pc(at)}${r}=${call}${c},${positional},${kw});`);
   e.push({ kind: 'temp', name: r });
 }

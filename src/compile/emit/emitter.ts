@@ -63,7 +63,7 @@ export interface EmitOptions {
   readonly mode: 'exec' | 'eval' | 'single';
   /** The `-O` level: 1 drops assertions, 2 docstrings too. */
   readonly optimize: number;
-  /** Emit hooks for trace functions: calls of `tl`, `traceCall`, `traceReturn`, `tracedCall`. */
+  /** Emit hooks for trace functions: calls of `tl`, `traceCall`, `traceReturn`, `tracedCall`, `tracedCallEx`. */
   readonly traced?: boolean;
   /** Positions of the same code emitted before: they keep their numbers. */
   readonly positions?: Int32Array;
