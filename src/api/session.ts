@@ -207,10 +207,13 @@ export class Session {
     return auditText();
   }
 
-  /** Ends the interpreter as at the end of a program. False when output could not be written. */
-  end(): boolean {
+  /**
+   * Ends the interpreter as at the end of a program. False when output could not be written. `thorough`: objects end even where nobody
+   * can see it.
+   */
+  end(thorough = true): boolean {
     used = 'ended';
-    const good = finish(this.vm);
+    const good = finish(this.vm, thorough);
     forgetSources();
     return good;
   }

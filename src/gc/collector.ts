@@ -400,6 +400,21 @@ export function collectIfRequested(vm: VM): void {
   if (generation >= 0) collect(vm, generation);
 }
 
+/** No automatic collections until `startCollecting`: what the start makes stays. @nothrow */
+export function awaitStart(): void {
+  gcState.threshold = Number.POSITIVE_INFINITY;
+}
+
+/** Automatic collections from now on. What is there has the age that collections until now would have given it. @nothrow */
+export function startCollecting(): void {
+  const { thresholds, counts } = collector;
+  setThreshold(0, thresholds[0]);
+  if (!gcState.enabled || gcState.count <= gcState.threshold) return;
+  addAll(1, takeAll(0));
+  counts[1] += Math.floor(gcState.count / gcState.threshold);
+  gcState.count %= gcState.threshold;
+}
+
 /** Sets a threshold; 0 for generation 0 means never. @nothrow */
 export function setThreshold(generation: number, threshold: number): void {
   collector.thresholds[generation] = threshold;

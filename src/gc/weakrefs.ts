@@ -127,6 +127,12 @@ export function unlink(d: WeakrefData): void {
   }
 }
 
+/** Every weak reference that has a callback and is alive. @nothrow */
+export function forEachCallback(see: (d: WeakrefData) => void): void {
+  for (const head of heads.values())
+    for (let d: WeakrefData | null = head; d !== null; d = d.next) if (d.callback !== null) see(d);
+}
+
 function bind(d: WeakrefData, self: PyObject): void {
   d.self = self;
 }

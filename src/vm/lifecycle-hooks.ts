@@ -13,6 +13,11 @@ export const lifecycleHooks = {
   atExit: [] as ((vm: VM) => void)[],
   /** What goes last, when all modules are gone. */
   last: [] as ((vm: VM) => void)[],
+  /** The start begins, and is over: what every program has is there. */
+  beforeStart: (): void => {},
+  afterStart: (): void => {},
+  /** Whether nobody can see everything end. */
+  endsQuietly: (): boolean => false,
   /** A full collection. */
   collect: (_vm: VM): void => {},
 };

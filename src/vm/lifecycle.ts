@@ -58,10 +58,13 @@ export function start(options: StartOptions): Interpreter {
  * modules raise.
  */
 export function boot(vm: Interpreter, site: boolean): void {
+  lifecycleHooks.beforeStart();
   startImporting(vm);
   addMain(vm);
   importWarnings(vm);
   if (site) importSite(vm);
+  lifecycleHooks.afterStart();
+  ownStreams = streams(vm);
 }
 
 function addMain(vm: Interpreter): void {
@@ -153,17 +156,31 @@ function exitStatus(vm: Interpreter, exc: PyObject): number {
 
 /**
  * Ends the interpreter in CPython's order (Py_FinalizeEx): callbacks, a collection, the modules one by one, `sys` and
- * `builtins` last. Gives false when the last output could not be written.
+ * `builtins` last. Gives false when the last output could not be written. Where nobody can see the objects end, they stay, unless
+ * `thorough`.
  */
-export function finish(vm: Interpreter): boolean {
+export function finish(vm: Interpreter, thorough: boolean): boolean {
   for (const f of lifecycleHooks.atExit) f(vm);
   const flushed = lifecycleHooks.flush(vm);
+  if (!thorough && flushed && hasOwnStreams(vm) && lifecycleHooks.endsQuietly()) return true;
   lifecycleHooks.collect(vm);
   endModules(vm);
   const again = lifecycleHooks.flush(vm);
   for (const f of lifecycleHooks.last) f(vm);
   vm.dropAll();
   return flushed && again;
+}
+
+/** The payloads of the streams that `sys` had when the start was over. */
+let ownStreams: readonly unknown[] = [];
+
+function streams(vm: Interpreter): readonly unknown[] {
+  return [vm.sysAttribute('stdout')?.v, vm.sysAttribute('stderr')?.v];
+}
+
+/** Whether the streams that have just been flushed are those of the start. @nothrow */
+function hasOwnStreams(vm: Interpreter): boolean {
+  return streams(vm).every((stream, i) => stream === ownStreams[i]);
 }
 
 /** Attributes of `sys` that are set to None first (finalize_modules_delete_special). */

@@ -1,7 +1,8 @@
 /** Connects what lies below the interpreter (built-in functions, `sys`, the collector, reports) with it. */
 
 import { vmHooks } from '../builtins/hooks.ts';
-import { collect, collectIfRequested } from '../gc/collector.ts';
+import { awaitStart, collect, collectIfRequested, startCollecting } from '../gc/collector.ts';
+import { endsQuietly, startIsOver } from '../gc/quiet.ts';
 import { writeStderr } from '../gc/debug.ts';
 import { HostError, host } from '../host/host.ts';
 import { endClasses } from '../modules/_ast/types.ts';
@@ -210,6 +211,12 @@ function installLifecycle(): void {
       if (endClasses()) collect(vm, 2, true);
     },
   ];
+  lifecycleHooks.beforeStart = awaitStart;
+  lifecycleHooks.afterStart = () => {
+    startCollecting();
+    startIsOver();
+  };
+  lifecycleHooks.endsQuietly = endsQuietly;
   lifecycleHooks.collect = (vm) => {
     collect(vm, 2, true);
   };

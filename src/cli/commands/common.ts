@@ -1,10 +1,12 @@
 /** What all commands share: starting an interpreter for a program, and ending it. */
+import { setFlagsFromString } from 'node:v8';
 import { type Located, locate, type Program } from '../../api/programs.ts';
 import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
 import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
 import { seedHashes } from '../hash-seed.ts';
+import { RUN_FLAG } from '../start-flags.ts';
 import { writeError } from '../thread-host.ts';
 
 /** What a command needs besides its arguments. */
@@ -52,6 +54,7 @@ export function open(
     color: useColor(),
     stackSize: STACK_SIZE,
   });
+  setFlagsFromString(RUN_FLAG);
   return { session, located };
 }
 
@@ -68,7 +71,7 @@ export function close(session: Session, flags: Flags, status: number, interrupte
     end = OUT_OF_BALANCE;
   };
   check('at the end of the program');
-  if (!session.end() && end === 0) end = OUTPUT_LOST;
+  if (!session.end(flags.audit || flags.stress !== null) && end === 0) end = OUTPUT_LOST;
   check('after the end of the interpreter');
   return { status: end, signal: interrupted && end !== OUT_OF_BALANCE ? 'SIGINT' : null };
 }
