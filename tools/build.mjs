@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { lazyModules } from './lazy-modules.mjs';
 import { unpackLibrary } from './library.mjs';
 import { frozenImage, writeCompiled } from './library-images.mjs';
 
@@ -81,6 +82,8 @@ await build({ ...cjs, entryPoints: { worker: 'src/cli/worker.ts' } });
 await build({
   ...cjs,
   entryPoints: { interpreter: 'src/cli/interpreter.ts' },
+  plugins: [lazyModules],
+  minify: true,
   banner: { js: '[(function (require, keepCode, home, frozen) {' },
   footer: { js: '}),' },
 });

@@ -1,5 +1,4 @@
 /** The interpreter's thread: sets up the host and runs the command that it was started for. */
-import { setFlagsFromString } from 'node:v8';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { CannotStart } from '../api/programs.ts';
 import { CensusFailure } from '../gc/stress.ts';
@@ -13,7 +12,6 @@ import { Channel, type Ending, type ThreadData } from './channel.ts';
 import { pools } from './commands/pools.ts';
 import { run } from './commands/run.ts';
 import { why } from './commands/why.ts';
-import { KEEP_FLAG } from './start-flags.ts';
 import { redirect, threadHost, writeError } from './thread-host.ts';
 
 /** Given by worker.ts when V8's code of this script is to be kept. */
@@ -34,10 +32,7 @@ const machine = nodeHost();
 setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
 const ending = runCommand();
 // Made once, at the end of the first program, when most of what a program needs has been compiled.
-if (keepCode !== null) {
-  setFlagsFromString(KEEP_FLAG);
-  keepCode();
-}
+keepCode?.();
 channel.ask('exit', ending);
 
 /** Runs the command; whatever goes wrong becomes one line and a status. */

@@ -1,11 +1,10 @@
 /** The main thread's side: starts the interpreter's thread, passes signals on, answers its questions. */
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Command } from './arguments.ts';
 import { type Answer, type Ending, type Question, Shared, type ThreadData } from './channel.ts';
 import { Kernel } from './kernel/kernel.ts';
-import { START_FLAGS } from './start-flags.ts';
+import { setStartFlags } from './start-flags.ts';
 import { TerminalInput } from './terminal.ts';
 import { ThreadSignals } from './thread-signals.ts';
 
@@ -21,7 +20,8 @@ const PATIENCE = 5;
 export function startThread(command: Command): void {
   const shared = new Int32Array(new SharedArrayBuffer(4 * Shared.LENGTH));
   const data: ThreadData = { command, shared: shared.buffer as SharedArrayBuffer, name: process.argv[1] };
-  for (const flag of START_FLAGS) setFlagsFromString(flag);
+  // The size of the young generation is settled before the thread can say anything.
+  setStartFlags();
   const worker = new Worker(new URL('./worker.cjs', import.meta.url), {
     workerData: data,
     env: process.env as NodeJS.ProcessEnv,

@@ -4,10 +4,10 @@
  * version of Node finds it useless.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
+import { setStartFlags } from './start-flags.ts';
 
 const SCRIPT = join(__dirname, 'interpreter.cjs');
 const CODE = join(__dirname, 'interpreter.code');
@@ -20,6 +20,8 @@ function keptCode(): Buffer | undefined {
   }
 }
 
+// Whoever made this thread: the code is good for these flags alone.
+setStartFlags();
 const code = keptCode();
 const script = new Script(readFileSync(SCRIPT, 'latin1'), {
   filename: SCRIPT,
@@ -31,6 +33,7 @@ const [start, frozen] = script.runInThisContext() as readonly [Start, unknown];
 /** Writes down the code of all that has run so far. */
 function keepCode(): void {
   try {
+    setStartFlags();
     const own = `${CODE}.${process.pid}`;
     writeFileSync(own, script.createCachedData());
     renameSync(own, CODE);
@@ -39,9 +42,4 @@ function keepCode(): void {
   }
 }
 
-start(
-  createRequire(SCRIPT),
-  code === undefined || script.cachedDataRejected === true ? keepCode : null,
-  __dirname,
-  frozen,
-);
+start(require, code === undefined || script.cachedDataRejected === true ? keepCode : null, __dirname, frozen);

@@ -90,7 +90,7 @@ function releaseItems(items: (Held | null | undefined)[]): void {
 }
 
 /** Payloads of a type that are released one by one by name before code is made for that type. */
-const WARM = 20;
+const WARM = 500;
 
 /**
  * The release of payloads with the given fields. Types whose objects die often get code of their own, in which the

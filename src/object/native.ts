@@ -102,6 +102,11 @@ export class NativeDecl {
   prepare(): this {
     if (this.prepared) return this;
     this.prepared = true;
+    const simple = simpleParameters(this.signature);
+    if (simple >= 0) {
+      this.takes(simple);
+      return this;
+    }
     const p = parseSignature(this.signature);
     const plain = p.every((q) => q.kind === 'positional-only' || q.kind === 'positional');
     const required = p.filter((q) => q.required).length;
@@ -116,6 +121,15 @@ export class NativeDecl {
     this.fast1 = fits(1) ? f : null;
     this.fast2 = fits(2) ? f : null;
     return this;
+  }
+
+  /** So many positional arguments are right, and nothing else. */
+  private takes(count: number): void {
+    this.minArgs = this.maxArgs = count;
+    const f = this.fn as unknown as (vm: VM, self: PyObject, ...args: PyObject[]) => Owned;
+    if (count === 0) this.fast0 = f;
+    else if (count === 1 && !this.packed) this.fast1 = f;
+    else if (count === 2 && !this.packed) this.fast2 = f;
   }
 
   /** How arguments are matched (native-call.ts), worked out at the first call that needs it. */
@@ -198,6 +212,17 @@ export function parseSignature(text: string): Parameter[] {
     });
   }
   return out;
+}
+
+/**
+ * How many parameters there are where all of them are positional and required, as in most signatures; else -1. Every start reads hundreds.
+ */
+function simpleParameters(text: string): number {
+  if (/[=*['"]/.test(text)) return -1;
+  const words = text.slice(1, text.lastIndexOf(')')).split(', ');
+  let n = 0;
+  for (const word of words) if (word !== '' && word !== '/' && word[0] !== '$') n++;
+  return n;
 }
 
 /** Splits at commas outside quotes and brackets. */

@@ -1,6 +1,6 @@
 /** The life of an interpreter: start, running a program, the orderly end. */
 
-import { nativeModules } from '../modules/index.ts';
+import { nativeModule } from '../modules/index.ts';
 import { strText } from '../object/abstract.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
@@ -78,7 +78,7 @@ function addMain(vm: Interpreter): void {
 }
 
 function load(vm: Interpreter, module: string): Owned {
-  const decl = nativeModules.get(module);
+  const decl = nativeModule(module);
   if (decl === undefined) throw new Error(`tally: there is no module ${module}`);
   const m = createModule(vm, decl);
   dictSetName(vm.modules(), name(module), m);

@@ -1,12 +1,11 @@
 /** What all commands share: starting an interpreter for a program, and ending it. */
-import { setFlagsFromString } from 'node:v8';
 import { type Located, locate, type Program } from '../../api/programs.ts';
 import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
 import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
 import { seedHashes } from '../hash-seed.ts';
-import { RUN_FLAG } from '../start-flags.ts';
+import { setRunFlags } from '../start-flags.ts';
 import { writeError } from '../thread-host.ts';
 
 /** What a command needs besides its arguments. */
@@ -54,7 +53,7 @@ export function open(
     color: useColor(),
     stackSize: STACK_SIZE,
   });
-  setFlagsFromString(RUN_FLAG);
+  setRunFlags();
   return { session, located };
 }
 
