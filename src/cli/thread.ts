@@ -4,7 +4,6 @@ import { Worker } from 'node:worker_threads';
 import type { Command } from './arguments.ts';
 import { type Answer, type Ending, type Question, Shared, type ThreadData } from './channel.ts';
 import { Kernel } from './kernel/kernel.ts';
-import { setStartFlags } from './start-flags.ts';
 import { TerminalInput } from './terminal.ts';
 import { ThreadSignals } from './thread-signals.ts';
 
@@ -20,8 +19,6 @@ const PATIENCE = 5;
 export function startThread(command: Command): void {
   const shared = new Int32Array(new SharedArrayBuffer(4 * Shared.LENGTH));
   const data: ThreadData = { command, shared: shared.buffer as SharedArrayBuffer, name: process.argv[1] };
-  // The size of the young generation is settled before the thread can say anything.
-  setStartFlags();
   const worker = new Worker(new URL('./worker.cjs', import.meta.url), {
     workerData: data,
     env: process.env as NodeJS.ProcessEnv,
