@@ -124,7 +124,7 @@ def f2(): return T('a'), T('b')
 def f3(): return T('a'), T('b'), T('c')
 g = T('g')
 for t in TESTS:
-    t = t.replace('\n','\n')
+    t = t.replace('\\n', '\n')
     src = f'''def f():
     global g
     p=T('p'); q=T('q'); r=T('r'); c=T('c'); s=T('s'); g=T('g'); 
