@@ -107,7 +107,7 @@ registerRoot({
 /** An attribute of the `warnings` module (kept), null when module or attribute is not there. */
 function fromPython(vm: VM, attribute: string, doImport: boolean): PyObject | null {
   let module = dictGetName(vm.modules(), name('warnings'));
-  if (module === undefined && doImport) {
+  if (module === undefined && doImport && !sysHooks.isFinalizing()) {
     const mark = vm.mark();
     try {
       module = vm.keep(vm.importModule('warnings'));
@@ -382,6 +382,31 @@ export function runtimeWarning(vm: VM, category: ExceptionName, message: string,
 export function resourceWarning(vm: VM, source: PyObject, message: string, stacklevel: number): void {
   const mark = vm.mark();
   warnFrom(vm, vm.exceptionType('ResourceWarning'), vm.keep(str(message)), stacklevel, source, []);
+  vm.release(mark);
+}
+
+/** A coroutine dies that was never awaited: `warnings` tells, or a plain warning (_PyErr_WarnUnawaitedCoroutine). */
+export function warnUnawaited(vm: VM, coroutine: PyObject, message: string): void {
+  const mark = vm.mark();
+  let warned = false;
+  try {
+    const teller = fromPython(vm, '_warn_unawaited_coroutine', true);
+    if (teller !== null) {
+      drop(call1(vm, teller, coroutine));
+      warned = true;
+    }
+  } catch (error) {
+    const exc = vm.caught(error, mark);
+    warned = vm.isException(exc, 'RuntimeWarning');
+    vm.unraisableTake(exc, null, coroutine);
+  }
+  if (!warned) {
+    try {
+      warnFrom(vm, vm.exceptionType('RuntimeWarning'), vm.keep(str(message)), 1, coroutine, []);
+    } catch (error) {
+      vm.unraisableTake(vm.caught(error, mark), null, coroutine);
+    }
+  }
   vm.release(mark);
 }
 

@@ -1,6 +1,6 @@
 /** Reports that have no caller to go to: unraisable errors, coroutines nobody awaited. */
 
-import { runtimeWarning } from '../modules/_warnings.ts';
+import { warnUnawaited } from '../modules/_warnings.ts';
 import { call1 } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
 import type { PyException } from '../object/exc.ts';
@@ -42,12 +42,7 @@ export function reportUnraisable(vm: VM, exc: Owned, message: string | null, obj
 
 /** RuntimeWarning: coroutine '…' was never awaited. */
 export function neverAwaited(vm: VM, coroutine: PyObject): void {
-  const mark = vm.mark();
   const g = coroutine.v as GeneratorData;
   const text = g.qualname === null ? '?' : g.qualname.v;
-  try {
-    runtimeWarning(vm, 'RuntimeWarning', `coroutine '${text}' was never awaited`, 1);
-  } catch (e) {
-    vm.unraisableTake(vm.caught(e, mark), null, coroutine);
-  }
+  warnUnawaited(vm, coroutine, `coroutine '${text}' was never awaited`);
 }
