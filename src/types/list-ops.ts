@@ -33,6 +33,18 @@ export function listResized(list: PyList, before: number, after: number): void {
   list.aux = after === 0 ? 0 : n;
 }
 
+/** The most items for which splitting makes room in advance. */
+const MAX_SPLIT_ROOM = 12;
+
+/** A list of the parts of a text, with the room that CPython makes when it expects so many splits at most. @nothrow */
+export function listOfParts(parts: Owned[], splits: number): Owned<PyList> {
+  const n = parts.length;
+  const made = listTake(parts);
+  made.aux = splits < MAX_SPLIT_ROOM ? splits + 1 : MAX_SPLIT_ROOM;
+  while (made.aux < n) listResized(made, made.aux, made.aux + 1);
+  return made;
+}
+
 /** Empties a list; the references end from the last to the first. @nothrow */
 export function listClear(list: PyList): void {
   const items = list.v;

@@ -3,12 +3,13 @@ import { isInt, isStr, isTuple, length, typeName } from '../../object/abstract.t
 import { hasBuffer, isBytes, isContiguous, latin1Text, readBytes, releaseBuffer } from '../../object/buffer.ts';
 import { NONE } from '../../object/core-types.ts';
 import type { Owned, PyObject, PyType } from '../../object/refs.ts';
-import { bool, bytes, int, listTake, str, tupleTake } from '../../object/values.ts';
+import { bool, bytes, int, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import * as B from '../../text/bytes-algo.ts';
 import { STRIP_BOTH, STRIP_LEFT, STRIP_RIGHT } from '../../text/strings.ts';
 import { boundArgument, cintArgument, flagArgument, nameArgument, ssizeArgument, strArgument } from '../arguments.ts';
 import { sequenceFast } from '../container-common.ts';
+import { listOfParts } from '../list-ops.ts';
 import { decodeBytes } from '../str/codec.ts';
 import { byteValue } from './make.ts';
 
@@ -89,11 +90,11 @@ export function byteMethods(t: ByteType) {
     };
   };
 
-  const parts = (self: PyObject, found: readonly Uint8Array[]): Owned => {
-    if (found.length === 1) return listTake([same(self, found[0])]);
+  const parts = (self: PyObject, found: readonly Uint8Array[], splits: number): Owned => {
+    if (found.length === 1) return listOfParts([same(self, found[0])], splits);
     const out: Owned[] = [];
     for (const b of found) out.push(make(b));
-    return listTake(out);
+    return listOfParts(out, splits);
   };
 
   const splitter = (
@@ -102,8 +103,9 @@ export function byteMethods(t: ByteType) {
   ) => {
     return (vm: VM, self: PyObject, sep?: PyObject, maxsplit?: PyObject): Owned => {
       const most = ssizeArgument(vm, maxsplit, -1);
-      if (sep === undefined || sep === NONE) return parts(self, bySpace(data(self), most));
-      return parts(self, bySep(data(self), readBytes(vm, sep), most));
+      const splits = most < 0 ? Number.MAX_SAFE_INTEGER : most;
+      if (sep === undefined || sep === NONE) return parts(self, bySpace(data(self), most), splits);
+      return parts(self, bySep(data(self), readBytes(vm, sep), most), splits);
     };
   };
 
@@ -213,7 +215,7 @@ export function byteMethods(t: ByteType) {
     rstrip: stripper(STRIP_RIGHT),
     split: splitter(B.splitSpace, B.split),
     splitlines: (vm: VM, self: PyObject, keepends?: PyObject): Owned =>
-      parts(self, B.splitLines(data(self), flagArgument(vm, keepends))),
+      parts(self, B.splitLines(data(self), flagArgument(vm, keepends)), -1),
     startswith: matcher('startswith', B.startsWith),
     strip: stripper(STRIP_BOTH),
     swapcase: mapper(B.swapcase),

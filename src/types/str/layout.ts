@@ -4,7 +4,7 @@ import { NONE, STR } from '../../object/core-types.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { def } from '../../object/native.ts';
 import { dup, type Owned, type PyObject } from '../../object/refs.ts';
-import { freshStr, listTake, str, tupleTake } from '../../object/values.ts';
+import { freshStr, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { checkLength, isHigh, isLow, KIND_PAIRS, KIND_RAW, type Kind, length } from '../../text/codepoints.ts';
 import {
@@ -29,16 +29,17 @@ import {
 } from '../../text/strings.ts';
 import { cintArgument, flagArgument, ssizeArgument } from '../arguments.ts';
 import { sequenceFast } from '../container-common.ts';
+import { listOfParts } from '../list-ops.ts';
 import { derived, exactStr, kindOf, partOf, partOrSame, strOf } from './kind.ts';
 
 // --- Apart -------------------------------------------------------------------------------------------------------
 
-/** A list of parts; a part that is the whole is the str itself. */
-function parts(self: PyStr, texts: readonly string[]): Owned {
-  if (texts.length === 1) return listTake([partOrSame(self, texts[0])]);
+/** A list of parts, of at most so many splits; a part that is the whole is the str itself. */
+function parts(self: PyStr, texts: readonly string[], splits: number): Owned {
+  if (texts.length === 1) return listOfParts([partOrSame(self, texts[0])], splits);
   const out: Owned[] = [];
   for (const t of texts) out.push(partOf(self, t));
-  return listTake(out);
+  return listOfParts(out, splits);
 }
 
 function splitter(
@@ -47,9 +48,16 @@ function splitter(
 ) {
   return (vm: VM, self: PyStr, sep?: PyObject, maxsplit?: PyObject): Owned => {
     const most = ssizeArgument(vm, maxsplit, -1);
-    if (sep === undefined || sep === NONE) return parts(self, bySpace(self.v, most));
+    if (sep === undefined || sep === NONE) {
+      // Of a long text the length in code points does not matter.
+      const size = self.v.length > 50 ? self.v.length : length(self.v, kindOf(self));
+      return parts(self, bySpace(self.v, most), most < 0 ? Math.trunc((size - 1) / 2) + 1 : most);
+    }
     if (!isStr(sep)) return vm.raise('TypeError', `must be str or None, not ${typeName(sep)}`);
-    return parts(self, bySep(self.v, kindOf(self), sep.v, kindOf(sep), most));
+    const size = length(self.v, kindOf(self));
+    const sepSize = length(sep.v, kindOf(sep));
+    const splits = size < sepSize || sepSize === 0 ? 0 : most < 0 ? Math.trunc(size / sepSize) + 1 : most;
+    return parts(self, bySep(self.v, kindOf(self), sep.v, kindOf(sep), most), splits);
   };
 }
 
@@ -148,7 +156,7 @@ function strExpandTabs(vm: VM, self: PyStr, size?: PyObject): Owned {
 }
 
 function strSplitLines(vm: VM, self: PyStr, keepends?: PyObject): Owned {
-  return parts(self, splitLines(self.v, flagArgument(vm, keepends)));
+  return parts(self, splitLines(self.v, flagArgument(vm, keepends)), -1);
 }
 
 export const layoutMethods = [
