@@ -18,8 +18,9 @@ import { decodeBytes, encodeStr } from '../../types/str/codec.ts';
 import { bufferArgument, optionalName } from '../buffers.ts';
 import { moduleError } from '../module-errors.ts';
 import type { Model } from './dtd.ts';
+import type { EventArgument, Sink } from './events.ts';
 import { ERRORS, errorMessage, HANDLERS, MODEL } from './messages.ts';
-import { type EventArgument, Parser, type Sink } from './parser.ts';
+import { Parser } from './parser.ts';
 import { XmlFault } from './scan.ts';
 
 const ERROR = moduleError('xml.parsers.expat', 'ExpatError', 'Exception', null);

@@ -1,6 +1,7 @@
 /** A non-validating XML parser with Expat's events, positions and errors. */
-import { Dtd, type Entity, externalId, type Model, readDeclaration } from './dtd.ts';
-import { Input, type UnknownEncoding } from './input.ts';
+import { Dtd, type Entity, externalId, readDeclaration } from './dtd.ts';
+import type { EventArgument, Sink } from './events.ts';
+import { Input } from './input.ts';
 import { Namespaces } from './namespaces.ts';
 import {
   E,
@@ -13,19 +14,7 @@ import {
   scanStartTag,
   XmlFault,
 } from './scan.ts';
-
-export type EventArgument = string | number | null | Model;
-
-/** Who gets the events. */
-export interface Sink {
-  has(handler: string): boolean;
-  /** Calls a handler; what it answers as a number. */
-  call(handler: string, args: readonly EventArgument[]): number;
-  start(name: string, attributes: readonly string[], specified: number): void;
-  end(name: string): void;
-  text(s: string): void;
-  readonly unknownEncoding: UnknownEncoding;
-}
+import { readXmlDeclaration } from './xml-declaration.ts';
 
 interface OpenElement {
   readonly raw: string;
@@ -47,10 +36,6 @@ const TOKENS = /<!\w+|\s+|"[^"]*"|'[^']*'|%[^\s;]+;|#?[\w:.\-\u0080-\uffff]+[?*+
 /** Data that has to be converted comes in pieces. */
 const PIECE = 1024;
 const DATA = /[^<&\r\n\]]+/y;
-const XML_DECL =
-  /^\s+version\s*=\s*(?:"([\w.:-]+)"|'([\w.:-]+)')(?:\s+encoding\s*=\s*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)'))?(?:\s+standalone\s*=\s*(?:"(yes|no)"|'(yes|no)'))?\s*$/;
-const TEXT_DECL =
-  /^(?:\s+version\s*=\s*(?:"([\w.:-]+)"|'([\w.:-]+)'))?\s+encoding\s*=\s*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)')\s*$/;
 
 export class Parser {
   readonly sink: Sink;
@@ -336,27 +321,14 @@ export class Parser {
 
   private declaration(sc: Scanner, text: string): void {
     const external = this.mode !== 'document';
-    const m = (external ? TEXT_DECL : XML_DECL).exec(text);
-    if (m === null) throw new XmlFault(external ? E.TEXT_DECL : E.XML_DECL, this.badDeclaration(text));
-    const version = m[1] ?? m[2] ?? null;
-    const encoding = m[3] ?? m[4] ?? null;
+    const { version, encoding, answer } = readXmlDeclaration(text, external, this.eventAt + 5);
     if (encoding !== null && this.input.isWide && !encoding.toLowerCase().startsWith('utf-16')) {
       throw new XmlFault(E.INCORRECT_ENCODING, this.eventAt + 5 + text.indexOf(encoding));
     }
-    const answer = external ? undefined : (m[5] ?? m[6]);
     const standalone = answer === undefined ? -1 : answer === 'yes' ? 1 : 0;
     if (standalone === 1) this.dtd.standalone = true;
     this.advance(sc);
     this.event('XmlDeclHandler', sc, [version, encoding, standalone]);
-  }
-
-  /** Where a declaration goes wrong. */
-  private badDeclaration(text: string): number {
-    const start = this.eventAt + 5;
-    const good = /^\s+version\s*=\s*(?:"[\w.:-]+"|'[\w.:-]+')/.exec(text);
-    if (good === null) return start + (/^\s*[A-Za-z]*/.exec(text)?.[0].length ?? 0);
-    const rest = text.slice(good[0].length);
-    return start + good[0].length + (/^\s*/.exec(rest)?.[0].length ?? 0);
   }
 
   // --- Document types --------------------------------------------------------------------------------------------
