@@ -378,13 +378,6 @@ export function runtimeWarning(vm: VM, category: ExceptionName, message: string,
   vm.release(mark);
 }
 
-/** A ResourceWarning about an object (PyErr_ResourceWarning). */
-export function resourceWarning(vm: VM, source: PyObject, message: string, stacklevel: number): void {
-  const mark = vm.mark();
-  warnFrom(vm, vm.exceptionType('ResourceWarning'), vm.keep(str(message)), stacklevel, source, []);
-  vm.release(mark);
-}
-
 /** A coroutine dies that was never awaited: `warnings` tells, or a plain warning (_PyErr_WarnUnawaitedCoroutine). */
 export function warnUnawaited(vm: VM, coroutine: PyObject, message: string): void {
   const mark = vm.mark();

@@ -59,7 +59,6 @@ export function infinity(sign: 0 | 1): Dec {
 
 export const NAN = new Dec(QNAN, 0, 0n, 0, 1);
 export const ONE = new Dec(FINITE, 0, 1n, 0, 1);
-export const ZERO = new Dec(FINITE, 0, 0n, 0, 1);
 
 const TABLE = 400;
 const powers: bigint[] = [1n];
@@ -163,13 +162,7 @@ export class Rules {
   }
 }
 
-export const MAX_PREC = 999999999999999999n;
 export const LIMIT = 1e18;
-
-/** Rules without limits that matter. */
-export function wide(): Rules {
-  return new Rules(LIMIT, LIMIT, -LIMIT, HALF_EVEN, 0);
-}
 
 /** NaN by an invalid operation; `flag` says what was wrong. */
 export function invalid(c: Rules, flag: number = F.INVALID_OPERATION): Dec {

@@ -3,7 +3,7 @@ import { registerRoot } from '../../gc/roots.ts';
 import { getAttrName, isTuple, reprText, typeName } from '../../object/abstract.ts';
 import { dictGet, type PyDict, type PyList, type PyStr } from '../../object/dict.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
-import { drop, type Held, hold, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
+import { drop, type Held, hold, type Owned, type PyObject } from '../../object/refs.ts';
 import { name, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isDict } from '../../types/dict.ts';
@@ -20,10 +20,6 @@ export function picklingError(vm: VM, message: string): never {
 /** Raises UnpicklingError. */
 export function unpicklingError(vm: VM, message: string): never {
   return raiseError(vm, UNPICKLING_ERROR, message);
-}
-/** Whether an exception object is of a type of this module. @nothrow */
-export function isOf(exc: PyObject, type: PyType): boolean {
-  return exc.type.v.mroTypes.includes(type);
 }
 
 /** Objects of other modules, by what they are for. */
