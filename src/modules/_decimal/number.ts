@@ -162,8 +162,6 @@ export class Rules {
   }
 }
 
-export const LIMIT = 1e18;
-
 /** NaN by an invalid operation; `flag` says what was wrong. */
 export function invalid(c: Rules, flag: number = F.INVALID_OPERATION): Dec {
   c.status |= flag;
