@@ -14,7 +14,6 @@
  */
 
 import frozenImages from '#frozen';
-import { readSource } from './api/programs.ts';
 import { Session } from './api/session.ts';
 import { fromPython, type PlainValue, type PythonValue, toPython } from './api/values.ts';
 import { type Host, HostError, setHost } from './host/host.ts';
@@ -27,6 +26,7 @@ import { dictGetName, dictSetName } from './object/dict.ts';
 import type { PyException } from './object/exc.ts';
 import { intern } from './object/values.ts';
 import { decodeSource } from './syntax/source.ts';
+import { readFile } from './vm/files.ts';
 import { setFrozenImages } from './vm/frozen.ts';
 import { mainNamespace, runProgram } from './vm/lifecycle.ts';
 import { lifecycleHooks } from './vm/lifecycle-hooks.ts';
@@ -236,7 +236,7 @@ class Embedded implements Interpreter {
   }
 
   runFile(path: string): void {
-    this.guarded(({ vm }) => runProgram(vm, decodeSource(readSource(path), path), path));
+    this.guarded(({ vm }) => runProgram(vm, decodeSource(readFile(path), path), path));
   }
 
   evaluate(expression: string): PythonValue {

@@ -1,5 +1,6 @@
 /** Programs as the command line names them: finding the source, and what `__main__` and `sys.path` say of it. */
 import { HostError, host, S_IFDIR, S_IFMT } from '../host/host.ts';
+import { readFile } from '../vm/files.ts';
 
 /** What is to be run. */
 export type Program =
@@ -33,36 +34,6 @@ export class CannotStart extends Error {
   constructor(message: string, status: number) {
     super(message);
     this.status = status;
-  }
-}
-
-/** All bytes that come from a descriptor. Throws HostError. */
-export function readAll(fd: number): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const part = new Uint8Array(65536);
-    const n = host.read(fd, part);
-    if (n === 0) break;
-    parts.push(part.subarray(0, n));
-    size += n;
-  }
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const p of parts) {
-    out.set(p, at);
-    at += p.length;
-  }
-  return out;
-}
-
-/** All bytes of a file. Throws HostError. */
-export function readSource(path: string): Uint8Array {
-  const fd = host.open(path, 0, 0);
-  try {
-    return readAll(fd);
-  } finally {
-    host.close(fd);
   }
 }
 
@@ -181,7 +152,7 @@ function isArchive(bytes: Uint8Array): boolean {
 
 function source(path: string): { bytes: Uint8Array; text: null; filename: string; file: string } {
   try {
-    return { bytes: readSource(path), text: null, filename: path, file: path };
+    return { bytes: readFile(path), text: null, filename: path, file: path };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     throw new CannotStart(`can't open file '${path}': [Errno ${error.errno}] ${error.message}`, 2);

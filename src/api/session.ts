@@ -13,6 +13,7 @@ import { runModule, setMainLoader } from '../vm/bootstrap.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
+import { readAll } from '../vm/files.ts';
 import { boot, endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
@@ -22,7 +23,7 @@ import '../vm/roots.ts';
 import { startStress } from '../vm/stress.ts';
 import type { Interpreter } from '../vm/vm.ts';
 import { sourceWarning } from '../vm/warnings.ts';
-import { CannotStart, type Located, readAll } from './programs.ts';
+import { CannotStart, type Located } from './programs.ts';
 
 /** How an interpreter is set up. */
 export interface SessionOptions {

@@ -9,7 +9,7 @@ import { forEachObject } from '../object/heap.ts';
 import { def } from '../object/native.ts';
 import { drop, dup, Flag, type Owned, type PyObject } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
-import { bool, float, int, internObject, name, none, str, tuple } from '../object/values.ts';
+import { bool, float, int, internedCount, internObject, name, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newException } from '../types/exceptions.ts';
 import { toFloat } from '../types/float.ts';
@@ -222,7 +222,8 @@ const functions = [
     'getunicodeinternedsize',
     '($module, /, *, _only_immortal=False)',
     'Return the number of elements of the unicode interned dictionary',
-    () => int(0),
+    (_vm: VM, _self: PyObject, onlyImmortal?: PyObject) =>
+      int(onlyImmortal !== undefined && onlyImmortal.v === 1 ? 0 : internedCount()),
   ),
   def(
     'intern',

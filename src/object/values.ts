@@ -133,6 +133,11 @@ export function latin1Char(c: number): PyStr {
   return o;
 }
 
+/** How many strs are interned. @nothrow */
+export function internedCount(): number {
+  return interned.size;
+}
+
 /** What the runtime itself holds among strings, for the census. */
 export function sharedStrings(): readonly PyStr[] {
   const out = latin1.filter((o) => o !== undefined) as PyStr[];

@@ -170,16 +170,18 @@ export function newDict(): Owned<PyDict> {
 /** A dict of keys and values in turn. */
 export function makeDict(items: Owned[]): Owned<PyDict> {
   const base = S.sp;
-  const d = dict();
-  push(d);
   for (const x of items) push(x);
   const end = S.sp;
-  for (let i = base + 1; i < end; i += 2) {
+  // On top: when a key fails, the dict goes first, then what is behind it, as in CPython.
+  const d = dict();
+  push(d);
+  for (let i = base; i < end; i += 2) {
     dictSetTake(vm, d, S.stack[i] as Held, dup<PyObject>(S.stack[i + 1] as Held));
   }
-  popNativeUp(base + 1, d);
-  S.sp = base;
-  return takeNative(base) as Owned<PyDict>;
+  const result = takeNative(end) as Owned<PyDict>;
+  S.sp = end;
+  popNativeUp(base, result);
+  return result;
 }
 /** A dict of a constant tuple of names and values in turn. */
 export function makeAnnotations(t: PyTuple): Owned<PyDict> {

@@ -46,9 +46,7 @@ def main(programs):
             run(text)
         except BaseException as e:
             print('driver', type(e).__name__, e)
-        # How many objects a class is made of includes constants, which CPython shares in ways of its own.
-        gc.collect()
-        print('collected')
+        print('collected', gc.collect())
         audit()
         sys.stdout.flush()
 main([
