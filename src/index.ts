@@ -21,7 +21,7 @@ import { memoryHost } from './host/memory.ts';
 import { type PoolsReport, pools } from './inspect/pools.ts';
 import { typeText } from './inspect/text.ts';
 import { reportText } from './inspect/why.ts';
-import { askWhy } from './modules/tally.ts';
+import { askWhy } from './inspect/question.ts';
 import { dictGetName, dictSetName } from './object/dict.ts';
 import type { PyException } from './object/exc.ts';
 import { intern } from './object/values.ts';

@@ -1,5 +1,7 @@
 /** The command line: what it asks for, or what is wrong with it. Options are CPython's, and a few of our own. */
 import type { Program } from '../api/programs.ts';
+import { type GivenSubcommand, SUBCOMMANDS } from './options/index.ts';
+import { notGiven, readOwn } from './options/subcommand.ts';
 
 /** Options as `sys.flags` shows them, and ours. */
 export interface Flags {
@@ -32,14 +34,7 @@ export interface Flags {
 /** A command with all it needs; `argv` is what the program sees behind its own name. */
 export type Command =
   | { readonly kind: 'run'; readonly program: Program; readonly argv: readonly string[]; readonly flags: Flags }
-  | {
-      readonly kind: 'why';
-      readonly program: Program;
-      readonly expression: string;
-      readonly json: boolean;
-      readonly flags: Flags;
-    }
-  | { readonly kind: 'pools'; readonly program: Program; readonly argv: readonly string[]; readonly flags: Flags };
+  | GivenSubcommand;
 
 /** What the command line means: a command, or a text to print and a status to end with. */
 export type Parsed = Command | { readonly kind: 'print'; readonly text: string; readonly status: number };
@@ -128,13 +123,13 @@ function ignoresEnvironment(args: readonly string[]): boolean {
 
 /** Reads the arguments behind the command's own name. */
 export function parseArguments(args: readonly string[], env: Environment): Parsed {
-  const sub = args[0] === 'why' || args[0] === 'pools' ? args[0] : null;
+  const sub = SUBCOMMANDS.find((row) => row.kind === args[0]);
   try {
-    if (sub !== null) return parseSub(sub, args.slice(1), env);
+    if (sub !== undefined) return parseSub(sub, args.slice(1), env);
     return parseRun(args, env);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const usage = sub === null ? USAGE : SUB_USAGE[sub];
+    const usage = sub === undefined ? USAGE : usageOf(sub);
     return { kind: 'print', text: `${error.message}\n${usage}\nTry \`tally -h' for more information.\n`, status: 2 };
   }
 }
@@ -161,14 +156,22 @@ interface Options {
   readonly rest: readonly string[];
 }
 
-/** CPython's options up to the first argument that is none. */
-function readOptions(args: readonly string[], env: Environment): Options | Parsed {
+/** Reads an option of a command; gives how many arguments it is, 0 when it is none of the command's own. */
+type ReadOwn = (args: readonly string[], at: number) => number;
+
+/** CPython's options, and a command's own, up to the first argument that is none. */
+function readOptions(args: readonly string[], env: Environment, own: ReadOwn = () => 0): Options | Parsed {
   const flags = newFlags(ignoresEnvironment(args) ? {} : env);
   let versions = 0;
   let i = 0;
   while (i < args.length) {
     const arg = args[i];
     if (arg === '-' || !arg.startsWith('-')) break;
+    const read = own(args, i);
+    if (read > 0) {
+      i += read;
+      continue;
+    }
     i++;
     if (arg === '--') break;
     if (arg.startsWith('--')) {
@@ -214,40 +217,54 @@ function splitLong(arg: string): [string, string | null] {
   return at < 0 ? [arg.slice(2), null] : [arg.slice(2, at), arg.slice(at + 1)];
 }
 
-/** `tally why [-c CODE | script.py] NAME [--json]` and `tally pools [-c CODE | script.py] [args]`. */
-function parseSub(sub: 'why' | 'pools', args: readonly string[], env: Environment): Parsed {
-  if (args[0] === '-h' || args[0] === '--help') return { kind: 'print', text: `${SUB_USAGE[sub]}\n`, status: 0 };
-  const json = sub === 'why' && args.includes('--json');
-  const options = readOptions(json ? args.filter((a) => a !== '--json') : args, env);
+type Row = (typeof SUBCOMMANDS)[number];
+
+/** `tally NAME …` */
+function parseSub(row: Row, args: readonly string[], env: Environment): Parsed {
+  if (args[0] === '-h' || args[0] === '--help') return { kind: 'print', text: `${usageOf(row)}\n`, status: 0 };
+  const values = notGiven(row.options);
+  const own = (from: readonly string[], at: number): number => {
+    const n = readOwn(row.options, values, from, at);
+    if (typeof n === 'string') throw new UsageError(`Argument expected for the ${n} option`);
+    return n;
+  };
+  const options = readOptions(args, env, own);
   if ('kind' in options) return options;
   const { flags } = options;
+  let { program } = options;
+  if (!row.program && program !== null) throw new UsageError(`${row.kind} runs no program`);
   const rest = [...options.rest];
-  let program = options.program;
-  if (program === null) {
-    const path = rest.shift();
-    if (path === undefined) throw new UsageError('a program is missing');
+  const words: string[] = [];
+  const wanted = row.program && program === null ? ['a program', ...row.words] : row.words;
+  while (words.length < wanted.length || (rest.length > 0 && !row.argv)) {
+    const read = rest.length === 0 ? 0 : own(rest, 0);
+    if (read > 0) {
+      rest.splice(0, read);
+      continue;
+    }
+    const word = rest.shift();
+    if (word === undefined) throw new UsageError(`${wanted[words.length]} is missing`);
+    if (words.length === wanted.length) throw new UsageError(`unexpected argument: ${word}`);
+    words.push(word);
+  }
+  if (row.program && program === null) {
+    const path = words.shift() as string;
     program = path === '-' ? { kind: 'stdin', name: path } : { kind: 'script', path };
   }
-  if (sub === 'pools') return { kind: 'pools', program, argv: rest, flags };
-  const expression = rest.shift();
-  if (expression === undefined) throw new UsageError('the NAME to ask about is missing');
-  if (rest.length > 0) throw new UsageError(`unexpected argument: ${rest[0]}`);
-  return { kind: 'why', program, expression, json, flags };
+  // What was read is what the row declares.
+  return { kind: row.kind, program, words, argv: rest, options: values, flags } as unknown as GivenSubcommand;
+}
+
+function usageOf(row: Row): string {
+  return `usage: tally ${row.kind} ${row.usage}`;
 }
 
 export const VERSION = 'Python 3.13.2 (Tally 0.1.0)';
 const LONG_VERSION = `${VERSION} [TypeScript] on ${process.platform}`;
 
 const USAGE = 'usage: tally [option] ... [-c cmd | -m mod | file | -] [arg] ...';
-const SUB_USAGE = {
-  why: 'usage: tally why [option] ... [-c CODE | script.py] NAME [--json]',
-  pools: 'usage: tally pools [option] ... [-c CODE | script.py] [arg] ...',
-} as const;
-
 const HELP = `${USAGE}
-       tally why [-c CODE | script.py] NAME [--json]
-       tally pools script.py
-Options of Python (and corresponding environment variables):
+${SUBCOMMANDS.map((row) => `       tally ${row.kind} ${row.usage}\n`).join('')}Options of Python (and corresponding environment variables):
 -b     : warn about comparing bytes with str (-bb: raise)
 -B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
 -c cmd : program passed in as string (terminates option list)
@@ -276,9 +293,7 @@ Options of Tally:
 --stress[=SEED] : audit at random safe points too and collect at every one
 
 Commands:
-why     : run a program, then say who holds the object that NAME gives
-pools   : run a program, then show arenas, size classes and free lists
-
+${SUBCOMMANDS.map((row) => `${row.kind.padEnd(8)}: ${row.summary}\n`).join('')}
 Arguments:
 file   : program read from script file
 -      : program read from stdin (default; interactive mode if a tty)

@@ -60,7 +60,7 @@ import { resource } from './resource.ts';
 import { select } from './select/index.ts';
 import { _signal } from './signal/index.ts';
 import { sys } from './sys.ts';
-import { tally } from './tally.ts';
+import { tally } from './tally/index.ts';
 import { termios } from './termios/index.ts';
 import { time } from './time.ts';
 import { unicodedata } from './unicodedata/index.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Parsed, parseArguments } from '../../src/cli/arguments.ts';
+import { notGiven, readOwn } from '../../src/cli/options/subcommand.ts';
 
 const parse = (...args: string[]): Parsed => parseArguments(args, {});
 
@@ -60,7 +61,7 @@ test('wrong command lines end with status 2 and the usage line', () => {
   wrong('Argument expected for the -m option', '-im');
   wrong('--stress takes a whole number, not x', '--stress=x');
   wrong('a program is missing', 'why');
-  wrong('the NAME to ask about is missing', 'why', '-c', 'x = 1');
+  wrong('EXPR is missing', 'why', '-c', 'x = 1');
 });
 
 test('version and help', () => {
@@ -70,12 +71,36 @@ test('version and help', () => {
 });
 
 test('why and pools', () => {
-  expect(parse('why', 'a.py', 'x', '--json')).toMatchObject({
-    kind: 'why',
-    program: { kind: 'script', path: 'a.py' },
-    expression: 'x',
-    json: true,
+  const program = { kind: 'script', path: 'a.py' };
+  const json = { program, words: ['x'], argv: [], options: { json: true } };
+  expect(parse('why', 'a.py', '--json', 'x')).toMatchObject({ kind: 'why', ...json });
+  expect(parse('why', '-B', '--json', 'a.py', 'x')).toMatchObject({ ...json, flags: { dontWriteBytecode: 1 } });
+  expect(parse('why', '-c', 'x = 1', 'x', 'a', '--json')).toMatchObject({
+    program: { kind: 'code' },
+    words: ['x'],
+    argv: ['a', '--json'],
+    options: { json: false },
   });
-  expect(parse('why', '-c', 'x = 1', 'x')).toMatchObject({ program: { kind: 'code' }, expression: 'x', json: false });
   expect(parse('pools', 'a.py', 'b')).toMatchObject({ kind: 'pools', argv: ['b'] });
+});
+
+test("options of a command's own", () => {
+  const rows = { json: 'nothing', at: 'word', repeat: 'two words', history: 'maybe', o: 'word' } as const;
+  const read = (...args: string[]): unknown => {
+    const values = notGiven(rows);
+    const n = readOwn(rows, values, args, 0);
+    return [n, Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null && v !== false))];
+  };
+  expect(read('--json', 'a')).toEqual([1, { json: true }]);
+  expect(read('--at', 'f.py:3', 'a')).toEqual([2, { at: 'f.py:3' }]);
+  expect(read('--at=f.py:3', 'a')).toEqual([1, { at: 'f.py:3' }]);
+  expect(read('--repeat', 'm:f', '5')).toEqual([3, { repeat: ['m:f', '5'] }]);
+  expect(read('--repeat=m:f', '5')).toEqual([2, { repeat: ['m:f', '5'] }]);
+  expect(read('--history', 'a')).toEqual([1, { history: '' }]);
+  expect(read('--history=int', 'a')).toEqual([1, { history: 'int' }]);
+  expect(read('-o', 'f', 'a')).toEqual([2, { o: 'f' }]);
+  expect(read('--at')).toEqual(['--at', {}]);
+  expect(read('--repeat', 'm:f')).toEqual(['--repeat', {}]);
+  expect(read('--other')).toEqual([0, {}]);
+  expect(read('-B')).toEqual([0, {}]);
 });

@@ -114,7 +114,7 @@ test(
     expect(r.stdout).toMatch(/reference count 2\n/);
     expect(r.stdout.trimEnd().split('\n').at(-1)).toBe('found 2 = stored 2');
     expect(r.status).toBe(0);
-    const report = JSON.parse(run(['why', '-c', 'x = [1, 2]', 'x', '--json']).stdout);
+    const report = JSON.parse(run(['why', '--json', '-c', 'x = [1, 2]', 'x']).stdout);
     expect(report).toMatchObject({ type: 'list', count: 1, found: 1 });
     expect(run(['why', '-c', 'x = 1', 'nope']).status).toBe(1);
     expect(run(['pools', '-c', 'pass']).stdout).toContain('block size');
