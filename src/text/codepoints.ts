@@ -58,10 +58,49 @@ export function isLatin1(s: string): boolean {
   return !NOT_LATIN1.test(s);
 }
 
-/** The last position converted in a PAIRS string: loops over indices stay linear. */
-let cursorString = '';
-let cursorUnit = 0;
-let cursorIndex = 0;
+/** Positions of one in so many code points are kept for long PAIRS strings. */
+const STRIDE = 64;
+/** For how many strings they are kept. */
+const KEPT = 4;
+/** Shorter strings are counted through. */
+const LONG = 256;
+
+/** Where code points begin in a string of kind PAIRS. */
+class PairIndex {
+  s: string;
+  /** Code unit at which code point `i * STRIDE` starts. */
+  readonly starts: Uint32Array;
+  /** Number of code points. */
+  readonly length: number;
+
+  constructor(s: string) {
+    this.s = s;
+    const starts = new Uint32Array(Math.ceil(s.length / STRIDE) + 1);
+    let n = 0;
+    for (let unit = 0; unit < s.length; n++) {
+      if (n % STRIDE === 0) starts[n / STRIDE] = unit;
+      unit += pairAt(s, unit) ? 2 : 1;
+    }
+    this.length = n;
+    this.starts = starts;
+  }
+}
+
+const indexes: PairIndex[] = [];
+let oldest = 0;
+
+function pairIndex(s: string): PairIndex {
+  for (const index of indexes) {
+    if (index.s.length !== s.length || index.s !== s) continue;
+    // The same string is found at once the next time; one with the same text had to be compared.
+    index.s = s;
+    return index;
+  }
+  const index = new PairIndex(s);
+  indexes[oldest] = index;
+  oldest = (oldest + 1) % KEPT;
+  return index;
+}
 
 /** Is there a pair at code unit `i` (its high half)? */
 export function pairAt(s: string, i: number): boolean {
@@ -71,30 +110,26 @@ export function pairAt(s: string, i: number): boolean {
 /** Number of code points. */
 export function length(s: string, kind: Kind): number {
   if (kind !== KIND_PAIRS) return s.length;
-  return unitToIndex(s, kind, s.length);
+  return s.length < LONG ? unitToIndex(s, kind, s.length) : pairIndex(s).length;
 }
 
 /** The code unit at which code point `index` starts; `s.length` if there are no more than `index` code points. */
 export function indexToUnit(s: string, kind: Kind, index: number): number {
   if (kind !== KIND_PAIRS) return Math.min(index, s.length);
+  const n = s.length;
   let unit = 0;
   let at = 0;
-  if (s === cursorString && index >= cursorIndex >> 1) {
-    unit = cursorUnit;
-    at = cursorIndex;
+  if (n >= LONG) {
+    const known = pairIndex(s);
+    if (index >= known.length) return n;
+    const block = Math.floor(index / STRIDE);
+    unit = known.starts[block];
+    at = block * STRIDE;
   }
-  const n = s.length;
   while (at < index && unit < n) {
     unit += pairAt(s, unit) ? 2 : 1;
     at++;
   }
-  while (at > index) {
-    unit -= unit >= 2 && pairAt(s, unit - 2) ? 2 : 1;
-    at--;
-  }
-  cursorString = s;
-  cursorUnit = unit;
-  cursorIndex = at;
   return unit;
 }
 
@@ -103,21 +138,24 @@ export function unitToIndex(s: string, kind: Kind, unit: number): number {
   if (kind !== KIND_PAIRS) return unit;
   let from = 0;
   let at = 0;
-  if (s === cursorString && unit >= cursorUnit >> 1) {
-    from = cursorUnit;
-    at = cursorIndex;
+  if (s.length >= LONG && unit >= STRIDE) {
+    const { starts, length: points } = pairIndex(s);
+    if (unit >= s.length) return points;
+    // A block has between STRIDE and 2 * STRIDE code units.
+    let low = Math.floor(unit / (2 * STRIDE));
+    let high = Math.min(Math.floor(unit / STRIDE), Math.floor((points - 1) / STRIDE));
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= unit) low = middle;
+      else high = middle - 1;
+    }
+    from = starts[low];
+    at = low * STRIDE;
   }
   while (from < unit) {
     from += pairAt(s, from) ? 2 : 1;
     at++;
   }
-  while (from > unit) {
-    from -= from >= 2 && pairAt(s, from - 2) ? 2 : 1;
-    at--;
-  }
-  cursorString = s;
-  cursorUnit = from;
-  cursorIndex = at;
   return at;
 }
 

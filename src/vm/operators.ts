@@ -25,9 +25,12 @@ import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { hashLowOfStr } from '../object/hash.ts';
 import { drop, dropBefore, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
-import { bool, float, int, intOf, str } from '../object/values.ts';
+import { bool, float, int, intOf, latin1Char, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
+import { MAX_LENGTH } from '../text/codepoints.ts';
 import { listQuickReplace, listQuickSlice } from '../types/list-ops.ts';
+import { concat } from '../types/str/kind.ts';
+import { unitAt, units } from '../types/str/rope.ts';
 import { failOperands, popNative, popOperands, push, push1, push2, push3 } from './state.ts';
 
 type IntValue = integers.IntValue;
@@ -56,28 +59,13 @@ export function add(a: PyObject, b: PyObject): Owned | null {
     if (b.type === INT && typeof b.v === 'number') return float((a.v as number) + b.v);
     return null;
   }
-  if (t === STR && b.type === STR) return concat(a as PyStr, b as PyStr);
+  if (t === STR && b.type === STR && (a as PyStr).v.length + (b as PyStr).v.length <= MAX_LENGTH) {
+    return concat(a as PyStr, b as PyStr);
+  }
   return null;
 }
 
 const UNITS = 1 << Flag.STR_KIND_SHIFT;
-
-/** Concatenation of strs without astral characters or surrogates; null when their kinds are not known to be so simple. */
-function concat(a: PyStr, b: PyStr): Owned | null {
-  const x = a.v;
-  const y = b.v;
-  if (x.length === 0) return dup(b);
-  if (y.length === 0) return dup(a);
-  const kinds = a.flags & b.flags & Flag.STR_KIND;
-  if (kinds !== UNITS) return null;
-  // Two lone surrogates must not become a pair.
-  const last = x.charCodeAt(x.length - 1);
-  if (last >= 0xd800 && last < 0xdc00) return null;
-  if (x.length + y.length > 0x1fffffe8) return null;
-  const r = str(x + y);
-  r.flags |= UNITS;
-  return r;
-}
 
 export function sub(a: PyObject, b: PyObject): Owned | null {
   const t = a.type;
@@ -464,7 +452,9 @@ export function subscript(a: PyObject, b: PyObject): Owned | null {
     if (typeof i !== 'number') return null;
     if (i < 0) i += s.length;
     if (i < 0 || i >= s.length) return null;
-    const r = str(s[i]);
+    const c = unitAt(a as PyStr, i);
+    if (c < 256) return dup(latin1Char(c));
+    const r = str(String.fromCharCode(c));
     r.flags |= UNITS;
     return r;
   }
@@ -511,7 +501,7 @@ export function slice(a: PyObject, start: PyObject, stop: PyObject, step: PyObje
   if (from < 0 || to < 0) return null;
   if (from >= to) return str('');
   if (to - from === s.length) return dup(a);
-  const r = str(s.slice(from, to));
+  const r = str(units(a as PyStr, from, to));
   if (to - from > 1) r.flags |= UNITS;
   return r;
 }

@@ -21,6 +21,7 @@ import {
   kindOfPart,
   type Text,
 } from '../../text/codepoints.ts';
+import { LONG, noteConcat, unitAt } from './rope.ts';
 
 const SHIFT = Flag.STR_KIND_SHIFT;
 const MASK = Flag.STR_KIND;
@@ -90,11 +91,19 @@ export function concat(a: PyStr, b: PyStr): Owned<PyStr> {
   if (y.length === 0) return exactStr(a);
   if (x.length === 0) return exactStr(b);
   const o = allocSized(STR, x + y, 41 + x.length + y.length);
+  if (x.length >= LONG) {
+    // What grows is known once and for all.
+    kindOf(a);
+    kindOf(b);
+  }
   const ka = a.flags & MASK;
   const kb = b.flags & MASK;
-  if (ka === RAW || kb === RAW || (isLow(y.charCodeAt(0)) && isHigh(x.charCodeAt(x.length - 1)))) {
+  if (ka === RAW || kb === RAW || (isLow(y.charCodeAt(0)) && isHigh(unitAt(a, x.length - 1)))) {
     o.flags |= concatKind(x, kindOf(a), y, kindOf(b)) << SHIFT;
-  } else if (ka === UNITS && kb === UNITS) o.flags |= UNITS;
+  } else if (ka === UNITS && kb === UNITS) {
+    o.flags |= UNITS;
+    if (x.length >= LONG) noteConcat(o, a, y);
+  }
   return o;
 }
 

@@ -5,7 +5,7 @@ import { def } from '../../object/native.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bool, int } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import type { Kind } from '../../text/codepoints.ts';
+import { KIND_UNITS, type Kind } from '../../text/codepoints.ts';
 import {
   contains,
   count,
@@ -21,6 +21,7 @@ import {
 } from '../../text/strings.ts';
 import { boundArgument, ssizeArgument, strArgument } from '../arguments.ts';
 import { kindOf, partOrSame, TextWriter } from './kind.ts';
+import { LONG, units } from './rope.ts';
 
 type Search = (s: string, kind: Kind, sub: string, subKind: Kind, start: number, end: number) => number;
 
@@ -34,6 +35,15 @@ function searcher(name: string, f: Search) {
 }
 
 type Match = (s: string, kind: Kind, sub: string, subKind: Kind, start: number, end: number) => boolean;
+
+/** `s.startswith(fix)` or `s.endswith(fix)` where code units are characters; of a long str that grows, only those that matter are looked at. */
+function matchesEnd(self: PyStr, fix: string, atStart: boolean): boolean {
+  const s = self.v;
+  if (s.length < LONG) return atStart ? s.startsWith(fix) : s.endsWith(fix);
+  const n = fix.length;
+  if (n > s.length) return false;
+  return (atStart ? units(self, 0, n) : units(self, s.length - n, s.length)) === fix;
+}
 
 function matcher(name: string, f: Match) {
   return (vm: VM, self: PyStr, fix: PyObject, start?: PyObject, end?: PyObject): Owned => {
@@ -49,7 +59,11 @@ function matcher(name: string, f: Match) {
     if (!isStr(fix)) {
       return vm.raise('TypeError', `${name} first arg must be str or a tuple of str, not ${typeName(fix)}`);
     }
-    return bool(f(self.v, kindOf(self), fix.v, kindOf(fix), from, to));
+    const kind = kindOf(self);
+    if (start === undefined && end === undefined && kind === KIND_UNITS && kindOf(fix) === KIND_UNITS) {
+      return bool(matchesEnd(self, fix.v, f === startsWith));
+    }
+    return bool(f(self.v, kind, fix.v, kindOf(fix), from, to));
   };
 }
 

@@ -29,6 +29,7 @@ import { strIter } from './iterator.ts';
 import { concat, exactStr, kindOf, partOf, sameText, sizeOf, strOf, strOfText, subclassStr } from './kind.ts';
 import { layoutMethods } from './layout.ts';
 import { letterMethods } from './letters.ts';
+import { unitAt, units } from './rope.ts';
 import { searchMethods, strContains } from './search.ts';
 import { translateMethods } from './translate.ts';
 
@@ -105,10 +106,10 @@ function itemAt(vm: VM, s: PyStr, index: number): Owned {
   const text = s.v;
   const kind = kindOf(s);
   if (kind !== KIND_PAIRS) {
-    const c = text.charCodeAt(index);
+    const c = index < 0 ? Number.NaN : unitAt(s, index);
     if (c < 256) return dup(latin1Char(c));
     if (c !== c) return vm.raise('IndexError', 'string index out of range');
-    return str(text[index]);
+    return str(String.fromCharCode(c));
   }
   if (index < 0 || index >= length(text, kind)) return vm.raise('IndexError', 'string index out of range');
   const c = charAt(text, kind, index);
@@ -132,7 +133,7 @@ function strSlice(vm: VM, s: PyStr, key: PySlice): Owned {
   if (count <= 0) return str('');
   if (step === 1) {
     if (count === n) return exactStr(s);
-    return partOf(s, slice(s.v, kind, start, start + count));
+    return partOf(s, kind === KIND_PAIRS ? slice(s.v, kind, start, start + count) : units(s, start, start + count));
   }
   return strOfText(sliceStep(s.v, kind, start, step, count));
 }
