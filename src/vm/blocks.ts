@@ -4,16 +4,16 @@ import { call0, call1, call3 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE } from '../object/core-types.ts';
 import type { PyList } from '../object/dict.ts';
 import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
-import { drop, dup, type Held, hold, type Owned, type PyObject, share, unhold } from '../object/refs.ts';
+import { arrive, depart, drop, dup, type Held, hold, type Owned, type PyObject, share, unhold } from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
 import {
   caught,
   popHandler,
-  pushHandler,
+
   reraiseHandled,
-  restoreHandlers,
+
   throwAgainTake,
   throwTake,
   withContext,
@@ -126,11 +126,6 @@ export function assertFail(message: Owned | null): never {
 
 // --- except* (PEP 654) -------------------------------------------------------------------------------------------
 
-/** What is left of the exception being handled: at first all of it. */
-export function starPrepare(_f: RunningFrame): Owned {
-  return dup(S.handled.value as PyObject);
-}
-
 /**
  * Splits what is left by the type of an `except*` clause: the part that fits becomes the exception being handled, the rest
  * stays in the slot. False when nothing fits. The type moves in.
@@ -149,9 +144,15 @@ export function starMatch(f: RunningFrame, slot: number, type: Owned): boolean {
   // A group of which nothing fits is divided all the same: what is left is a new one.
   const old = slotOf(f, slot) as Held;
   setSlotOf(f, slot, parts.rest ?? hold(none()));
+  if (parts.match === null) {
+    drop(old);
+    return false;
+  }
+  // What was handled before is the whole exception, or the part that an earlier clause has taken.
+  const before = S.handled.value;
+  S.handled.value = parts.match;
   drop(old);
-  if (parts.match === null) return false;
-  pushHandler(f, unhold(parts.match));
+  if (before !== null) drop(before);
   return true;
 }
 
@@ -165,25 +166,18 @@ export function starCollect(e: unknown, f: RunningFrame, slot: number, depth: nu
 
 /** After all clauses: raises what the bodies raised and what no clause took, or ends the handling. */
 export function starFinish(f: RunningFrame, slot: number): void {
-  const raised = unhold(slotOf(f, slot) as Held<PyList>);
-  const rest = unhold(slotOf(f, slot + 1) as Held);
+  const original = slotOf(f, slot) as PyException;
+  const raised = slotOf(f, slot + 1) as PyList;
+  raised.v.push(slotOf(f, slot + 2) as Held);
+  setSlotOf(f, slot + 2, null);
+  const result = prepareReraise(vm, original, raised.v);
+  if (result !== null) depart(result);
   setSlotOf(f, slot, null);
+  drop(original as Held);
   setSlotOf(f, slot + 1, null);
-  const base = push1(raised);
-  push(rest);
-  const original = S.handled.value as PyException;
-  const all = raised.v as readonly PyObject[];
-  const result = prepareReraise(vm, original, [...all, rest]);
-  popNative(base);
-  if (result === null) {
-    popHandler(f);
-    return;
-  }
-  const own = result;
-  if (own === (original as PyObject)) {
-    drop(own);
-    reraiseHandled(f);
-  }
-  restoreHandlers(f, f.xn - 1);
-  throwAgainTake(own);
+  drop(raised as Held<PyList>);
+  popHandler(f);
+  if (result === null) return;
+  arrive();
+  throwAgainTake(result);
 }

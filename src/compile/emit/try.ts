@@ -130,14 +130,17 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
       const type = e.own(e.pop());
       e.line(`${e.pc(handler.type)}if(excMatch(f,${type})){`);
     } else e.line('{');
-    e.branch(() => emitHandlerBody(e, handler));
+    e.branch(() => emitHandlerBody(e, handler, false));
     e.line(`break ${label};}`);
   }
   e.line('reraiseHandled(f);}');
 }
 
-/** The body of a handler; the exception is being handled. Falls through with its handling ended. */
-function emitHandlerBody(e: Emitter, handler: ExceptHandler): void {
+/**
+ * The body of a handler; the exception is being handled. Falls through with its handling ended, but for `except*`, where it stays
+ * what is handled until another clause fits or the statement ends.
+ */
+function emitHandlerBody(e: Emitter, handler: ExceptHandler, star: boolean): void {
   const name = handler.name;
   if (name !== null) {
     const t = e.temp();
@@ -157,7 +160,7 @@ function emitHandlerBody(e: Emitter, handler: ExceptHandler): void {
     unbindHandlerName(e, name, handler);
     e.line(`f.pc=${pc};throw e;}`);
   }
-  e.line('popHandler(f);');
+  if (!star) e.line('popHandler(f);');
   if (name === null) return;
   const pc = e.traced ? e.variable('pc') : '';
   if (e.traced) e.line(`${pc}=f.pc;`);
@@ -175,7 +178,8 @@ function unbindHandlerName(e: Emitter, name: string, at: Position): void {
 // --- except* -----------------------------------------------------------------------------------------------------
 
 /**
- * `except*`: two slots hold a list of what the handlers raised and the part of the group that no handler has taken yet.
+ * `except*`: three slots hold the exception, a list of what the handlers raised, and the part of the group that no handler has taken
+ * yet.
  */
 function emitStarHandlers(e: Emitter, s: TryStarNode): void {
   const label = e.label('T');
@@ -191,20 +195,21 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
   );
   e.line(`caught(${error},f,${e.depth},${saved});`);
   const at = e.depth;
-  e.pushTemp('makeList([])');
-  e.settleTop();
-  e.pushTemp('starPrepare(f)');
-  e.settleTop();
+  for (const code of ['handledCopy(f)', 'makeList([])', 'handledCopy(f)']) {
+    e.pushTemp(code);
+    e.settleTop();
+  }
   const inner = e.variable('h');
   for (const handler of s.handlers) {
     e.traceStatement(handler);
     emitExpr(e, handler.type as Expr);
     const type = e.own(e.pop());
-    e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 1},${type})){${inner}=f.xn-1;try{`);
-    aimRaise(e, null, () => e.branch(() => emitHandlerBody(e, handler)));
-    e.line(`}catch(e){starCollect(e,f,${at},${at + 2},${inner});}}`);
+    e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 2},${type})){${inner}=f.xn;try{`);
+    aimRaise(e, null, () => e.branch(() => emitHandlerBody(e, handler, true)));
+    e.line(`}catch(e){starCollect(e,f,${at + 1},${at + 3},${inner});}}`);
   }
   e.line(`starFinish(f,${at});`);
+  e.pop();
   e.pop();
   e.pop();
   e.line('}');
