@@ -73,7 +73,7 @@ function nextPositions(_vm: VM, self: PyPositions): Owned | null {
   const p = code.v.positions;
   const at = next * 4;
   return tupleTake([
-    p[at] > 0 ? int(p[at]) : none(),
+    p[at + 1] > 0 ? int(p[at]) : none(),
     p[at + 1] > 0 ? int(p[at + 1]) : none(),
     numberOrNone(p[at + 2]),
     numberOrNone(p[at + 3]),
@@ -86,10 +86,11 @@ function nextLine(_vm: VM, self: PyPositions): Owned | null {
   if (code === null || next * 4 >= code.v.positions.length) return null;
   const p = code.v.positions;
   const line = p[next * 4];
+  const known = p[next * 4 + 1] > 0;
   let end = next + 1;
   while (end * 4 < p.length && p[end * 4] === line) end++;
   self.v.next = end;
-  return tupleTake([int(next * 2), int(end * 2), line > 0 ? int(line) : none()]);
+  return tupleTake([int(next * 2), int(end * 2), known ? int(line) : none()]);
 }
 
 for (const [type, iternext] of [

@@ -4,20 +4,22 @@ import { call0, call1, call3 } from '../object/call.ts';
 import { BASE_EXCEPTION, NONE } from '../object/core-types.ts';
 import type { PyList } from '../object/dict.ts';
 import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
-import { arrive, depart, drop, dup, type Held, hold, type Owned, type PyObject, share, unhold } from '../object/refs.ts';
+import {
+  arrive,
+  depart,
+  drop,
+  dup,
+  type Held,
+  hold,
+  type Owned,
+  type PyObject,
+  share,
+  unhold,
+} from '../object/refs.ts';
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
-import {
-  caught,
-  popHandler,
-
-  reraiseHandled,
-
-  throwAgainTake,
-  throwTake,
-  withContext,
-} from './errors.ts';
+import { caught, popHandler, reraiseHandled, throwAgainTake, throwTake, withContext } from './errors.ts';
 import { popNative, push, push1, S } from './state.ts';
 import { T } from './trace-state.ts';
 
@@ -166,16 +168,16 @@ export function starCollect(e: unknown, f: RunningFrame, slot: number, depth: nu
 
 /** After all clauses: raises what the bodies raised and what no clause took, or ends the handling. */
 export function starFinish(f: RunningFrame, slot: number): void {
-  const original = slotOf(f, slot) as PyException;
-  const raised = slotOf(f, slot + 1) as PyList;
+  const original = slotOf(f, slot) as Held<PyException>;
+  const raised = slotOf(f, slot + 1) as Held<PyList>;
   raised.v.push(slotOf(f, slot + 2) as Held);
   setSlotOf(f, slot + 2, null);
   const result = prepareReraise(vm, original, raised.v);
   if (result !== null) depart(result);
   setSlotOf(f, slot, null);
-  drop(original as Held);
+  drop(original);
   setSlotOf(f, slot + 1, null);
-  drop(raised as Held<PyList>);
+  drop(raised);
   popHandler(f);
   if (result === null) return;
   arrive();

@@ -3,6 +3,7 @@ import type { Expr, Keyword } from '../../syntax/ast.ts';
 import { namesConstant } from '../constants.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
 import { emitExpr } from './expr.ts';
+import { attributePlace, callPlace } from './places.ts';
 
 type Call = Extract<Expr, { kind: 'Call' }>;
 
@@ -28,12 +29,13 @@ export function emitCall(e: Emitter, node: Call): void {
 
 /** Calls what lies under `n` positional and the keyword arguments. */
 function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keyword[]): void {
-  e.traceLine(node);
+  const place = callPlace(e, node);
+  e.traceLine(place);
   const args = popEntries(e, n + keywords.length);
   const callee = e.pop();
   const held = callee.op.kind === 'temp';
   const c = held ? e.ref(callee) : e.temp();
-  e.line(held ? e.pc(node) : `${e.pc(node)}${c}=${e.ownText(callee)};`);
+  e.line(held ? e.pc(place) : `${e.pc(place)}${c}=${e.ownText(callee)};`);
   const texts = args.map((a) => e.ownText(a));
   const r = e.temp();
   if (e.traced) {
@@ -72,6 +74,7 @@ export function popEntries(e: Emitter, n: number): StackEntry[] {
 function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Attribute' }>): void {
   emitExpr(e, func.value);
   const cache = e.declare('m', `new MethodCache(${e.nameRef(e.mangle(func.attr))})`);
+  const place = callPlace(e, node);
   const n = node.args.length;
   const o = e.temp();
   const m = e.temp();
@@ -91,10 +94,12 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     e.line(`${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
     // An attribute that is no plain method is looked up at its own place in the source.
     const call = callAt(e, o, texts);
-    e.line(`if(${m}===null){${e.pc(func)}${o}=loadMethodSlow(${cache},${o});${e.pc(node)}${r}=${call};}`);
+    e.line(
+      `if(${m}===null){${e.pc(attributePlace(func))}${o}=loadMethodSlow(${cache},${o});${e.pc(place)}${r}=${call};}`,
+    );
     const slow = n <= 3 ? `callMethod${n}(${m},${o}${list})` : `callMethodN(${m},${o},[${texts.join(',')}])`;
     e.line(
-      `else{${e.pc(node)}${r}=${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};}`,
+      `else{${e.pc(place)}${r}=${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};}`,
     );
     for (const a of args) e.freeEntry(a);
     e.freeEntry(receiver);
@@ -106,7 +111,7 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     e.push({ kind: 'slot' });
     e.touchSlots();
     e.line(
-      `if(${m}!==null){f.s${at}=dup(${m});f.s${at + 1}=${o};}else{${e.pc(func)}f.s${at}=loadMethodSlow(${cache},${o});}`,
+      `if(${m}!==null){f.s${at}=dup(${m});f.s${at + 1}=${o};}else{${e.pc(attributePlace(func))}f.s${at}=loadMethodSlow(${cache},${o});}`,
     );
     for (const a of node.args) emitExpr(e, a);
     const args = popEntries(e, n);
@@ -115,7 +120,7 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     const texts = args.map((a) => e.ownText(a));
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
     const found = n <= 3 ? `callFound${n}(${m},${o}${list})` : `callFoundN(${m},${o},[${texts.join(',')}])`;
-    e.line(`${e.pc(node)}${m}=f.s${at};${o}=f.s${at + 1};f.s${at}=f.s${at + 1}=null;`);
+    e.line(`${e.pc(place)}${m}=f.s${at};${o}=f.s${at + 1};f.s${at}=f.s${at + 1}=null;`);
     e.line(
       `${r}=${o}===null?${callAt(e, m, texts)}:${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(${m},${o}${list}):${found};`,
     );

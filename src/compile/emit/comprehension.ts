@@ -109,6 +109,7 @@ export function emitGeneratorExpression(e: Emitter, node: GeneratorExp): void {
 
 /** The body of a comprehension's own code object: its one parameter is the first iterator. */
 export function emitComprehensionBody(e: Emitter, node: Collection | GeneratorExp): void {
+  e.mark(node);
   if (node.kind === 'GeneratorExp') {
     e.push({ kind: 'temp', name: takeParameter(e) });
     e.settleTop();

@@ -185,6 +185,11 @@ export class Emitter {
     return `f.pc=${this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)};`;
   }
 
+  /** A node that leaves no instruction of its own, but does in CPython: its place is listed with the others. */
+  mark(at: Position): void {
+    this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
+  }
+
   position(line: number, endLine: number, column: number, endColumn: number): number {
     const key = `${line},${endLine},${column},${endColumn}`;
     let index = this.positionIndex.get(key);

@@ -8,6 +8,7 @@ import { emitComprehension, emitGeneratorExpression } from './comprehension.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
 import { emitLambda } from './function.ts';
 import { emitName, storeName } from './name.ts';
+import { attributePlace, markExpr } from './places.ts';
 import { emitAwait, emitYield, emitYieldFrom } from './suspend.ts';
 import { traceEnd } from './trace.ts';
 import { emitUnboxed } from './unboxed.ts';
@@ -41,6 +42,7 @@ const COMPARE_CODE: Partial<Record<CmpOperator, number>> = { Lt: 0, LtE: 1, Eq: 
 /** Emits an expression; its value is the new top of the stack. */
 export function emitExpr(e: Emitter, node: Expr): void {
   if (e.traced && (node.kind === 'Constant' || node.kind === 'Name')) e.traceLine(node);
+  markExpr(e, node);
   emitNode(e, node);
   if (e.traced) traceEnd(e, node);
 }
@@ -68,7 +70,7 @@ function emitNode(e: Emitter, node: Expr): void {
       return;
     case 'Attribute':
       emitExpr(e, node.value);
-      emitAttribute(e, e.mangle(node.attr), node);
+      emitAttribute(e, e.mangle(node.attr), attributePlace(node));
       return;
     case 'Subscript':
       emitSubscript(e, node);
@@ -212,6 +214,7 @@ function emitUnary(e: Emitter, node: Extract<Expr, { kind: 'UnaryOp' }>): void {
  * caller uses at once).
  */
 export function emitCondition(e: Emitter, node: Expr): string {
+  if (node.kind === 'Compare' || node.kind === 'Constant') e.mark(node);
   switch (node.kind) {
     case 'Constant': {
       const known = constantTruth(node);
@@ -510,6 +513,7 @@ export function emitLimits(e: Emitter, node: Extract<Expr, { kind: 'Slice' }>): 
     if (part === null) e.push({ kind: 'const', ref: 'None' });
     else emitExpr(e, part);
   }
+  if (node.lower === null || node.upper === null) e.mark(node);
   const step = e.pop();
   const upper = e.pop();
   const lower = e.pop();

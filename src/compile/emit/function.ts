@@ -8,6 +8,7 @@ import { emitStarCall, popEntries } from './call.ts';
 import type { Emitter } from './emitter.ts';
 import { emitExpr } from './expr.ts';
 import { emitName, storeName } from './name.ts';
+import { markDefaults } from './places.ts';
 
 type FunctionNode = Extract<Stmt, { kind: 'FunctionDef' | 'AsyncFunctionDef' }>;
 type ClassNode = Extract<Stmt, { kind: 'ClassDef' }>;
@@ -67,6 +68,7 @@ function applyDecorators(e: Emitter, decorators: readonly Expr[]): void {
 
 /** Default values: a tuple for positional parameters, a dict for keyword-only ones. */
 function emitDefaults(e: Emitter, args: Arguments): { defaults: boolean; kwdefaults: boolean } {
+  markDefaults(e, args);
   if (args.defaults.length > 0) {
     const known = constants(args.defaults);
     if (known !== null) e.push({ kind: 'const', ref: e.constRef(tupleConstant(known)) });
@@ -196,7 +198,8 @@ function positionOf(s: ClassNode) {
 /** What a class body does around the statements written in it. */
 export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void): void {
   const scope = e.unit.scope;
-  const at = { ...positionOf(s), end_lineno: s.lineno };
+  const line = e.unit.firstlineno;
+  const at = { lineno: line, end_lineno: line, col_offset: 0, end_col_offset: 0 };
   const store = (name: string): void => storeName(e, name, at);
   e.traceStatement(s.decorator_list[0] ?? s);
   emitName(e, '__name__', at);

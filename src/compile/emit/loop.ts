@@ -3,6 +3,7 @@ import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
 import { emitExpr, emitLimits, sliceText } from './expr.ts';
 import { storeName } from './name.ts';
+import { attributePlace } from './places.ts';
 import { emitAwaitTop } from './suspend.ts';
 
 /**
@@ -53,7 +54,7 @@ export function emitStore(e: Emitter, target: Expr, follow: Expr | null = null):
       emitExpr(e, target.value);
       const owner = e.pop();
       const value = e.pop();
-      emitStoreAttribute(e, e.ownText(owner), e.ownText(value), e.mangle(target.attr), target);
+      emitStoreAttribute(e, e.ownText(owner), e.ownText(value), e.mangle(target.attr), attributePlace(target));
       e.freeEntry(owner);
       e.freeEntry(value);
       return;

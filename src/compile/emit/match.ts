@@ -92,6 +92,7 @@ function captureNames(p: Pattern, out: string[]): void {
 
 /** Tests the value in slot `at`; `fail` is where to go when it does not fit. */
 function emitPattern(e: Emitter, p: Pattern, at: number, fail: string, ctx: Context): void {
+  e.mark(p);
   switch (p.kind) {
     case 'MatchValue': {
       emitExpr(e, p.value);

@@ -17,6 +17,7 @@ import {
 } from './loop.ts';
 import { emitMatch } from './match.ts';
 import { deleteName, emitName, storeName } from './name.ts';
+import { attributePlace } from './places.ts';
 import { traceStatement } from './trace.ts';
 import { emitTry, emitTryStar, emitWith } from './try.ts';
 import { emitUnboxed } from './unboxed.ts';
@@ -45,6 +46,7 @@ function emitStmt(e: Emitter, s: Stmt): void {
       emitAnnAssign(e, s);
       return;
     case 'Return':
+      e.mark(s);
       // A value that needs no work would leave no trace of the line.
       if (s.value === null || s.value.kind === 'Constant' || s.value.kind === 'Name') e.line(e.pc(s));
       if (s.value === null) e.push({ kind: 'const', ref: 'None' });
@@ -52,9 +54,11 @@ function emitStmt(e: Emitter, s: Stmt): void {
       emitLeave(e, 'return', s);
       return;
     case 'Break':
+      e.mark(s);
       emitLeave(e, 'break', s);
       return;
     case 'Continue':
+      e.mark(s);
       emitLeave(e, 'continue', s);
       return;
     case 'Delete':
@@ -81,9 +85,11 @@ function emitStmt(e: Emitter, s: Stmt): void {
       emitWhile(e, s);
       return;
     case 'Try':
+      e.mark(s);
       emitTry(e, s);
       return;
     case 'TryStar':
+      e.mark(s);
       emitTryStar(e, s);
       return;
     case 'With':
@@ -120,7 +126,10 @@ function emitExpressionStatement(e: Emitter, value: Expr): void {
     e.line(`${e.pc(value)}printExpr(f,${e.own(e.pop())});`);
     return;
   }
-  if (value.kind === 'Constant') return;
+  if (value.kind === 'Constant') {
+    e.mark(value);
+    return;
+  }
   if (emitWholeComprehension(e, value, () => e.release(e.pop()))) return;
   emitExpr(e, value);
   e.release(e.pop());
@@ -227,7 +236,7 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
       emitExpr(e, target.value);
       const owner = e.stack[e.stack.length - 1];
       pushAgain(e, owner);
-      emitAttribute(e, e.mangle(target.attr), target);
+      emitAttribute(e, e.mangle(target.attr), attributePlace(target));
       const step = (): void => {
         emitExpr(e, s.value);
         emitBinary(e, s.op, s, true);
@@ -242,7 +251,7 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
       if (!emitUnboxed(e, whole, step, whole.left)) step();
       const value = e.pop();
       const o = e.pop();
-      emitStoreAttribute(e, e.ownText(o), e.ownText(value), e.mangle(target.attr), target);
+      emitStoreAttribute(e, e.ownText(o), e.ownText(value), e.mangle(target.attr), attributePlace(target));
       e.freeEntry(o);
       e.freeEntry(value);
       return;
@@ -337,7 +346,11 @@ function emitDelete(e: Emitter, target: Expr): void {
     case 'Attribute': {
       emitExpr(e, target.value);
       const owner = e.pop();
-      e.line(e.spilled(`${e.pc(target)}deleteAttr(${e.ownText(owner)},${e.nameRef(e.mangle(target.attr))});`));
+      e.line(
+        e.spilled(
+          `${e.pc(attributePlace(target))}deleteAttr(${e.ownText(owner)},${e.nameRef(e.mangle(target.attr))});`,
+        ),
+      );
       e.freeEntry(owner);
       return;
     }

@@ -141,6 +141,7 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
  * what is handled until another clause fits or the statement ends.
  */
 function emitHandlerBody(e: Emitter, handler: ExceptHandler, star: boolean): void {
+  e.mark(handler);
   const name = handler.name;
   if (name !== null) {
     const t = e.temp();

@@ -117,8 +117,9 @@ function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: 
     const text = unit.freevars.map((_, i) => `f.l${first + i}=dup(t_x[${i}]);`).join('');
     e.line(`t_x=f.fn.v.closure.v;${text}`);
   }
+  // As in CPython, a module begins on line 0.
+  const at = unit.kind === 'module' ? e.position(0, 1, 0, 0) : e.position(unit.firstlineno, unit.firstlineno, 0, 0);
   if (!isGenerator) {
-    const at = e.position(unit.firstlineno, unit.firstlineno, 0, 0);
     e.line(`if(P[0]!==0){f.pc=${at};poll();}`);
     if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
   }
