@@ -376,9 +376,7 @@ function invokeCallbacks(vm: VM, phase: string, generation: number, collected: n
 
 /** Dead shells that types keep go back to their size classes, as in a full collection of CPython. */
 function clearFreeLists(): void {
-  for (const l of freeLists) {
-    while (l.free.length > 0) l.sizeClass.free.push(l.free.pop() as PyObject);
-  }
+  for (const l of freeLists) l.empty();
 }
 
 // --- Automatic collection ----------------------------------------------------------------------------------------

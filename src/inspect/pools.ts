@@ -40,7 +40,7 @@ export function pools(): PoolsReport {
     liveObjects,
     liveBytes,
     sizeClasses: classes,
-    freeLists: freeLists.map((f) => ({ name: f.name, held: f.free.length, max: f.max })),
+    freeLists: freeLists.map((f) => ({ name: f.name, held: f.held, max: f.max })),
   };
 }
 

@@ -21,12 +21,26 @@ const LARGE_ADDRESS = 0x55d0_0000_0000;
 export const GC_HEADER = 16;
 export const PRE_HEADER = 16;
 
+/**
+ * Shells without an object, the one that died last first. They are linked through their payloads: as a field of a constant
+ * object the head costs optimized code one load, where a variable or an array takes several.
+ */
+class FreeShells {
+  head: PyObject | null = null;
+
+  /** Puts a dead shell in front. */
+  put(o: PyObject): void {
+    o.v = this.head;
+    this.head = o;
+  }
+}
+
 /** One size class: its shells, and which of them are free. */
 export class SizeClass {
   /** Bytes of a block; 0 for the class of large blocks. */
   readonly size: number;
   readonly shells: PyObject[] = [];
-  readonly free: PyObject[] = [];
+  readonly free = new FreeShells();
   /** Next unused 16-byte unit of the current pool, and where that pool ends. */
   private next = 0;
   private end = 0;
@@ -60,20 +74,19 @@ export class SizeClass {
 
   /** Takes back a dead shell. */
   give(o: PyObject): void {
-    this.free.push(o);
+    this.free.put(o);
   }
 
   /** A block for a new object, with one reference. */
   alloc<D>(type: PyType, v: D): Owned<PyObject<D>> {
     const free = this.free;
-    if (free.length > 0) {
-      const o = free.pop() as PyObject<D>;
-      o.rc = 1;
-      o.type = type;
-      o.v = v;
-      return fresh(o);
-    }
-    return fresh(this.grow(type, v) as PyObject<D>);
+    const o = free.head;
+    if (o === null) return fresh(this.grow(type, v) as PyObject<D>);
+    free.head = o.v as PyObject | null;
+    o.rc = 1;
+    o.type = type;
+    o.v = v;
+    return fresh(o as PyObject<D>);
   }
 }
 
@@ -100,7 +113,9 @@ export function sizeClass(bytes: number): SizeClass {
 export class FreeList {
   readonly name: string;
   readonly max: number;
-  readonly free: PyObject[] = [];
+  readonly free = new FreeShells();
+  /** How many shells it keeps. */
+  held = 0;
   readonly sizeClass: SizeClass;
 
   constructor(name: string, bytes: number, max: number) {
@@ -112,20 +127,31 @@ export class FreeList {
 
   alloc<D>(type: PyType, v: D): Owned<PyObject<D>> {
     const free = this.free;
-    if (free.length > 0) {
-      const o = free.pop() as PyObject<D>;
-      o.rc = 1;
-      o.type = type;
-      o.v = v;
-      return fresh(o);
-    }
-    return this.sizeClass.alloc(type, v);
+    const o = free.head;
+    if (o === null) return this.sizeClass.alloc(type, v);
+    free.head = o.v as PyObject | null;
+    this.held--;
+    o.rc = 1;
+    o.type = type;
+    o.v = v;
+    return fresh(o as PyObject<D>);
   }
 
   /** Takes back a dead shell. */
   give(o: PyObject): void {
-    if (this.free.length < this.max) this.free.push(o);
-    else this.sizeClass.free.push(o);
+    if (this.held < this.max) {
+      this.held++;
+      this.free.put(o);
+    } else this.sizeClass.free.put(o);
+  }
+
+  /** Gives all shells back to the size class, the one that died last first. */
+  empty(): void {
+    for (let o = this.free.head; o !== null; o = this.free.head) {
+      this.free.head = o.v as PyObject | null;
+      this.sizeClass.free.put(o);
+    }
+    this.held = 0;
   }
 }
 export const freeLists: FreeList[] = [];
@@ -282,9 +308,33 @@ export function pendingDeallocations(): readonly PyObject[] {
   return [...dying, ...queue];
 }
 
+/** The exact types of which most things that die are, and where blocks of small ints and of floats go back to. */
+const numbers = {
+  int: null as PyType | null,
+  float: null as PyType | null,
+  ints: sizeClass(32).free,
+  floats: null as FreeList | null,
+};
+export function setNumberTypes(int: PyType, float: PyType, floats: FreeList): void {
+  numbers.int = int;
+  numbers.float = float;
+  numbers.floats = floats;
+}
+
 /** The count of `o` is 0: finalizer, weak references, attributes, fields, type, block; CPython's order. */
-function dealloc(o: PyObject): void {
-  const td = o.type.v;
+export function dealloc(o: PyObject): void {
+  const type = o.type;
+  if (type === numbers.int) {
+    if (o.flags === 0 && typeof o.v === 'number') {
+      numbers.ints.put(o);
+      return;
+    }
+  } else if (type === numbers.float) {
+    o.flags = 0;
+    (numbers.floats as FreeList).give(o);
+    return;
+  }
+  const td = type.v;
   if (td.atomic) {
     deallocAtomic(o, td);
     return;
@@ -305,12 +355,6 @@ function deallocAtomic(o: PyObject, td: TypeData): void {
     if ((o.flags & (Flag.INTERNED | Flag.WEAKREFS)) !== 0) hooks.unintern(o);
     o.flags = 0;
   }
-  // Most of what dies is a small number: straight back to its free list.
-  const pool = td.numberPool;
-  if (pool !== null && typeof o.v === 'number') {
-    pool.give(o);
-    return;
-  }
   o.v = null;
   td.giveBack(o);
 }
@@ -329,7 +373,7 @@ function deallocItems(o: PyObject, td: TypeData): void {
     if (x === null || x === undefined || --x.rc !== 0) continue;
     const type = x.type.v;
     if (type.atomic) {
-      deallocAtomic(x, type);
+      dealloc(x);
       continue;
     }
     if (

@@ -109,7 +109,11 @@ export const inTransit: PyObject[] = [];
  * Finalizers that run meanwhile see them counted where they are.
  */
 export function dropBefore(x: Owned | Held, result: PyObject | null | undefined, other?: PyObject): void {
-  if (--x.rc !== 0) return;
+  if (--x.rc === 0) reclaimBefore(x, result, other);
+}
+
+/** As `dropBefore` for an object whose count has just become 0; for generated code, which counts inline. */
+export function reclaimBefore(x: PyObject, result: PyObject | null | undefined, other?: PyObject): void {
   // What holds nothing runs nothing when it dies.
   if (x.type.v.atomic) {
     dealloc(x);

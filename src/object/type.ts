@@ -1,7 +1,7 @@
 /** What a type is: its slots (CPython's tp_*, nb_*, sq_*, mp_*), its attributes, its place in the hierarchy. */
 import type { Shape } from './attrs.ts';
 import type { PyDict, PyStr, PyTuple } from './dict.ts';
-import { classOfShell, FreeList, type SizeClass, sizeClass } from './heap.ts';
+import { classOfShell, type FreeList, type SizeClass, sizeClass } from './heap.ts';
 import type { Edge, Layout, Visit } from './layout.ts';
 import type { Held, Owned, PyObject, PyType } from './refs.ts';
 import type { VM } from './vm.ts';
@@ -185,8 +185,6 @@ export class TypeData {
   atomic = false;
   /** Exact list and tuple: nothing but an array of items, no finalizer, no attributes. */
   plainItems = false;
-  /** Where the blocks of instances with a number for payload go back to (exact int, float); null for other types. */
-  numberPool: SizeClass | FreeList | null = null;
   /** Tracked by the collector. */
   gc = false;
   /** Instances have a `__dict__`. */
@@ -241,9 +239,8 @@ export class TypeData {
   /** Where the block of a dead instance goes back to. */
   giveBack(o: PyObject): void {
     const blocks = this.blocks;
-    if (this.itemSize !== 0 || this.inlineValues) classOfShell(o).free.push(o);
-    else if (blocks instanceof FreeList) blocks.give(o);
-    else blocks.free.push(o);
+    if (this.itemSize !== 0 || this.inlineValues) classOfShell(o).give(o);
+    else blocks.give(o);
   }
 }
 

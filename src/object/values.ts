@@ -17,7 +17,7 @@ import {
   TUPLE,
 } from './core-types.ts';
 import { DictData, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
-import { alloc, allocSized, hooks, sizeClass, track } from './heap.ts';
+import { alloc, allocSized, type FreeList, hooks, setNumberTypes, sizeClass, track } from './heap.ts';
 import { dup, dupAll, Flag, forRuntime, holdAll, type Owned, type PyObject, uncounted } from './refs.ts';
 
 // --- Singletons --------------------------------------------------------------------------------------------------
@@ -52,12 +52,14 @@ for (let i = SMALL_MIN; i <= SMALL_MAX; i++) {
 }
 
 const intClass = sizeClass(32);
-const floats = FLOAT.v.blocks;
+const floats = FLOAT.v.blocks as FreeList;
 
 /** An int from a JavaScript integer that is safe (|v| <= 2^53 - 1). @nothrow */
 export function int(v: number): Owned<PyInt> {
-  if (v >= SMALL_MIN && v <= SMALL_MAX) return dup(smallInts[v - SMALL_MIN]);
-  return intClass.alloc<number | bigint>(INT, v);
+  // What the engine can keep as a small integer goes a way of its own, on which it never meets anything else.
+  const i = v | 0;
+  if (i !== v) return intClass.alloc<number | bigint>(INT, v);
+  return i >= SMALL_MIN && i <= SMALL_MAX ? dup(smallInts[i - SMALL_MIN]) : intClass.alloc<number | bigint>(INT, i);
 }
 
 /** The least ints that need so many digits of 30 bits. */
@@ -258,5 +260,4 @@ STR.v.itemSize = BYTES.v.itemSize = TUPLE.v.itemSize = 1;
 STR.v.atomic = BYTES.v.atomic = INT.v.atomic = FLOAT.v.atomic = BOOL.v.atomic = true;
 LIST.v.plainItems = TUPLE.v.plainItems = true;
 INT.v.itemSize = 4;
-INT.v.numberPool = intClass;
-FLOAT.v.numberPool = FLOAT.v.blocks;
+setNumberTypes(INT, FLOAT, floats);

@@ -9,27 +9,21 @@ import { S } from './state.ts';
 
 type Clear = (f: RunningFrame, from: number) => void;
 
-/** What all activations of a code object share; `leave` is set by the generated code. */
+/** What all activations of a code object share; the generated code sets the functions. */
 export class FrameMeta implements RunningFrameMeta {
   readonly code: PyCode;
   readonly localNames: readonly string[];
   readonly slotCount: number;
-  readonly clearSlots: Clear;
-  readonly clearLocals: (f: RunningFrame) => void;
   traced = false;
+  /** Activations that have ended and wait for the next call, linked by `back`. */
+  pool: RunningFrame | null = null;
+  clearSlots: Clear = () => {};
+  clearLocals: (f: RunningFrame) => void = () => {};
   leave: (f: RunningFrame) => void = () => {};
-  constructor(
-    code: PyCode,
-    localNames: readonly string[],
-    slotCount: number,
-    clearSlots: Clear,
-    clearLocals: (f: RunningFrame) => void,
-  ) {
+  constructor(code: PyCode, localNames: readonly string[], slotCount: number) {
     this.code = code;
     this.localNames = localNames;
     this.slotCount = slotCount;
-    this.clearSlots = clearSlots;
-    this.clearLocals = clearLocals;
   }
 }
 

@@ -5,7 +5,8 @@ import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../ob
 import type { PyStr } from '../object/dict.ts';
 import { dictGetName } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { drop, dropBefore, dropPresent, dup, type Owned, type PyObject, reclaim } from '../object/refs.ts';
+import { dealloc } from '../object/heap.ts';
+import { drop, dropBefore, dropPresent, dup, type Owned, type PyObject, reclaimBefore } from '../object/refs.ts';
 import { float, name } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import * as asyncGenerators from './async-generators.ts';
@@ -68,7 +69,8 @@ export function installRuntime(): void {
     dup,
     drop,
     dropBefore,
-    dealloc: reclaim,
+    dealloc,
+    reclaimBefore,
     TUPLE,
     LIST,
     FLOAT,

@@ -169,10 +169,10 @@ export class Emitter {
   /** A constant of the factory: made once per code object. */
   declare(prefix: string, value: string): string {
     const name = `${prefix}${this.labels++}`;
-    this.factory.push(`const ${name}=${value};`);
+    this.fixed.push({ name, value });
     return name;
   }
-  private readonly factory: string[] = [];
+  private readonly fixed: { readonly name: string; readonly value: string }[] = [];
 
   fail(message: string, at: Position): never {
     throw syntaxFault(message, this.options.filename, at);
@@ -271,7 +271,7 @@ export class Emitter {
     const name = `${prefix}${index}`;
     if (!this.nameRefs.has(name)) {
       this.nameRefs.set(name, name);
-      this.factory.push(`const ${name}=${table}[${index}];`);
+      this.fixed.push({ name, value: `${table}[${index}]` });
     }
     return name;
   }
@@ -534,8 +534,11 @@ export class Emitter {
   // --- Assembly ----------------------------------------------------------------------------------------------------
 
   /**
-   * The source of the factory `(R, code, K, X) => { F, run }`: a frame class of its own and the function that runs the
+   * The source of the factory `(code, K, X) => { F, run }`: a frame class of its own and the function that runs the
    * code. The text is unique per code object, since V8 shares type feedback between functions of equal text.
+   *
+   * What stays the same comes in as parameters that nothing assigns: V8 reads `const` of an outer function with a check that it
+   * is set, and parameters without; optimized code has their values in it.
    */
   assemble(parameterCount: number, prologue: readonly string[], needsNamespace: boolean): EmittedUnit {
     const body = this.lines;
@@ -544,7 +547,7 @@ export class Emitter {
     const cleanup: string[] = [];
     for (let i = 0; i < this.localNames.length; i++) {
       fields.push(`this.l${i}=null;`);
-      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;dropBefore(x,r);}`);
+      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;if(--x.rc===0)reclaimBefore(x,r);}`);
     }
     const slotFunctions: string[] = [];
     const clear: string[] = [];
@@ -552,7 +555,7 @@ export class Emitter {
       fields.push(`this.s${i}=null;`);
       clear.push(`if(from<=${i}){x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}}`);
       slotFunctions.push(
-        `const dropSlot${i}=(f)=>{const x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}};const takeSlot${i}=(f)=>{const x=f.s${i};f.s${i}=null;return x;};`,
+        `function dropSlot${i}(f){const x=f.s${i};if(x!==null){f.s${i}=null;drop(x);}}function takeSlot${i}(f){const x=f.s${i};f.s${i}=null;return x;}`,
       );
     }
     const params = Array.from({ length: parameterCount }, (_, i) => `a${i}`);
@@ -568,38 +571,35 @@ ${prologue.join('\n')}
 ${body.join('\n')}`;
     // What leaves a function by an exception is ended by whoever catches it (`unwindTo`).
     const bodyText = this.isGenerator ? `try{${plainText}}catch(e){throw unwind(e,f);}` : plainText;
-    const leave = `const clearSlots=(f,from)=>{let x;${clear.join('')}};
-const clearLocals=(f,r)=>{let x;${cleanup.join('')}};`;
     const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${this.traced ? 'this.tl=0;' : ''}${fields.join('')}}}
 ${slotFunctions.join('')}
-${leave}
-const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots},clearSlots,clearLocals);${this.traced ? 'META.traced=true;' : ''}
-${this.factory.join('\n')}`;
+function clearSlots(f,from){let x;${clear.join('')}}
+function clearLocals(f,r){let x;${cleanup.join('')}}`;
     const run = this.isGenerator
       ? `function${star} ${name}(f){
 const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
 ${bodyText}
 }
-const leave=(f,r)=>{if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;};
-META.leave=leave;
+function leave(f,r){if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
 function run(fn,${ns}${params.join(',')}){const f=new F();f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
-      : `let pool=null;
-const leave=(f,r)=>{if(f.py!==null&&escapes(f)){code.rc--;return;}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=pool;pool=f;};
-META.leave=leave;
+      : `function leave(f,r){if(f.py!==null&&escapes(f)){code.rc--;return;}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=META.pool;META.pool=f;}
 function run(fn,${ns}${params.join(',')}){
 if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});
 S.depth++;
-let f=pool;if(f!==null)pool=f.back;else f=new F();
+let f=META.pool;if(f!==null)META.pool=f.back;else f=new F();
 f.fn=fn;code.rc++;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
 const G=fn.v.globals.v,B=fn.v.builtins.v;
 ${bodyText}
 }
 Object.defineProperty(run,'name',{value:${JSON.stringify(name)}});`;
-    return {
-      source: `${common}\n${run}\nreturn {F,run};`,
-      positions: this.positions,
-      slots: this.maxSlots,
-      extraConsts: this.extraConsts,
-    };
+    const names = ['META', ...this.fixed.map((x) => x.name)].join(',');
+    const source = `const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots});${this.traced ? 'META.traced=true;' : ''}
+${this.fixed.map((x) => `const ${x.name}=${x.value};`).join('\n')}
+return((${names})=>{
+${common}
+${run}
+META.clearSlots=clearSlots;META.clearLocals=clearLocals;META.leave=leave;
+return{F,run};})(${names});`;
+    return { source, positions: this.positions, slots: this.maxSlots, extraConsts: this.extraConsts };
   }
 }
