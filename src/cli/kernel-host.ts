@@ -17,6 +17,8 @@ import type { KernelQuestions } from './kernel/protocol.ts';
 const EBADF = 9;
 const EINVAL = 22;
 const ESPIPE = 29;
+/** Bytes that are sent to the other thread at once. */
+const LARGEST_WRITE = 262144;
 const S_IFSOCK = 0o140000;
 /** getaddrinfo's numbers of failure, and their messages. */
 const NAME_ERRORS: ReadonlyMap<string, readonly [number, string]> = new Map([
@@ -122,8 +124,16 @@ class KernelHost {
       write: (name, from) => {
         const fd = real(name);
         if (!own.has(fd)) return base.write(fd, from);
-        // What crosses to the other thread is a copy, of no more than the part that is meant.
-        return this.ask('ioWrite', { fd, bytes: from.slice(0, 262144), wait: base.getBlocking(fd) });
+        const wait = base.getBlocking(fd);
+        let done = 0;
+        do {
+          // What crosses to the other thread is a copy, of no more than the part that is meant.
+          const bytes = from.slice(done, done + LARGEST_WRITE);
+          const n = this.ask('ioWrite', { fd, bytes, wait });
+          done += n;
+          if (n < bytes.length) break;
+        } while (wait && done < from.length);
+        return done;
       },
       pipe: () => {
         const reader = reserve(pipeEnd('reader'));

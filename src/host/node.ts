@@ -148,6 +148,8 @@ const nap = new Int32Array(new SharedArrayBuffer(4));
 
 class NodeHost implements Host {
   private readonly tracked = new Map<number, Tracked>();
+  /** Duplicates of descriptors that we did not open: whose file, and position in it, they share. */
+  private readonly sharing = new Map<number, number>();
   readonly environ: ReadonlyMap<string, string>;
   private readonly pipes = new Map<number, PipeEnd>();
   /** Descriptors of which the program has said that they do not wait; Node cannot tell the system. */
@@ -172,6 +174,7 @@ class NodeHost implements Host {
   }
 
   close(fd: number): void {
+    this.detach(fd);
     this.tracked.delete(fd);
     this.nonBlocking.delete(fd);
     const end = this.pipes.get(fd);
@@ -180,7 +183,25 @@ class NodeHost implements Host {
     guarded(() => fs.closeSync(fd));
   }
 
-  read(fd: number, into: Uint8Array): number {
+  /** The descriptor through which the system is asked for what `fd` names. */
+  private at(fd: number): number {
+    return this.sharing.get(fd) ?? fd;
+  }
+
+  /** Ends sharing: a duplicate forgets, and those that depend on `fd` get a position of their own, where the file is now. */
+  private detach(fd: number): void {
+    if (this.sharing.delete(fd)) return;
+    const copies = [...this.sharing].filter(([, source]) => source === fd).map(([copy]) => copy);
+    if (copies.length === 0) return;
+    const state: Tracked = { pos: systemPosition(fd), append: (this.openFlags(fd) & O.APPEND) !== 0 };
+    for (const copy of copies) {
+      this.sharing.delete(copy);
+      this.tracked.set(copy, state);
+    }
+  }
+
+  read(name: number, into: Uint8Array): number {
+    const fd = this.at(name);
     const end = this.pipes.get(fd);
     if (end !== undefined) return readPipe(end, into);
     const t = this.tracked.get(fd);
@@ -199,8 +220,9 @@ class NodeHost implements Host {
     }
   }
 
-  write(fd: number, from: Uint8Array): number {
+  write(name: number, from: Uint8Array): number {
     if (from.length === 0) return 0;
+    const fd = this.at(name);
     const end = this.pipes.get(fd);
     if (end !== undefined) {
       if (!end.writes) throw new HostError(9);
@@ -220,7 +242,8 @@ class NodeHost implements Host {
     }
   }
 
-  lseek(fd: number, offset: number, whence: number): number {
+  lseek(name: number, offset: number, whence: number): number {
+    const fd = this.at(name);
     return guarded(() => {
       const stat = fs.fstatSync(fd);
       if (!stat.isFile()) {
@@ -238,6 +261,8 @@ class NodeHost implements Host {
       if (t === undefined) {
         t = { pos, append: false };
         this.tracked.set(fd, t);
+        for (const [copy, source] of this.sharing) if (source === fd) this.tracked.set(copy, t);
+        for (const copy of this.tracked.keys()) this.sharing.delete(copy);
       }
       t.pos = pos;
       return pos;
@@ -245,11 +270,11 @@ class NodeHost implements Host {
   }
 
   ftruncate(fd: number, size: number): void {
-    guarded(() => fs.ftruncateSync(fd, size));
+    guarded(() => fs.ftruncateSync(this.at(fd), size));
   }
 
   fsync(fd: number): void {
-    guarded(() => fs.fsyncSync(fd));
+    guarded(() => fs.fsyncSync(this.at(fd)));
   }
 
   getBlocking(fd: number): boolean {
@@ -263,11 +288,11 @@ class NodeHost implements Host {
   }
 
   isatty(fd: number): boolean {
-    return isTerminal(fd);
+    return isTerminal(this.at(fd));
   }
 
   fstat(fd: number): FileStat {
-    return guarded(() => toStat(fs.fstatSync(fd, { bigint: true })));
+    return guarded(() => toStat(fs.fstatSync(this.at(fd), { bigint: true })));
   }
 
   pipe(): readonly [number, number] {
@@ -308,10 +333,13 @@ class NodeHost implements Host {
   }
 
   dup(fd: number): number {
-    // Node cannot duplicate a descriptor; Linux lets it be opened once more by name.
-    const copy = guarded(() => fs.openSync(`/proc/self/fd/${fd}`, C.O_RDWR));
-    const t = this.tracked.get(fd);
+    // Node cannot duplicate a descriptor; Linux lets it be opened once more by name. A file then has another position, which
+    // the duplicate of a descriptor of ours shares by the record, and that of an inherited one by reading and writing through it.
+    const source = this.at(fd);
+    const copy = reopened(source);
+    const t = this.tracked.get(source);
     if (t !== undefined) this.tracked.set(copy, t);
+    else if (!guarded(() => fs.fstatSync(source)).isCharacterDevice()) this.sharing.set(copy, source);
     return copy;
   }
 
@@ -507,6 +535,16 @@ class NodeHost implements Host {
   }
   random(into: Uint8Array): void {
     crypto().randomFillSync(into);
+  }
+}
+
+/** Opens once more what a descriptor names; a socket cannot be, and its number stands for nothing. */
+function reopened(fd: number): number {
+  guarded(() => fs.fstatSync(fd));
+  try {
+    return fs.openSync(`/proc/self/fd/${fd}`, C.O_RDWR);
+  } catch {
+    return guarded(() => fs.openSync('/dev/null', C.O_RDWR));
   }
 }
 

@@ -48,13 +48,15 @@ export function standardStream(vm: VM, fd: 0 | 1 | 2, options: StreamOptions): O
   const label = ['<stdin>', '<stdout>', '<stderr>'][fd];
   const mark = vm.mark();
   const raw = vm.keep(fileOfDescriptor(vm, fd, writing, label));
-  const buffer = vm.keep(newBuffered(vm, writing ? BUFFERED_WRITER : BUFFERED_READER, raw, DEFAULT_BUFFER_SIZE));
+  const unbuffered = writing && options.unbuffered;
+  const type = writing ? BUFFERED_WRITER : BUFFERED_READER;
+  const buffer = unbuffered ? raw : vm.keep(newBuffered(vm, type, raw, DEFAULT_BUFFER_SIZE));
   const text = newText(vm, buffer, {
     encoding: options.encoding,
     errors: fd === 2 ? 'backslashreplace' : options.errors,
     newline: '\n',
     lineBuffering: fd === 2 || host.isatty(fd),
-    writeThrough: writing && options.unbuffered,
+    writeThrough: unbuffered,
   });
   const shown = vm.keep(str(writing ? 'w' : 'r'));
   try {

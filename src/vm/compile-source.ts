@@ -66,6 +66,7 @@ export function compileSource(
     optimize: optimize === -1 ? vm.optimizeLevel() : optimize,
     futureFlags: (flags & CO_FUTURE_MASK) | inherited,
     incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
+    implyDedent: (flags & Flags.DONT_IMPLY_DEDENT) === 0,
     arena: arena !== null,
     onWarning: sourceWarning(vm, name),
   };
@@ -85,6 +86,7 @@ export function compileSource(
       mode,
       typeComments: (flags & Flags.TYPE_COMMENTS) !== 0,
       interactiveIncomplete: options.incomplete === true,
+      implyDedent: options.implyDedent !== false,
       onWarning: sourceWarning(vm, name),
     });
     if (featureVersion >= 0) checkFeatures(tree, featureVersion, name);

@@ -22,6 +22,8 @@ export interface CompileOptions {
   readonly futureFlags?: number;
   /** In mode 'single': an unfinished block is an error of its own kind (for codeop). */
   readonly incomplete?: boolean;
+  /** In mode 'single': does the end of the source close open blocks (as is the default)? */
+  readonly implyDedent?: boolean;
   /** Keep the constants of the syntax tree in the pool (and only them), as CPython's arena does while a script runs. */
   readonly arena?: boolean;
   /** Called for each SyntaxWarning; may raise. */
@@ -37,7 +39,8 @@ export function compileText(source: string, options: CompileOptions, pool: Const
   const mod = parse(source, {
     filename: options.filename,
     mode: options.mode,
-    ...(options.incomplete === true ? { interactiveIncomplete: true } : {}),
+    interactiveIncomplete: options.incomplete === true,
+    implyDedent: options.implyDedent !== false,
     ...(warn === undefined ? {} : { onWarning: (message, lineno) => warn(message, lineno) }),
   });
   return compileTree(mod, options, pool, DEBUGGED.test(source));

@@ -290,7 +290,10 @@ function escaped(e: unknown, kind: Kind): never {
   const data = error.v as ExcData;
   data.cause = share(exc);
   data.suppressContext = true;
+  // What was being handled is its context until here.
+  const context = data.context;
   data.context = hold(exc);
+  if (context !== null) drop(context);
   return throwTake(error);
 }
 

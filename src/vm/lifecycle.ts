@@ -1,7 +1,7 @@
 /** The life of an interpreter: start, running a program, the orderly end. */
 
 import { nativeModule } from '../modules/index.ts';
-import { strText } from '../object/abstract.ts';
+import { isInt, strText } from '../object/abstract.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
 import { dictGetName, dictSet, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
@@ -146,9 +146,10 @@ export function endWith(vm: Interpreter, exc: Owned): number {
 function exitStatus(vm: Interpreter, exc: PyObject): number {
   const code = (exc.v as { code: PyObject | null }).code ?? NONE;
   if (code === NONE) return 0;
-  if (typeof code.v === 'number' && code.type.v.name === 'int') return code.v & 0xff;
-  if (typeof code.v === 'number' && code.type.v.name === 'bool') return code.v;
-  if (typeof code.v === 'bigint') return 255;
+  if (isInt(code)) {
+    const status = BigInt(code.v);
+    return BigInt.asIntN(64, status) === status ? Number(BigInt.asUintN(8, status)) : 255;
+  }
   lifecycleHooks.flush(vm);
   lifecycleHooks.stderr(vm, `${strText(vm, code)}\n`);
   return 1;

@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,6 +32,33 @@ test(
     const r = run([name, 'x', '-y']);
     expect(r.stdout).toBe(`['a.py', 'x', '-y'] ${folder} __main__ ${folder}/a.py\n`);
     expect(r.status).toBe(3);
+  },
+  SLOW,
+);
+
+test(
+  'standard output in a file: duplicates share the position, whoever writes',
+  () => {
+    const program = [
+      'import os, sys',
+      'print("one", flush=True)',
+      'saved = os.dup(1)',
+      'with open("other.txt", "w") as f:',
+      '    os.dup2(f.fileno(), 1)',
+      'print("elsewhere", flush=True)',
+      'os.write(saved, b"two\\n")',
+      'os.dup2(saved, 1)',
+      'print("three", flush=True)',
+      'print("four", file=sys.stderr, flush=True)',
+      'os.close(saved)',
+      'print("five")',
+    ];
+    const name = file('dup.py', program.join('\n'));
+    const out = openSync(join(folder, 'out.txt'), 'w');
+    spawnSync(process.execPath, [tally, name], { cwd: folder, env, stdio: ['ignore', out, out] });
+    closeSync(out);
+    expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toBe('one\ntwo\nthree\nfour\nfive\n');
+    expect(readFileSync(join(folder, 'other.txt'), 'utf8')).toBe('elsewhere\n');
   },
   SLOW,
 );

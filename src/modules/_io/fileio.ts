@@ -1,6 +1,6 @@
 /** `FileIO`: a raw file by descriptor. */
 import { HostError, host, O, S_IFDIR, S_IFMT, S_IFREG } from '../../host/host.ts';
-import { asSsize, isInt, isStr, isTrue, reprText, setAttr, strText, typeName } from '../../object/abstract.ts';
+import { asSsize, isInt, isStr, isTrue, reprText, setAttr, typeName } from '../../object/abstract.ts';
 import { call } from '../../object/call.ts';
 import { NONE } from '../../object/core-types.ts';
 import { defineType, getset, valueMember } from '../../object/define.ts';
@@ -287,14 +287,14 @@ export function warnUnclosedFile(vm: VM, self: PyFileIO, source: PyObject): void
 /** `<_io.FileIO name='x' mode='rb' closefd=True>` */
 function fileRepr(vm: VM, self: PyFileIO): Owned {
   const d = self.v;
-  const type = `<_io.FileIO`;
+  const type = `<${typeName(self)}`;
   if (d.fd < 0) return str(`${type} [closed]>`);
   const mode = fileMode(d);
   const close = d.closefd ? 'True' : 'False';
   const attribute = instanceGet(self, name('name'));
   if (attribute === undefined) return str(`${type} fd=${d.fd} mode='${mode}' closefd=${close}>`);
   if (vm.reprEnter(self)) {
-    return vm.raise('RuntimeError', `reentrant call inside ${strText(vm, self.type)}.__repr__`);
+    return vm.raise('RuntimeError', `reentrant call inside ${typeName(self)}.__repr__`);
   }
   try {
     return str(`${type} name=${reprText(vm, attribute)} mode='${mode}' closefd=${close}>`);

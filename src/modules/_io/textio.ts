@@ -187,9 +187,9 @@ function close(vm: VM, self: PyText): Owned {
 function textRepr(vm: VM, self: PyText): Owned {
   const d = self.v;
   bufferOf(vm, self);
-  if (vm.reprEnter(self)) return vm.raise('RuntimeError', 'reentrant call inside _io.TextIOWrapper.__repr__');
+  if (vm.reprEnter(self)) return vm.raise('RuntimeError', `reentrant call inside ${typeName(self)}.__repr__`);
   try {
-    let text = '<_io.TextIOWrapper';
+    let text = `<${typeName(self)}`;
     const mark = vm.mark();
     try {
       const label = getAttrOpt(vm, self, name('name'));
