@@ -20,7 +20,7 @@ import { type Host, HostError, setHost } from './host/host.ts';
 import { memoryHost } from './host/memory.ts';
 import { type PoolsReport, pools } from './inspect/pools.ts';
 import { typeText } from './inspect/text.ts';
-import { reportText } from './inspect/why.ts';
+import { reportText } from './inspect/report.ts';
 import { askWhy } from './inspect/question.ts';
 import { dictGetName, dictSetName } from './object/dict.ts';
 import type { PyException } from './object/exc.ts';
@@ -72,11 +72,20 @@ export interface InterpreterOptions {
 export interface Holder {
   /** All in one sentence: `value 'x' of globals of module __main__`. */
   readonly description: string;
+  /** How one gets to the object through it, as a Python expression where there is one; null when nothing leads to the holder. */
+  readonly path: string | null;
   /** How many references it holds. */
   readonly multiplicity: number;
   /** What kind of reference it is, and in what. */
   readonly kind: string;
   readonly where: string;
+}
+
+/** What keeps an object alive, the nearest first (`bound method`, held by an `atexit callback`), which ones, and how to let go. */
+export interface Verdict {
+  readonly kinds: readonly string[];
+  readonly what: readonly string[];
+  readonly hint: string;
 }
 
 /** What is known of an object and of all that hold it. */
@@ -90,6 +99,7 @@ export interface WhyReport {
   readonly count: number;
   /** References found: the same, or there is an error in Tally. */
   readonly found: number;
+  readonly verdicts: readonly Verdict[];
   readonly holders: readonly Holder[];
   /** The report as `tally why` prints it. */
   readonly text: string;
@@ -259,15 +269,19 @@ class Embedded implements Interpreter {
 
   why(expression: string): WhyReport {
     return this.guarded((session) => {
-      const report = askWhy(session.vm, session.evaluate(expression, '<why>'));
-      const { type, repr, size, id, count, found } = report;
-      const places = report.holders.map(({ description, multiplicity, kind, where }) => ({
-        description,
-        multiplicity,
-        kind,
-        where,
-      }));
-      return { type, repr, size, id, count, found, holders: places, text: reportText(report) };
+      const value = session.evaluate(expression, '<why>');
+      return askWhy(session.vm, value, {}, (report) => {
+        const { type, repr, size, id, count, found } = report;
+        const verdicts = report.verdicts.map(({ kinds, what, hint }) => ({ kinds, what, hint }));
+        const places = report.holders.map((h) => ({
+          description: h.description,
+          path: report.pathOf(h)?.text ?? null,
+          multiplicity: h.multiplicity,
+          kind: h.kind,
+          where: h.where,
+        }));
+        return { type, repr, size, id, count, found, verdicts, holders: places, text: reportText(report) };
+      });
     });
   }
 

@@ -1,4 +1,6 @@
 /** The interactive prompt without a terminal: statements line by line, as `python -i` takes them. */
+import { askWhy } from '../inspect/question.ts';
+import { reportText } from '../inspect/report.ts';
 import { isStr, strText } from '../object/abstract.ts';
 import { put } from '../object/define.ts';
 import { instanceDict } from '../object/lookup.ts';
@@ -12,6 +14,7 @@ import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { runCode } from '../vm/run.ts';
 import { registerSource } from '../vm/source-lines.ts';
 import { sourceWarning } from '../vm/warnings.ts';
+import { writeAll } from './output.ts';
 import type { Ending, Session } from './session.ts';
 
 /** Where lines come from and how the statements are called. */
@@ -28,6 +31,8 @@ export interface LineSource {
 }
 
 const BLANK = /^\s*(?:#.*)?$/;
+/** `:why EXPR`. No statement of Python begins with a colon. */
+const QUESTION = /^:why\s+(.*\S)/;
 
 /** Reads and runs statements until there are no more, or the program exits. */
 export function interact(session: Session, source: LineSource): Ending {
@@ -40,7 +45,11 @@ export function interact(session: Session, source: LineSource): Ending {
     if (statement === null) return { status: 0, interrupted: false, exited: false };
     if (statement === '') continue;
     const filename = `<${source.name}-${n++}>`.replace(/^<stdin-(\d+)>$/, '<stdin>-$1');
-    const ending = session.guard(() => runStatement(session, statement, filename));
+    const question = QUESTION.exec(statement);
+    const ending = session.guard(() => {
+      if (question === null) runStatement(session, statement, filename);
+      else answer(session, question[1]);
+    });
     lifecycleHooks.flush(vm);
     if (ending.exited) return ending;
   }
@@ -77,7 +86,7 @@ function readStatement(session: Session, source: LineSource): string | null {
     if (ended && text === '') return null;
     if (text === '' && BLANK.test(line)) continue;
     text += line;
-    if (ended) return text;
+    if (ended || QUESTION.test(text)) return text;
     let complete = false;
     // What cannot be right any more is shown at once.
     const checked = session.guard(() => {
@@ -86,6 +95,13 @@ function readStatement(session: Session, source: LineSource): string | null {
     if (checked.status !== 0) return '';
     if (complete) return text;
   }
+}
+
+/** Says who holds what an expression gives. Raises. */
+function answer(session: Session, expression: string): void {
+  const text = askWhy(session.vm, session.evaluate(expression, '<why>'), {}, reportText);
+  lifecycleHooks.flush(session.vm);
+  writeAll(1, `${text}\n`);
 }
 
 function runStatement(session: Session, text: string, filename: string): void {

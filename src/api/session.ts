@@ -2,18 +2,23 @@
 
 import { Fault } from '../fault.ts';
 import { auditText } from '../inspect/audit.ts';
+import { withUncaught } from '../inspect/question.ts';
 import { configuration } from '../modules/sys-hooks.ts';
+import { type Listener, listenerHooks } from '../modules/trace-events.ts';
 import { NONE } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
+import type { FrameData, PyException } from '../object/exc.ts';
 import { gcState } from '../object/heap.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, none, str } from '../object/values.ts';
 import { decodeSource } from '../syntax/source.ts';
+import { frameLocals, globalsOf } from '../types/frame.ts';
 import { runModule, setMainLoader } from '../vm/bootstrap.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
 import { readAll } from '../vm/files.ts';
+import { codeOf, frameObject } from '../vm/frames.ts';
 import { boot, endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
@@ -58,10 +63,25 @@ export interface Ending {
   readonly exited: boolean;
 }
 
+/** What else is wanted of running a program. */
+export interface RunOptions {
+  /** Leave out the first line of the source. */
+  readonly skipFirst?: boolean;
+  /** The prompt comes afterwards, so SystemExit is an exception like others. */
+  readonly inspect?: boolean;
+  /** Called with an exception that nobody caught (borrowed), before it is shown. */
+  readonly uncaught?: (exc: PyException) => void;
+}
+
 /** Bytes of stack that one Python call may take at worst, natives between two calls included. */
 const CALL_COST = 6000;
 /** The same for a level of native recursion. */
 const NATIVE_COST = 1500;
+
+/** Whether a path is meant by its end. */
+function isFile(path: string, end: string): boolean {
+  return path === end || path.endsWith(`/${end}`);
+}
 
 /** Whether this instance of the runtime has (had) an interpreter. */
 let used: 'no' | 'running' | 'ended' = 'no';
@@ -116,9 +136,10 @@ export class Session {
     startStress({ seed, every: 50, collectEvery: gcState.enabled ? 1 : 0, audit: auditText });
   }
 
-  /** Runs a program in `__main__`. Its source may have any of Python's encodings. `skipFirst`: leave out the first line. */
-  run(program: Located, skipFirst = false, inspect = false): Ending {
+  /** Runs a program in `__main__`. Its source may have any of Python's encodings. */
+  run(program: Located, options: RunOptions = {}): Ending {
     const { vm } = this;
+    const { skipFirst = false } = options;
     return this.guard(() => {
       if (program.module !== null) return runModule(vm, program.module.name, program.module.setsArgv0);
       const d = mainNamespace(vm);
@@ -136,14 +157,13 @@ export class Session {
       let bytes = program.bytes ?? readAll(0);
       if (skipFirst) bytes = bytes.subarray(bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10));
       runProgram(vm, decodeSource(bytes, program.filename), program.filename);
-    }, inspect);
+    }, options);
   }
 
   /**
-   * Does something; an exception that comes out is shown as at the end of a program. `inspect`: the prompt comes
-   * afterwards, so SystemExit is an exception like others.
+   * Does something; an exception that comes out is shown as at the end of a program.
    */
-  guard(f: () => void, inspect = false): Ending {
+  guard(f: () => void, { inspect = false, uncaught }: RunOptions = {}): Ending {
     const { vm } = this;
     const mark = vm.mark();
     try {
@@ -155,6 +175,7 @@ export class Session {
       const exc = vm.caught(error, mark);
       const interrupted = vm.isException(exc, 'KeyboardInterrupt');
       const exited = vm.isException(exc, 'SystemExit');
+      if (!exited && uncaught !== undefined) withUncaught(exc, uncaught);
       if (exited && inspect) {
         this.show(exc);
         return { status: 1, interrupted, exited };
@@ -178,10 +199,10 @@ export class Session {
     }
   }
 
-  /** The value of an expression in `__main__`. Raises. */
-  evaluate(expression: string, filename: string): Owned {
+  /** The value of an expression in a frame, or in `__main__`. Raises. */
+  evaluate(expression: string, filename: string, frame: PyObject<FrameData> | null = null): Owned {
     const { vm } = this;
-    const d = mainNamespace(vm);
+    const globals = (frame === null ? null : globalsOf(frame.v.frame)) ?? mainNamespace(vm);
     const pool = new ConstantPool();
     const options = {
       filename,
@@ -190,12 +211,36 @@ export class Session {
       onWarning: sourceWarning(vm, filename),
     } as const;
     const mark = vm.mark();
+    const locals = frame === null ? globals : vm.keep(frameLocals(frame));
     const code = vm.keep(compileText(expression, options, pool));
     pool.drop();
-    const value = runCode(vm, code, d, d);
+    const value = runCode(vm, code, globals, locals);
     // The code's constants are no holders of the value any more.
     vm.release(mark);
     return value;
+  }
+
+  /**
+   * Calls `action` when a line of a file (given by the end of its path) is about to run for the first time, with the frame that is to
+   * run it. Events for trace functions are on until then.
+   */
+  atLine(file: string, line: number, action: (frame: PyObject<FrameData>) => void): void {
+    const listener: Listener = {
+      hears: (event) => event === 'LINE',
+      tell(_event, f, at) {
+        if (at !== line || !isFile(codeOf(f).v.filename.v, file)) return;
+        listenerHooks.remove(listener);
+        const known = f.py;
+        action(frameObject(f));
+        // What nobody has seen before and nobody kept goes again.
+        const made = f.py;
+        if (known === null && made !== null && made.rc === 1) {
+          f.py = null;
+          drop(made);
+        }
+      },
+    };
+    listenerHooks.add(listener);
   }
 
   /** Writes out what `sys.stdout` and `sys.stderr` keep. */

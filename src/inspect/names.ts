@@ -23,18 +23,21 @@ const TYPE_PARTS = [
 /** What an object is to its owner. */
 export interface Place {
   /** `globals of module m`, `co_consts of code f (file.py:3)` */
-  readonly text: string;
+  readonly text: () => string;
   /** What kind of place it is, for groups: `globals`, `co_consts`, `namespace of class`. */
   readonly kind: string;
   /** In what it is, for groups: the module, the class, the file. */
   readonly where: string;
 }
 
-/** The names of all containers that belong to something with a name. One walk over all objects. */
+/** The names of containers that belong to something with a name. One walk over all objects. */
 export class Names {
   private readonly places = new Map<PyObject, Place>();
+  private readonly wanted: ReadonlySet<PyObject>;
 
-  constructor() {
+  /** Finds out about the containers that are asked for. */
+  constructor(wanted: ReadonlySet<PyObject>) {
+    this.wanted = wanted;
     const modules: PyObject[] = [];
     forEachObject((o) => {
       if (o.v === null || o.v === undefined) return;
@@ -42,8 +45,10 @@ export class Names {
       else if (o.type === FUNCTION) this.addFunction(o.v as FuncData);
       else if (o.v instanceof TypeData) this.addType(o as PyType);
       if (o.attrs !== null && o.attrs.dict !== null) {
+        const { dict } = o.attrs;
         if (o.type === MODULE) modules.push(o);
-        else this.add(o.attrs.dict, `__dict__ of ${safeRepr(o)}`, 'instance __dict__', typeText(o.type));
+        else if (this.wants(dict))
+          this.set(dict, () => `__dict__ of ${safeRepr(o)}`, 'instance __dict__', typeText(o.type));
       }
     });
     for (const m of modules) this.addModule(m);
@@ -54,44 +59,54 @@ export class Names {
     return this.places.get(o);
   }
 
-  private add(o: PyObject | null, text: string, kind: string, where: string): void {
-    if (o !== null && !this.places.has(o)) this.places.set(o, { text, kind, where });
+  /** Whether somebody asks for a container that has no name yet. */
+  private wants(o: PyObject | null): o is PyObject {
+    return o !== null && this.wanted.has(o) && !this.places.has(o);
   }
 
   private addCode(code: CodeData): void {
-    const text = codeText(code);
-    for (const table of CODE_TABLES)
-      this.add(code[table], `co_${table} of code ${text}`, `co_${table}`, code.filename.v);
+    for (const table of CODE_TABLES) {
+      const o = code[table];
+      if (this.wants(o)) this.set(o, () => `co_${table} of code ${codeText(code)}`, `co_${table}`, code.filename.v);
+    }
     // A constant tuple in a constant tuple.
     const items = code.consts.v;
     for (let i = 0; i < items.length; i++) {
-      if (items[i].type === TUPLE) this.add(items[i], `co_consts[${i}] of code ${text}`, 'co_consts', code.filename.v);
+      const o = items[i];
+      if (o.type === TUPLE && this.wants(o))
+        this.set(o, () => `co_consts[${i}] of code ${codeText(code)}`, 'co_consts', code.filename.v);
     }
   }
 
   private addFunction(f: FuncData): void {
-    for (const [field, shown] of FUNCTION_PARTS)
-      this.add(f[field], `${shown} of function ${f.qualname.v}`, shown, f.code.v.filename.v);
+    for (const [field, shown] of FUNCTION_PARTS) {
+      const o = f[field];
+      if (this.wants(o)) this.set(o, () => `${shown} of function ${f.qualname.v}`, shown, f.code.v.filename.v);
+    }
   }
 
   private addType(type: PyType): void {
-    const text = typeText(type);
-    for (const [field, shown] of TYPE_PARTS)
-      this.add(type.v[field], `${shown} of class ${text}`, `${shown} of class`, text);
+    for (const [field, shown] of TYPE_PARTS) {
+      const o = type.v[field];
+      if (!this.wants(o)) continue;
+      const text = typeText(type);
+      this.set(o, () => `${shown} of class ${text}`, `${shown} of class`, text);
+    }
   }
 
   private addModule(m: PyObject): void {
     const d = m.attrs?.dict;
     if (!d) return;
     const module = moduleName(m);
-    this.places.set(d, { text: `globals of module ${module}`, kind: 'module globals', where: module });
+    if (this.wanted.has(d)) this.set(d, () => `globals of module ${module}`, 'module globals', module);
     for (const [key, value] of entries(d)) {
-      if (
-        key.type !== STR ||
-        (value.type !== LIST && value.type !== DICT && value.type !== TUPLE && value.type !== SET)
-      )
-        continue;
-      this.add(value, `${module}.${key.v}`, `module-level ${value.type.v.name}`, module);
+      const { type } = value;
+      if (key.type !== STR || (type !== LIST && type !== DICT && type !== TUPLE && type !== SET)) continue;
+      if (this.wants(value)) this.set(value, () => `${module}.${key.v}`, `module-level ${type.v.name}`, module);
     }
+  }
+
+  private set(o: PyObject, text: () => string, kind: string, where: string): void {
+    this.places.set(o, { text, kind, where });
   }
 }

@@ -1,14 +1,24 @@
-/** The report on one object: what it is, and who holds each of its references. */
-import { METHOD_DESCRIPTOR } from '../object/core-types.ts';
-import type { MethodDescrData } from '../object/descr.ts';
-import { addressOf, GC_HEADER } from '../object/heap.ts';
-import { lookupType } from '../object/lookup.ts';
-import { drop, Flag, type PyObject } from '../object/refs.ts';
+/** The report on one object: what it is, who holds each of its references, and what keeps it alive. */
+import { addressOf } from '../object/heap.ts';
+import { Flag, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
-import { type HolderRecord, holders } from './holders.ts';
+import { describeHolders, type HolderRecord } from './holders.ts';
+import { Paths, type PathText } from './paths.ts';
+import { sizeOf } from './size.ts';
 import { safeRepr, typeText } from './text.ts';
+import { type Verdict, verdicts } from './verdict/index.ts';
+import { Walk } from './walk.ts';
+import { type Without, without } from './without.ts';
 
-/** What a report says, for those who want it as data. */
+/** What is asked besides who holds it. */
+export interface Question {
+  /** What would be freed without a holder: its number in the list, or (part of) its description or path. */
+  readonly without?: string | null;
+  /** The shortest ways from the roots. */
+  readonly paths?: boolean;
+}
+
+/** What a report says, for those who want it as data. Good only until something changes. */
 export interface WhyReport {
   readonly type: string;
   readonly repr: string;
@@ -21,118 +31,76 @@ export interface WhyReport {
   readonly found: number;
   /** What CPython 3.12 and later show instead of the count, for objects that they make immortal; else null. */
   readonly immortal: number | null;
+  readonly verdicts: readonly Verdict[];
   readonly holders: readonly HolderRecord[];
+  /** How one gets to the object through a holder; null when nothing leads to that. */
+  readonly pathOf: (h: HolderRecord) => PathText | null;
+  /** The shortest ways; null when nobody asked. */
+  readonly paths: readonly PathText[] | null;
+  /** What would be freed without some holders; null when nobody asked. */
+  readonly without: WithoutReport | null;
+}
+export interface WithoutReport extends Without {
+  /** The holders that are meant. */
+  readonly holders: readonly string[];
 }
 
 /** The count that CPython 3.12 and 3.13 show for immortal objects on 64-bit machines. */
 export const IMMORTAL_COUNT = 4294967295;
-/** More holders than this are grouped. */
-const LISTED = 24;
-/** Entries shown of each group. */
-const TOP = 3;
+/** Ways that are shown. */
+const PATHS = 6;
+/** Holders that are looked at for the shortest ways. */
+const LOOKED_AT = 2000;
 
 /** Looks into an object and its holders. Runs no Python, changes no count. */
-export function why(vm: VM, o: PyObject): WhyReport {
-  const list = holders(o);
+export function why(vm: VM, o: PyObject, question: Question = {}): WhyReport {
+  const walk = new Walk(o);
+  const paths = new Paths(walk);
+  const holders = describeHolders(walk.holders);
+  const pathOf = (h: HolderRecord): PathText | null => paths.through(h.references[0]);
   return {
     type: typeText(o.type),
     repr: safeRepr(o),
     size: sizeOf(vm, o),
     id: addressOf(o),
     count: o.rc,
-    found: list.reduce((n, h) => n + h.multiplicity, 0),
+    found: walk.holders.length,
     immortal: (o.flags & Flag.IMMORTAL) !== 0 ? IMMORTAL_COUNT : null,
-    holders: list,
+    verdicts: verdicts(walk),
+    holders,
+    pathOf,
+    paths: question.paths === true ? shortest(holders, pathOf) : null,
+    without: question.without == null ? null : withoutReport(vm, o, holders, pathOf, question.without),
   };
 }
 
-/** `sys.getsizeof` where a native `__sizeof__` tells; null for classes that have one in Python. */
-function sizeOf(vm: VM, o: PyObject): number | null {
-  const found = lookupType(o.type, '__sizeof__');
-  if (found === null || found.type !== METHOD_DESCRIPTOR) return null;
-  const f = (found.v as MethodDescrData).decl.fast0;
-  if (f === null) return null;
-  const size = f(vm, o);
-  const n = Number(size.v);
-  drop(size);
-  return n + (o.type.v.gc ? GC_HEADER : 0);
+function shortest(list: readonly HolderRecord[], pathOf: (h: HolderRecord) => PathText | null): PathText[] {
+  const all = list.slice(0, LOOKED_AT).map(pathOf);
+  return all
+    .filter((p) => p !== null)
+    .sort((a, b) => a.length - b.length)
+    .slice(0, PATHS);
 }
 
-/** The report as text; the last line says whether what was found is what is stored. */
-export function reportText(r: WhyReport): string {
-  const size = r.size === null ? '' : `, ${r.size} bytes`;
-  const lines = [`${r.repr}`, `  type ${r.type}${size}, id ${r.id}`, `  reference count ${r.count}`];
-  if (r.immortal !== null) lines.push(`  (immortal in CPython 3.12 and later, which show ${r.immortal})`);
-  lines.push('', 'held by');
-  if (r.holders.length <= LISTED) {
-    for (const h of r.holders) lines.push(`${amount(h.multiplicity)}  ${h.description}`);
-  } else lines.push(...groupedLines(r.holders));
-  if (r.holders.length === 0) lines.push('       nobody');
-  lines.push('', `found ${r.found} ${r.found === r.count ? '=' : '≠'} stored ${r.count}`);
-  return lines.join('\n');
+function withoutReport(
+  vm: VM,
+  o: PyObject,
+  list: readonly HolderRecord[],
+  pathOf: (h: HolderRecord) => PathText | null,
+  asked: string,
+): WithoutReport {
+  const number = /^\d+$/.test(asked) ? Number(asked) : 0;
+  const meant = number > 0 ? list.slice(number - 1, number) : named(list, pathOf, asked);
+  const references = meant.flatMap((h) => h.references);
+  return { holders: meant.map((h) => h.description), ...without(vm, o, references) };
 }
 
-function amount(n: number): string {
-  return String(n).padStart(6);
-}
-
-interface Group {
-  readonly kind: string;
-  count: number;
-  readonly members: HolderRecord[];
-  readonly places: Map<string, number>;
-}
-
-/** Groups by kind, largest first; of each the places with most references, or a few members. */
-function groupedLines(list: readonly HolderRecord[]): string[] {
-  const groups = new Map<string, Group>();
-  for (const h of list) {
-    let g = groups.get(h.kind);
-    if (g === undefined) {
-      g = { kind: h.kind, count: 0, members: [], places: new Map() };
-      groups.set(h.kind, g);
-    }
-    g.count += h.multiplicity;
-    g.members.push(h);
-    g.places.set(h.where, (g.places.get(h.where) ?? 0) + h.multiplicity);
-  }
-  const out: string[] = [];
-  for (const g of [...groups.values()].sort((a, b) => b.count - a.count)) {
-    if (g.members.length === 1) {
-      out.push(`${amount(g.count)}  ${g.members[0].description}`);
-      continue;
-    }
-    out.push(`${amount(g.count)}  ${g.kind}`);
-    out.push(...detailLines(g).map((line) => `          ${line}`));
-  }
-  return out;
-}
-
-function detailLines(g: Group): string[] {
-  const places = [...g.places].filter(([where]) => where !== '').sort((a, b) => b[1] - a[1]);
-  if (places.length > TOP || (places.length > 0 && g.members.length > 2 * TOP)) {
-    const rest = places.length - TOP;
-    const lines = places.slice(0, TOP).map(([where, n]) => `${n} in ${where}`);
-    if (rest > 0) lines.push(`… and in ${rest} more`);
-    return lines;
-  }
-  const rest = g.members.length - TOP;
-  const lines = g.members
-    .slice(0, TOP)
-    .map((h) => (h.multiplicity > 1 ? `${h.multiplicity} × ${h.description}` : h.description));
-  if (rest > 0) lines.push(`… and ${rest} more`);
-  return lines;
-}
-
-/** The report as JSON; holders by description. */
-export function reportJson(r: WhyReport): string {
-  const list = r.holders.map((h) => ({
-    description: h.description,
-    multiplicity: h.multiplicity,
-    kind: h.kind,
-    where: h.where,
-    edge: h.edge,
-    holder: h.holder === null ? null : { type: typeText(h.holder.type), id: addressOf(h.holder) },
-  }));
-  return JSON.stringify({ ...r, holders: list }, null, 2);
+/** Holders by description or path; where none is equal, those in which the text occurs. */
+function named(
+  list: readonly HolderRecord[],
+  pathOf: (h: HolderRecord) => PathText | null,
+  text: string,
+): readonly HolderRecord[] {
+  const equal = list.filter((h) => h.description === text || pathOf(h)?.text === text);
+  return equal.length > 0 ? equal : list.filter((h) => h.description.includes(text) || h.kind.includes(text));
 }

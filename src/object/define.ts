@@ -185,6 +185,7 @@ function setUp(type: PyType, bases: readonly PyType[], spec: TypeSpec): void {
   if (td.slots.new_ === null) td.flags |= TypeFlag.DISALLOW_INSTANTIATION;
   td.finalize = td.slots.del;
   td.ready = () => fill(type, bases, spec);
+  td.declaration = spec;
   bumpVersion(type);
 }
 

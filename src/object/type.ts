@@ -1,5 +1,6 @@
 /** What a type is: its slots (CPython's tp_*, nb_*, sq_*, mp_*), its attributes, its place in the hierarchy. */
 import type { Shape } from './attrs.ts';
+import type { TypeSpec } from './define.ts';
 import type { PyDict, PyStr, PyTuple } from './dict.ts';
 import { classOfShell, type FreeList, type SizeClass, sizeClass } from './heap.ts';
 import type { Edge, Layout, Visit } from './layout.ts';
@@ -177,6 +178,8 @@ export class TypeData {
   cache: Map<string, PyObject | null> = new Map();
   /** Whether descriptors have been put into `dict` yet (static types do it at first use). */
   ready: (() => void) | null = null;
+  /** What a native type was declared with; null for classes. */
+  declaration: TypeSpec | null = null;
 
   // Instances
   /** What the payload of instances holds; null when it holds nothing. Inherited from the base. */

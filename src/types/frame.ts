@@ -89,7 +89,7 @@ const frameLayout: Layout<FrameData> = {
     const names = f.meta.localNames;
     for (let i = 0; i < names.length; i++) {
       const x = localOf(f, i);
-      if (x !== null) visit(x, { kind: 'item', name: names[i], index: i });
+      if (x !== null) visit(x, { kind: 'attribute', name: `local '${names[i]}'` });
     }
   },
   // The order of frame_dealloc.

@@ -16,18 +16,22 @@ import { type HandledLevel, S } from './state.ts';
 import { T } from './trace-state.ts';
 import type { Interpreter } from './vm.ts';
 
-/** `f() at file.py:31` */
+/** `f()`, `<module>` */
+function nameOf(f: RunningFrame): string {
+  const name = codeOf(f).v.qualname.v;
+  return `${name}${name.startsWith('<') ? '' : '()'}`;
+}
+
+/** `frame f() at file.py:31` */
 function frameText(f: RunningFrame): string {
-  const code = codeOf(f).v;
-  const name = code.qualname.v;
-  return `${name}${name.startsWith('<') ? '' : '()'} at ${code.filename.v}:${lineOf(f)}`;
+  return `frame ${nameOf(f)} at ${codeOf(f).v.filename.v}:${lineOf(f)}`;
 }
 
 function visitFrame(f: RunningFrame, what: string, see: SeeRoot): void {
   traverseFrame(f, (child, edge) => {
     see(child, () => {
       const place = edge.kind === 'item' ? `${edge.name}[${edge.index}]` : 'name' in edge ? edge.name : edge.kind;
-      return `${place} of ${what} ${frameText(f)}`;
+      return `${what}${frameText(f)}, ${place}`;
     });
   });
 }
@@ -38,16 +42,16 @@ registerRoot({
   visit(see) {
     for (let f = S.frame; f !== null; f = f.back) {
       if (f.gen !== null) continue;
-      visitFrame(f, 'running frame', see);
+      visitFrame(f, '', see);
       // Generators hold the code of their frames themselves.
-      if (f.fn !== null) see(f.meta.code, () => `code of running frame ${frameText(f)}`);
+      if (f.fn !== null) see(f.meta.code, () => `${frameText(f)}, code`);
     }
   },
 });
 registerRoot({
   kind: 'frame that ends',
   visit(see) {
-    for (const f of endingFrames) visitFrame(f, 'ending frame', see);
+    for (const f of endingFrames) visitFrame(f, 'ending ', see);
   },
 });
 
@@ -55,15 +59,12 @@ registerRoot({
 
 /** What a callable of the native stack is called, and how many arguments it can have there; null for other objects. */
 function calleeOf(o: PyObject): { name: string; most: number } | null {
-  if (o.type === BUILTIN) {
-    const { decl } = o.v as NativeData;
-    return { name: `${decl.owner === '' ? '' : `${decl.owner}.`}${decl.name}()`, most: decl.maxArgs };
+  if (o.type === BUILTIN || o.type === METHOD_DESCRIPTOR) {
+    const { decl } = o.v as NativeData | MethodDescrData;
+    const most = o.type === BUILTIN ? decl.maxArgs : decl.maxArgs + 1;
+    return { name: decl.owner === '' ? decl.name : `${decl.owner}.${decl.name}`, most };
   }
-  if (o.type === METHOD_DESCRIPTOR) {
-    const { decl } = o.v as MethodDescrData;
-    return { name: `${decl.owner}.${decl.name}()`, most: decl.maxArgs + 1 };
-  }
-  if (o.type === TYPE) return { name: `${(o.v as { name: string }).name}()`, most: Number.POSITIVE_INFINITY };
+  if (o.type === TYPE) return { name: (o.v as { name: string }).name, most: Number.POSITIVE_INFINITY };
   return null;
 }
 
@@ -74,19 +75,20 @@ function frameAt(index: number): RunningFrame | null {
   return f;
 }
 
+/** `stack of f(): argument 1 of call to sys.getrefcount` */
 function stackText(index: number): string {
   const f = frameAt(index);
-  const by = f === null ? '' : `, called by ${frameText(f)}`;
+  const stack = f === null ? 'stack of the interpreter' : `stack of ${nameOf(f)}`;
   const base = f === null ? 0 : f.sp;
   for (let i = index; i >= base; i--) {
     const o = S.stack[i];
     const callee = o === null ? null : calleeOf(o);
     if (callee === null) continue;
-    if (i === index) return `callee of the call of ${callee.name} in flight${by}`;
-    if (index - i <= callee.most) return `argument ${index - i} of the call of ${callee.name} in flight${by}`;
-    return `temporary ${index - i} of ${callee.name} in progress${by}`;
+    if (i === index) return `${stack}: callee of call to ${callee.name}`;
+    if (index - i <= callee.most) return `${stack}: argument ${index - i} of call to ${callee.name}`;
+    return `${stack}: temporary ${index - i} of call to ${callee.name}`;
   }
-  return `native temporary ${index - base}${by}`;
+  return `${stack}: native temporary ${index - base}`;
 }
 
 registerRoot({

@@ -9,7 +9,7 @@ import { close, open, type Surroundings } from './common.ts';
 export function pools(command: GivenOf<typeof POOLS>, around: Surroundings): Ending {
   const { flags } = command;
   const { session, located } = open(command.program, command.argv, flags, around);
-  const { status, interrupted } = session.run(located, flags.skipFirstLine);
+  const { status, interrupted } = session.run(located, { skipFirst: flags.skipFirstLine });
   session.flush();
   writeAll(1, `${poolsText(lookAtPools())}\n`);
   return close(session, flags, status, interrupted);

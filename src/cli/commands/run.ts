@@ -12,7 +12,8 @@ export function run(command: Command & { kind: 'run' }, around: Surroundings): E
   const prompt = program.kind === 'stdin' && (terminal || flags.inspect > 0);
   if (flags.stress !== null) session.startStress(flags.stress);
   let { status, interrupted } = { status: 0, interrupted: false };
-  if (!prompt) ({ status, interrupted } = session.run(located, flags.skipFirstLine, flags.inspect > 0));
+  if (!prompt)
+    ({ status, interrupted } = session.run(located, { skipFirst: flags.skipFirstLine, inspect: flags.inspect > 0 }));
   if (prompt || flags.inspect > 0) {
     const ending = startPrompt(session, around, { banner: prompt && flags.quiet === 0 });
     ({ status, interrupted } = ending);

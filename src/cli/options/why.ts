@@ -2,9 +2,17 @@ import { subcommand } from './subcommand.ts';
 
 export const WHY = subcommand({
   kind: 'why',
-  usage: '[option] ... [--json] [-c CODE | script.py] EXPR [arg] ...',
+  usage:
+    '[option] ... [--at FILE:LINE | --on-exception | --at-exit] [--path] [--without HOLDER] [--json] [-c CODE | script.py] EXPR [arg] ...',
   summary: 'run a program, then say who holds the object that EXPR gives',
-  options: { json: 'nothing' },
+  options: {
+    at: 'word',
+    'on-exception': 'nothing',
+    'at-exit': 'nothing',
+    path: 'nothing',
+    without: 'word',
+    json: 'nothing',
+  },
   program: true,
   words: ['EXPR'],
   argv: true,

@@ -1,6 +1,9 @@
 /** `tally.why`, `tally.holders`. */
 import { type HolderRecord, holders } from '../../inspect/holders.ts';
-import { reportText, why } from '../../inspect/why.ts';
+import { reportText } from '../../inspect/report.ts';
+import { why } from '../../inspect/why.ts';
+import { isTrue, strText } from '../../object/abstract.ts';
+import { NONE } from '../../object/core-types.ts';
 import { put } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
 import { instanceDict } from '../../object/lookup.ts';
@@ -25,10 +28,14 @@ function newRecord(r: HolderRecord): Owned {
 export const whyFunctions = [
   def(
     'why',
-    '($module, object, /)',
-    'Print the type, size and reference count of an object, and every place that holds it.',
-    (vm, _module: PyObject, object: PyObject) => {
-      printLine(vm, reportText(why(vm, object)));
+    '($module, object, /, *, path=False, without=None)',
+    'Print what an object is, what keeps it alive, and every place that holds it.\n\nWith path, print the shortest ways from modules, frames and the interpreter\nto it. With without (the number of a holder in the list, or its text), print\nwhat would be freed if that holder let go.',
+    (vm, _module: PyObject, object: PyObject, path?: PyObject, without?: PyObject) => {
+      const question = {
+        paths: path !== undefined && isTrue(vm, path),
+        without: without === undefined || without === NONE ? null : strText(vm, without),
+      };
+      printLine(vm, reportText(why(vm, object, question)));
       return none();
     },
   ),
