@@ -5,7 +5,7 @@
  */
 
 import { INT, STR, TUPLE } from './core-types.ts';
-import { hashLow, hashLowOfStr, keysEqual } from './hash.ts';
+import { hashLow, hashLowOfInt, hashLowOfStr, keysEqual } from './hash.ts';
 import { track } from './heap.ts';
 import { type Layout, releaseDetached } from './layout.ts';
 import {
@@ -61,6 +61,28 @@ export class DictData {
   /** The values are those in line in an instance: the collector sees them there, and nothing here. */
   embedded = false;
   keysVersion = nextKeysVersion++;
+  /** How often the table was made anew: entries keep their numbers in between. */
+  rebuilt = 0;
+}
+
+/** Indexes that dicts no longer need, by the logarithm of their size: to make a typed array takes several times as long as to fill one. */
+const spareIndexes: Int32Array[][] = Array.from({ length: 13 }, () => []);
+const MOST_SPARE = 32;
+
+/** An index without entries. */
+function newIndex(capacity: number): Int32Array {
+  const spare = spareIndexes[31 - Math.clz32(capacity)];
+  const index = spare === undefined ? undefined : spare.pop();
+  return (index ?? new Int32Array(capacity)).fill(EMPTY);
+}
+
+/** A table lets its index go. */
+function giveIndexBack(d: DictData): void {
+  const index = d.index;
+  if (index === null) return;
+  d.index = null;
+  const spare = spareIndexes[31 - Math.clz32(index.length)];
+  if (spare !== undefined && spare.length < MOST_SPARE) spare.push(index);
 }
 
 /** CPython's USABLE_FRACTION. */
@@ -88,7 +110,7 @@ export const dictLayout: Layout<DictData> = {
       }
     }
     d.used = 0;
-    d.index = null;
+    giveIndexBack(d);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (key === null) continue;
@@ -150,11 +172,10 @@ function rebuild(d: DictData, capacity: number): void {
   }
   d.capacity = capacity;
   d.keysVersion = nextKeysVersion++;
-  if (usable(capacity) <= LINEAR) {
-    d.index = null;
-    return;
-  }
-  const index = new Int32Array(capacity).fill(EMPTY);
+  d.rebuilt++;
+  giveIndexBack(d);
+  if (usable(capacity) <= LINEAR) return;
+  const index = newIndex(capacity);
   const mask = capacity - 1;
   for (let e = 0; e < keys.length; e++) {
     let perturb = hashes[e] >>> 0;
@@ -201,11 +222,6 @@ export function find(vm: VM, d: DictData, key: PyObject, hash: number): number {
   }
 }
 
-/** Whether a key with the text of an exact str is an exact str of the same kind of text. @nothrow */
-function sameText(k: PyObject, key: PyObject): boolean {
-  return key.type === STR && ((k.flags ^ key.flags) & Flag.STR_KIND) === 0;
-}
-
 /** As `find`; -3 when a comparison changed the table. */
 function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
   const { keys, hashes, index } = d;
@@ -215,7 +231,7 @@ function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
       if (hashes[e] !== hash) continue;
       const k = keys[e];
       if (k === null) continue;
-      if (k.type === STR && k.v === key.v && sameText(k, key)) return e;
+      if (k.type === STR && key.type === STR && sameText(k, key)) return e;
       const version = d.keysVersion;
       const equal = keysEqual(vm, k, key);
       if (d.keysVersion !== version || d.keys !== keys) return -3;
@@ -233,7 +249,7 @@ function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
       const k = keys[e];
       if (k === key) return e;
       if (hashes[e] === hash && k !== null) {
-        if (k.type === STR && k.v === key.v && sameText(k, key)) return e;
+        if (k.type === STR && key.type === STR && sameText(k, key)) return e;
         const version = d.keysVersion;
         const equal = keysEqual(vm, k, key);
         if (d.keysVersion !== version || d.keys !== keys) return -3;
@@ -243,6 +259,86 @@ function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
     perturb >>>= 5;
     i = (i * 5 + perturb + 1) & mask;
   }
+}
+
+/** Whether two exact strs are equal. @nothrow */
+function sameText(a: PyObject, b: PyObject): boolean {
+  // Two lone surrogates side by side differ from the astral character that JavaScript sees in them (kind RAW).
+  return a.v === b.v && ((a.flags & Flag.STR_KIND) === Flag.STR_KIND) === ((b.flags & Flag.STR_KIND) === Flag.STR_KIND);
+}
+
+/** Entry of a str key: its number, -1 when it is missing, -2 when that would need a comparison by `__eq__`. */
+function findStr(d: DictData, key: PyStr): number {
+  const { keys, hashes, index } = d;
+  if (index === null) {
+    for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
+    const hash = hashLowOfStr(key);
+    for (let e = 0; e < keys.length; e++) {
+      if (hashes[e] !== hash) continue;
+      const k = keys[e];
+      if (k === null) continue;
+      if (k.type !== STR) return -2;
+      if (sameText(k, key)) return e;
+    }
+    return -1;
+  }
+  const hash = hashLowOfStr(key);
+  const mask = index.length - 1;
+  let perturb = hash >>> 0;
+  let i = perturb & mask;
+  for (;;) {
+    const e = index[i];
+    if (e === -1) return -1;
+    if (e >= 0) {
+      const k = keys[e] as Held;
+      if (k === key) return e;
+      if (hashes[e] === hash) {
+        if (k.type !== STR) return -2;
+        if (sameText(k, key)) return e;
+      }
+    }
+    perturb >>>= 5;
+    i = (i * 5 + perturb + 1) & mask;
+  }
+}
+
+/** Entry of a small int key, or -1 / -2 as `findStr`. */
+export function findInt(d: DictData, v: number): number {
+  const hash = hashLowOfInt(v);
+  const { keys, hashes, index } = d;
+  if (index === null) {
+    for (let e = 0; e < keys.length; e++) {
+      if (hashes[e] !== hash) continue;
+      const k = keys[e];
+      if (k === null) continue;
+      if (k.type !== INT) return -2;
+      if (k.v === v) return e;
+    }
+    return -1;
+  }
+  const mask = index.length - 1;
+  let perturb = hash >>> 0;
+  let i = perturb & mask;
+  for (;;) {
+    const e = index[i];
+    if (e === -1) return -1;
+    if (e >= 0 && hashes[e] === hash) {
+      const k = keys[e] as Held;
+      if (k.type !== INT) return -2;
+      if (k.v === v) return e;
+    }
+    perturb >>>= 5;
+    i = (i * 5 + perturb + 1) & mask;
+  }
+}
+
+/**
+ * Entry of a key that is an exact str or a small int: its number, -1 when it is missing; -2 for other keys, and when finding out could run
+ * `__eq__`. @nothrow
+ */
+export function findQuick(d: DictData, key: PyObject): number {
+  if (key.type === STR) return findStr(d, key as PyStr);
+  return key.type === INT && typeof key.v === 'number' ? findInt(d, key.v) : -2;
 }
 
 /**
@@ -333,7 +429,8 @@ function removeEntry(d: DictData, e: number): Owned {
 /** The value under a key (borrowed), or undefined. Raises what `__hash__` and `__eq__` raise. */
 export function dictGet(vm: VM, d: PyDict, key: PyObject): PyObject | undefined {
   const data = d.v;
-  const e = find(vm, data, key, hashLow(vm, key));
+  let e = findQuick(data, key);
+  if (e === -2) e = find(vm, data, key, hashLow(vm, key));
   return e < 0 ? undefined : (data.values[e] as PyObject);
 }
 
@@ -381,6 +478,32 @@ export function dictSetTake(vm: VM, d: PyDict, key: PyObject, value: Owned): voi
   }
   if (d.gci < 0) maintainTracking(d, key, value);
   store(d.v, e, key, hash, value);
+}
+
+/**
+ * `d[key] = value` where that runs no Python: null. Where it might, or what is replaced might run some when it dies, nothing is done and the
+ * value comes back. @nothrow
+ */
+export function dictStoreQuick(d: PyDict, key: PyObject, value: Owned): Owned | null {
+  const data = d.v;
+  const e = findQuick(data, key);
+  if (e >= 0) {
+    const old = data.values[e] as Held;
+    if (old.rc === 1 && !old.type.v.atomic) return value;
+    data.values[e] = hold(value);
+    if (d.gci < 0) maintainTracking(d, key, value);
+    drop(old);
+    return null;
+  }
+  if (e === -2) return value;
+  insertNew(
+    data,
+    share(key),
+    hold(value),
+    key.type === STR ? hashLowOfStr(key as PyStr) : hashLowOfInt(key.v as number),
+  );
+  if (d.gci < 0) maintainTracking(d, key, value);
+  return null;
 }
 
 /** `d[key] = value` with a new reference to the value. */
@@ -491,7 +614,8 @@ export function dictClear(d: PyDict): void {
   data.keys = [];
   data.values = [];
   data.hashes = [];
-  data.index = null;
+  giveIndexBack(data);
+  data.rebuilt++;
   data.used = 0;
   data.capacity = 0;
   data.general = false;

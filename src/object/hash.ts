@@ -34,6 +34,11 @@ export function hashLowOfStr(o: PyStr): number {
   return h;
 }
 
+/** Table hash of an int that is a JavaScript number. @nothrow */
+export function hashLowOfInt(v: number): number {
+  return v === -1 ? -2 : v | 0;
+}
+
 /** The low 32 bits of a 64-bit hash. @nothrow */
 export function low32(h: number | bigint): number {
   return typeof h === 'number' ? h | 0 : Number(BigInt.asIntN(32, h));
@@ -43,7 +48,7 @@ export function low32(h: number | bigint): number {
 export function hashLow(vm: VM, o: PyObject): number {
   const type = o.type;
   if (type === STR) return hashLowOfStr(o as PyStr);
-  if (type === INT && typeof o.v === 'number') return o.v === -1 ? -2 : o.v | 0;
+  if (type === INT && typeof o.v === 'number') return hashLowOfInt(o.v);
   const f = type.v.slots.hash;
   if (f === null) return vm.raise('TypeError', `unhashable type: '${type.v.fullName}'`);
   if (type === TUPLE) return tupleHashLow(vm, o);

@@ -21,8 +21,7 @@ import {
 } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { DICT, FALSE, FLOAT, INT, LIST, NONE, STR, TRUE, TUPLE } from '../object/core-types.ts';
-import type { PyDict, PyList, PyStr } from '../object/dict.ts';
-import { hashLowOfStr } from '../object/hash.ts';
+import { dictStoreQuick, findQuick, type PyDict, type PyList, type PyStr } from '../object/dict.ts';
 import { drop, dropBefore, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { bool, float, int, intOf, latin1Char, str } from '../object/values.ts';
@@ -339,10 +338,8 @@ export function compareTruth(a: Owned, b: Owned, op: CompareOp): boolean {
 }
 
 export function containsFast(x: PyObject, container: PyObject): 0 | 1 | 2 {
-  if (container.type === DICT && x.type === STR) {
-    const d = (container as PyDict).v;
-    // Only a table of strs is looked at without the risk of running `__eq__`.
-    const e = findStr(d, x as PyStr);
+  if (container.type === DICT) {
+    const e = findQuick((container as PyDict).v, x);
     return e === -2 ? 2 : e < 0 ? 0 : 1;
   }
   return 2;
@@ -364,41 +361,6 @@ export function containsTruth(x: Owned, container: Owned): boolean {
   }
   popOperands(base, 2);
   return r;
-}
-
-/** Entry of a str key: its number, -1 when it is missing, -2 when that would need a comparison by `__eq__`. */
-function findStr(d: PyDict['v'], key: PyStr): number {
-  const { keys, hashes, index } = d;
-  if (index === null) {
-    for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
-    const hash = hashLowOfStr(key);
-    for (let e = 0; e < keys.length; e++) {
-      if (hashes[e] !== hash) continue;
-      const k = keys[e];
-      if (k === null) continue;
-      if (k.type !== STR) return -2;
-      if (sameText(k as PyObject as PyStr, key)) return e;
-    }
-    return -1;
-  }
-  const hash = hashLowOfStr(key);
-  const mask = index.length - 1;
-  let perturb = hash >>> 0;
-  let i = perturb & mask;
-  for (;;) {
-    const e = index[i];
-    if (e === -1) return -1;
-    if (e >= 0) {
-      const k = keys[e] as Held;
-      if (k === key) return e;
-      if (hashes[e] === hash) {
-        if (k.type !== STR) return -2;
-        if (sameText(k as PyObject as PyStr, key)) return e;
-      }
-    }
-    perturb >>>= 5;
-    i = (i * 5 + perturb + 1) & mask;
-  }
 }
 
 // --- Truth -------------------------------------------------------------------------------------------------------
@@ -439,12 +401,8 @@ export function subscript(a: PyObject, b: PyObject): Owned | null {
   }
   if (t === DICT) {
     const d = (a as PyDict).v;
-    let e: number;
-    if (b.type === STR) e = findStr(d, b as PyStr);
-    else if (b.type === INT && typeof b.v === 'number') e = findInt(d, b.v);
-    else return null;
-    if (e < 0) return null;
-    return dup<PyObject>(d.values[e] as Held);
+    const e = findQuick(d, b);
+    return e < 0 ? null : dup<PyObject>(d.values[e] as Held);
   }
   if (t === STR && b.type === INT && (a.flags & Flag.STR_KIND) === UNITS) {
     const s = (a as PyStr).v;
@@ -459,36 +417,6 @@ export function subscript(a: PyObject, b: PyObject): Owned | null {
     return r;
   }
   return null;
-}
-
-/** Entry of a small int key, or -1 / -2 as `findStr`. */
-function findInt(d: PyDict['v'], v: number): number {
-  const hash = v === -1 ? -2 : v | 0;
-  const { keys, hashes, index } = d;
-  if (index === null) {
-    for (let e = 0; e < keys.length; e++) {
-      if (hashes[e] !== hash) continue;
-      const k = keys[e];
-      if (k === null) continue;
-      if (k.type !== INT) return -2;
-      if (k.v === v) return e;
-    }
-    return -1;
-  }
-  const mask = index.length - 1;
-  let perturb = hash >>> 0;
-  let i = perturb & mask;
-  for (;;) {
-    const e = index[i];
-    if (e === -1) return -1;
-    if (e >= 0 && hashes[e] === hash) {
-      const k = keys[e] as Held;
-      if (k.type !== INT) return -2;
-      if (k.v === v) return e;
-    }
-    perturb >>>= 5;
-    i = (i * 5 + perturb + 1) & mask;
-  }
 }
 
 /** `a[start:stop:step]` of an exact list or str with small or missing limits, without a slice; null when it does not apply. */
@@ -522,15 +450,9 @@ export function storeSlice(owner: PyObject, start: PyObject, stop: PyObject, ste
   return owner.type === LIST && listQuickReplace(owner as PyList, start, stop, step, value);
 }
 
-/** Whether a dict surely has no such key; false when finding out could run `__hash__` or `__eq__`. */
-function lacks(d: PyDict['v'], key: PyObject): boolean {
-  if (key.type === STR) return findStr(d, key as PyStr) === -1;
-  return key.type === INT && typeof key.v === 'number' && findInt(d, key.v) === -1;
-}
-
 export function subscriptSlow(a: Owned, b: Owned): Owned {
   const base = push2(a, b);
-  if (a.type === DICT && lacks((a as PyObject as PyDict).v, b)) {
+  if (a.type === DICT && findQuick((a as PyObject as PyDict).v, b) === -1) {
     // Thrown once the operands have ended, instead of being caught for that.
     const exc = call1(vm, vm.exceptionType('KeyError'), b);
     popOperands(base, 2, exc);
@@ -547,10 +469,12 @@ export function subscriptSlow(a: Owned, b: Owned): Owned {
 }
 
 /**
- * `owner[key] = value` where an item of an exact list is replaced and what it replaces dies without ceremony, if at all: null;
- * in all other cases nothing is done. Owner and key are borrowed, the value moves in, or comes back.
+ * `owner[key] = value` where an item of an exact list or dict is replaced and what it replaces dies without ceremony, if at all, or a
+ * str or int is a new key of a dict: null; in all other cases nothing is done. Owner and key are borrowed, the value moves in, or comes
+ * back.
  */
 export function storeItem(owner: PyObject, key: PyObject, value: Owned): Owned | null {
+  if (owner.type === DICT) return dictStoreQuick(owner as PyDict, key, value);
   if (owner.type !== LIST || key.type !== INT) return value;
   const items = (owner as PyList).v;
   let i = key.v as number;

@@ -43,9 +43,9 @@ import { newOdictIterator, newOdictView, ODICT_ITEMS, ODICT_KEYS, ODICT_VALUES }
 export const ORDERED_DICT = staticType('OrderedDict', 'collections');
 
 class OrderedDictData extends DictData {
-  /** All entries before this one are free as long as `index` is still `frontIndex`: `popitem(last=False)` starts here. */
+  /** All entries before this one are free as long as `rebuilt` is still `frontRebuilt`: `popitem(last=False)` starts here. */
   front = 0;
-  frontIndex: Int32Array | null = null;
+  frontRebuilt = -1;
 }
 type OrderedDict = PyObject<OrderedDictData>;
 
@@ -58,10 +58,10 @@ const setEntry: AssSubscript = (vm, o, key, value) => {
 
 /** The first live entry, or -1. */
 function firstEntry(d: OrderedDictData): number {
-  const start = d.index !== null && d.index === d.frontIndex ? d.front : 0;
+  const start = d.rebuilt === d.frontRebuilt ? d.front : 0;
   const e = dictNext(d, start);
   d.front = Math.max(e, 0);
-  d.frontIndex = d.index;
+  d.frontRebuilt = d.rebuilt;
   return e;
 }
 
@@ -83,7 +83,6 @@ function moveEntry(d: OrderedDictData, e: number, last: boolean): void {
   d.values = values;
   d.hashes = hashes;
   d.index = null;
-  d.frontIndex = null;
   d.capacity = 0;
   presize(d, Math.max(1, Math.floor((capacity << 1) / 3)));
 }

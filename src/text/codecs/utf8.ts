@@ -52,7 +52,7 @@ export function decodePlain(b: Uint8Array): string {
 }
 
 /** The whole of `b` if it is short ASCII or well-formed, else null. */
-function decodeValid(b: Uint8Array): string | null {
+export function decodeValid(b: Uint8Array): string | null {
   const n = b.length;
   if (n <= SHORT) {
     let i = 0;
@@ -135,14 +135,26 @@ function validUntil(b: Uint8Array, from: number): number {
   return at;
 }
 
+/** `s` encoded, if no surrogate is a code point of its own; else null. */
+export function encodeValid(s: string, kind: Kind): Uint8Array | null {
+  const n = s.length;
+  if (n <= SHORT) {
+    const out = new Uint8Array(n);
+    let all = 0;
+    for (let i = 0; i < n; i++) {
+      const c = s.charCodeAt(i);
+      all |= c;
+      out[i] = c;
+    }
+    if (all < 0x80) return out;
+  }
+  return kind !== KIND_RAW && !LONE.test(s) ? encoder.encode(s) : null;
+}
+
 /** Encodes `s`; raises UnicodeEncodeError for lone surrogates as the policy has it. */
 export function encodeUtf8(s: string, kind: Kind, policy: ErrorPolicy): Uint8Array {
-  if (s.length <= SHORT && isAscii(s)) {
-    const out = new Uint8Array(s.length);
-    for (let i = 0; i < s.length; i++) out[i] = s.charCodeAt(i);
-    return out;
-  }
-  if (kind !== KIND_RAW && !LONE.test(s)) return encoder.encode(s);
+  const whole = encodeValid(s, kind);
+  if (whole !== null) return whole;
   const out = new ByteBuilder(s.length * 2);
   for (let at = 0; at < s.length; ) {
     let end = at;

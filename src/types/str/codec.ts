@@ -6,8 +6,10 @@ import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import type { FindHandler, OnError } from '../../text/codecs/errors.ts';
+import { classify } from '../../text/codepoints.ts';
+import { decodeValid, encodeValid } from '../../text/codecs/utf8.ts';
 import { decode, encode, normalizeName } from '../../text/codecs.ts';
-import { kindOf, strOfText } from './kind.ts';
+import { kindOf, strOf, strOfText } from './kind.ts';
 
 /** What the codecs module installs: handlers of errors and encodings that Python code has registered. */
 export const codecHooks = {
@@ -44,7 +46,10 @@ function isDirect(encoding: string): boolean {
 
 /** `s.encode(encoding, errors)`. Raises LookupError, UnicodeEncodeError. */
 export function encodeStr(vm: VM, s: PyStr, encoding?: string, errors?: string): Owned<PyBytes> {
-  if (encoding !== undefined && !isDirect(encoding)) {
+  if (encoding === undefined || encoding === 'utf-8') {
+    const quick = encodeValid(s.v, kindOf(s));
+    if (quick !== null) return bytes(quick);
+  } else if (!isDirect(encoding)) {
     const r = codecHooks.other(vm, 'encode', s, encoding, errors);
     if (r !== null) return r as Owned<PyBytes>;
   }
@@ -53,7 +58,10 @@ export function encodeStr(vm: VM, s: PyStr, encoding?: string, errors?: string):
 
 /** `b.decode(encoding, errors)`; `source` is the object with the bytes. Raises LookupError, UnicodeDecodeError. */
 export function decodeBytes(vm: VM, source: PyObject, b: Uint8Array, encoding?: string, errors?: string): Owned<PyStr> {
-  if (encoding !== undefined && !isDirect(encoding)) {
+  if (encoding === undefined || encoding === 'utf-8') {
+    const quick = decodeValid(b);
+    if (quick !== null) return strOf(quick, classify(quick));
+  } else if (!isDirect(encoding)) {
     const r = codecHooks.other(vm, 'decode', source, encoding, errors);
     if (r !== null) return r as Owned<PyStr>;
   }

@@ -1,7 +1,7 @@
 /** `str.translate` and `str.maketrans`. */
 import { getItem, isInt, isStr, isSubtype } from '../../object/abstract.ts';
-import { DICT, NONE } from '../../object/core-types.ts';
-import { dictNext, dictSet, dictSetTake, type PyDict, type PyStr } from '../../object/dict.ts';
+import { DICT, INT, NONE, STR } from '../../object/core-types.ts';
+import { dictNext, dictSet, dictSetTake, findInt, type PyDict, type PyStr } from '../../object/dict.ts';
 import { def } from '../../object/native.ts';
 import { drop, dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { dict, int, none } from '../../object/values.ts';
@@ -39,10 +39,31 @@ function lookUp(vm: VM, table: PyObject, cp: number, out: TextWriter): Translati
   return result;
 }
 
+/** As `lookUp` in a dict for keys and answers that are found without running Python; all others take that way. */
+function lookUpInDict(vm: VM, table: PyDict, cp: number, out: TextWriter): Translation {
+  const d = table.v;
+  const e = findInt(d, cp);
+  if (e === -1) return undefined;
+  const found = e < 0 ? null : (d.values[e] as PyObject);
+  if (found === NONE) return null;
+  if (found !== null && found.type === STR) {
+    out.like(found as PyStr);
+    return (found as PyStr).v;
+  }
+  if (found !== null && found.type === INT && (found.v as number) >= 0 && (found.v as number) <= 0x10ffff) {
+    return found.v as number;
+  }
+  return lookUp(vm, table, cp, out);
+}
+
 function strTranslate(vm: VM, self: PyStr, table: PyObject): Owned {
   const out = new TextWriter();
   out.like(self);
-  const s = translate(self.v, kindOf(self), (cp) => lookUp(vm, table, cp, out));
+  const look =
+    table.type === DICT
+      ? (cp: number) => lookUpInDict(vm, table as PyDict, cp, out)
+      : (cp: number) => lookUp(vm, table, cp, out);
+  const s = translate(self.v, kindOf(self), look);
   if (s === self.v) return partOf(self, s);
   out.add(s);
   return out.finish();
