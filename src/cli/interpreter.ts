@@ -9,8 +9,11 @@ import { Stop } from '../vm/errors.ts';
 import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
 import { setPollFlag } from '../vm/state.ts';
 import { Channel, type Ending, type ThreadData } from './channel.ts';
+import { diff } from './commands/diff.ts';
 import { pools } from './commands/pools.ts';
 import { run } from './commands/run.ts';
+import { snapshot } from './commands/snapshot.ts';
+import { top } from './commands/top.ts';
 import { why } from './commands/why.ts';
 import { redirect, threadHost, writeError } from './thread-host.ts';
 
@@ -44,6 +47,12 @@ function runCommand(): Ending {
         return run(command, around);
       case 'why':
         return why(command, around);
+      case 'snapshot':
+        return snapshot(command, around);
+      case 'top':
+        return top(command);
+      case 'diff':
+        return diff(command);
       case 'pools':
         return pools(command, around);
     }

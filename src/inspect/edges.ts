@@ -67,7 +67,7 @@ const GENERATORS = new Map<PyType, string>([
 ]);
 
 /** The name of a field as Python knows it. */
-function fieldName(holder: PyObject, name: string): string {
+export function fieldName(holder: PyObject, name: string): string {
   const { type } = holder;
   if (type === CODE && (name === 'name' || name === 'qualname')) return `co_${name}`;
   if (type === FUNCTION && name === 'code') return '__code__';

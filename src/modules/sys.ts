@@ -8,7 +8,7 @@ import type { FrameData } from '../object/exc.ts';
 import { forEachObject } from '../object/heap.ts';
 import { def } from '../object/native.ts';
 import { drop, dup, Flag, type Owned, type PyObject } from '../object/refs.ts';
-import { TypeFlag } from '../object/type.ts';
+import { headerBytes, TypeFlag } from '../object/type.ts';
 import { bool, float, int, internedCount, internObject, name, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newException } from '../types/exceptions.ts';
@@ -32,12 +32,6 @@ function getrefcount(_vm: VM, _self: PyObject, o: PyObject): Owned {
   return int(configuration.immortal && (o.flags & Flag.IMMORTAL) !== 0 ? IMMORTAL_COUNT : o.rc);
 }
 
-/** Bytes of what stands in front of an object: the collector's header, the pointers to `__dict__` and weak references. */
-function headers(o: PyObject): number {
-  const td = o.type.v;
-  return (td.flags & TypeFlag.HAVE_GC ? 16 : 0) + (td.dictOffset < 0 || td.weakrefOffset < 0 ? 16 : 0);
-}
-
 function getsizeof(vm: VM, _self: PyObject, o: PyObject, fallback?: PyObject): Owned {
   // CPython takes the arguments in a tuple.
   vm.keep(tuple(fallback === undefined ? [o] : [o, fallback]));
@@ -58,7 +52,7 @@ function getsizeof(vm: VM, _self: PyObject, o: PyObject, fallback?: PyObject): O
     return dup(fallback);
   }
   vm.release(mark);
-  return int(size + headers(o));
+  return int(size + headerBytes(o));
 }
 
 function getallocatedblocks(): Owned {

@@ -74,6 +74,8 @@ export const Flag = {
   GC_MARK: 1024,
   /** A list that is being sorted, a dict under iteration check and the like: the type's own. */
   TYPE_BIT: 2048,
+  /** It was there when a snapshot was taken (see src/inspect/snapshot/ids.ts). */
+  SNAPSHOT: 4096,
 } as const;
 
 type Dealloc = (o: PyObject) => void;

@@ -2,7 +2,7 @@
 import type { Shape } from './attrs.ts';
 import type { TypeSpec } from './define.ts';
 import type { PyDict, PyStr, PyTuple } from './dict.ts';
-import { classOfShell, type FreeList, type SizeClass, sizeClass } from './heap.ts';
+import { classOfShell, type FreeList, GC_HEADER, PRE_HEADER, type SizeClass, sizeClass } from './heap.ts';
 import type { Edge, Layout, Visit } from './layout.ts';
 import type { Held, Owned, PyObject, PyType } from './refs.ts';
 import type { VM } from './vm.ts';
@@ -245,6 +245,17 @@ export class TypeData {
     if (this.itemSize !== 0 || this.inlineValues) classOfShell(o).give(o);
     else blocks.give(o);
   }
+}
+
+/**
+ * Bytes of what stands in front of an object: the collector's header, the pointers to `__dict__` and weak references.
+ * @nothrow
+ */
+export function headerBytes(o: PyObject): number {
+  const td = o.type.v;
+  return (
+    ((td.flags & TypeFlag.HAVE_GC) !== 0 ? GC_HEADER : 0) + (td.dictOffset < 0 || td.weakrefOffset < 0 ? PRE_HEADER : 0)
+  );
 }
 
 /** Every reference that an object holds: type, attributes, payload. The one walk behind census, collector and explain. */

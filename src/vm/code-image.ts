@@ -9,7 +9,7 @@
  */
 import { host } from '../host/host.ts';
 import { importHooks } from '../modules/import-hooks.ts';
-import { crc32 } from '../modules/zlib/checksums.ts';
+import { crc32 } from '../numeric/checksums.ts';
 import { CodeData, type PyCode } from '../object/code.ts';
 import { BOOL, BYTES, CODE, COMPLEX, ELLIPSIS, FLOAT, FROZENSET, INT, NONE, STR, TUPLE } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';

@@ -1,5 +1,5 @@
 /** What all commands share: starting an interpreter for a program, and ending it. */
-import { type Located, locate, type Program } from '../../api/programs.ts';
+import { CannotStart, type Located, locate, type Program } from '../../api/programs.ts';
 import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
 import type { Flags } from '../arguments.ts';
@@ -73,6 +73,14 @@ export function close(session: Session, flags: Flags, status: number, interrupte
   if (!session.end(flags.audit || flags.stress !== null) && end === 0) end = OUTPUT_LOST;
   check('after the end of the interpreter');
   return { status: end, signal: interrupted && end !== OUT_OF_BALANCE ? 'SIGINT' : null };
+}
+
+/** `FILE:LINE`, the value of `--at`. Throws CannotStart. */
+export function placeOf(text: string | null): { readonly file: string; readonly line: number } | null {
+  if (text === null) return null;
+  const match = /^(?:\.\/)?(.+):(\d+)$/.exec(text);
+  if (match === null) throw new CannotStart(`--at takes FILE:LINE, not ${text}`, 2);
+  return { file: match[1], line: Number(match[2]) };
 }
 
 function sysFlags(f: Flags): { [name: string]: number | boolean } {

@@ -10,7 +10,7 @@ import type { Ending } from '../channel.ts';
 import type { GivenOf } from '../options/subcommand.ts';
 import type { WHY } from '../options/why.ts';
 import { writeError } from '../thread-host.ts';
-import { close, open, type Surroundings } from './common.ts';
+import { close, open, placeOf, type Surroundings } from './common.ts';
 
 type Command = GivenOf<typeof WHY>;
 type Frame = PyObject<FrameData>;
@@ -43,14 +43,6 @@ export function why(command: Command, around: Surroundings): Ending {
   // An exception that was asked about is no failure of the question.
   const end = options['on-exception'] || status === 0 ? asked : status;
   return close(session, flags, end, interrupted);
-}
-
-/** `FILE:LINE` */
-function placeOf(text: string | null): { readonly file: string; readonly line: number } | null {
-  if (text === null) return null;
-  const match = /^(?:\.\/)?(.+):(\d+)$/.exec(text);
-  if (match === null) throw new CannotStart(`--at takes FILE:LINE, not ${text}`, 2);
-  return { file: match[1], line: Number(match[2]) };
 }
 
 function notAsked(reason: string): number {

@@ -11,7 +11,7 @@ import { isAscii } from '../../text/codepoints.ts';
 import { hexText } from '../../types/bytes/methods.ts';
 import { bufferArgument } from '../buffers.ts';
 import { moduleError, raiseError } from '../module-errors.ts';
-import { crc32, crcHqx } from '../zlib/checksums.ts';
+import { crc32, crcHqx } from '../../numeric/checksums.ts';
 import { decodeBase64, decodeHex, decodeQp, decodeUu, encodeBase64, encodeQp, encodeUu, Malformed } from './coders.ts';
 import { unsigned32 } from './numbers.ts';
 

@@ -6,11 +6,12 @@ import { NONE } from '../../object/core-types.ts';
 import { defineModule, put } from '../../object/define.ts';
 import { list, str } from '../../object/values.ts';
 import { auditFunctions } from './audit.ts';
+import { snapshotFunctions } from './snapshot.ts';
 import { whyFunctions } from './why.ts';
 
 export const tally = defineModule('tally', {
   doc: 'Who holds what: every reference to an object, found by walking all holders.',
-  functions: [...whyFunctions, ...auditFunctions],
+  functions: [...whyFunctions, ...auditFunctions, ...snapshotFunctions],
   init(vm, d) {
     const library = vm.sysAttribute('_stdlib_dir');
     put(d, '__path__', list(library === undefined || library === NONE ? [] : [vm.keep(str(`${library.v}/tally`))]));

@@ -14,7 +14,7 @@ import type { VM } from '../../object/vm.ts';
 import { unsigned32 } from '../binascii/numbers.ts';
 import { bufferArgument, stableBytes } from '../buffers.ts';
 import { raiseError } from '../module-errors.ts';
-import { adler32, crc32 } from './checksums.ts';
+import { adler32, crc32 } from '../../numeric/checksums.ts';
 import { newDecompress, PLAIN_DECOMPRESSOR } from './decompress.ts';
 import { copyState, ERROR, feed, newStream, Output, run, streamError, Z } from './streams.ts';
 
