@@ -7,7 +7,7 @@
  * which is what makes it reachable.
  */
 import { call2 } from '../object/call.ts';
-import { DICT, TUPLE } from '../object/core-types.ts';
+import { DICT, LIST, TUPLE } from '../object/core-types.ts';
 import type { PyDict, PyList } from '../object/dict.ts';
 import { dictSetNameTake } from '../object/dict.ts';
 import { freeLists, gcState, generations } from '../object/heap.ts';
@@ -84,6 +84,23 @@ const subtract = (child: PyObject): void => {
   inner++;
 };
 
+/** Takes the references that `o` holds away from the counts. Lists and tuples, which may be long, take no call for each item. */
+function subtractAll(o: PyObject): void {
+  const type = o.type;
+  if (type !== LIST && type !== TUPLE) {
+    forEachCounted(o, subtract);
+    return;
+  }
+  const items = o.v as readonly (PyObject | null | undefined)[] | null;
+  if (items === null) return;
+  for (let i = 0; i < items.length; i++) {
+    const child = items[i];
+    if (child === null || child === undefined || (child.flags & Flag.GC_MARK) === 0) continue;
+    refs[child.gci]--;
+    inner++;
+  }
+}
+
 /** By `gci`: 1 for objects that hold others under examination. Most hold none, and need not be walked again. */
 let holders = new Uint8Array(0);
 
@@ -127,7 +144,7 @@ function divide(objects: readonly PyObject[]): { reachable: PyObject[]; unreacha
   for (let i = 0; i < n; i++) {
     if ((objects[i].flags & Flag.GC_MARK) === 0) continue;
     const before = inner;
-    forEachCounted(objects[i], subtract);
+    subtractAll(objects[i]);
     holders[i] = inner === before ? 0 : 1;
   }
   inner = 0;

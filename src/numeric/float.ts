@@ -28,6 +28,7 @@ const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i;
  * `float(text)`; raises ValueError. `shown` stands for the repr of the argument in the message when the text was bytes.
  */
 export function parseFloat(text: string, shown?: string): number {
+  if (FLOAT.test(text)) return Number(text);
   const s = toAscii(text).replace(/^[ \t-\r]+|[ \t-\r]+$/g, '');
   const plain = s.includes('_') ? s.replace(/(\d)_(?=\d)/g, '$1') : s;
   if (FLOAT.test(plain)) return Number(plain);

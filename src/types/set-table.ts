@@ -38,6 +38,37 @@ export class SetData {
 }
 export type PySet = PyObject<SetData>;
 
+/** Empty tables that sets no longer need, by the logarithm of their size: a large one takes longer to make than to clean. */
+const spare: Pick<SetData, 'keys' | 'lows'>[][] = Array.from({ length: 17 }, () => []);
+const MOST_SPARE = 4;
+
+/** Gives a set an empty table of so many slots. */
+function freshTable(d: SetData, size: number): void {
+  const log = 31 - Math.clz32(size);
+  const table = log < spare.length ? spare[log].pop() : undefined;
+  if (table !== undefined) {
+    d.keys = table.keys;
+    d.lows = table.lows;
+  } else if (size === MINSIZE) {
+    d.keys = [null, null, null, null, null, null, null, null];
+    d.lows = [0, 0, 0, 0, 0, 0, 0, 0];
+  } else {
+    d.keys = new Array<Held | null>(size).fill(null);
+    d.lows = new Array<number>(size).fill(0);
+  }
+}
+
+/** A table whose references have moved elsewhere or ended, and which no set has any more. */
+function giveTableBack(keys: (Held | null)[], lows: number[]): void {
+  const log = 31 - Math.clz32(keys.length);
+  if (log >= spare.length || keys.length === MINSIZE) return;
+  const tables = spare[log];
+  if (tables.length >= MOST_SPARE) return;
+  keys.fill(null);
+  lows.fill(0);
+  tables.push({ keys, lows });
+}
+
 export const setLayout: Layout<SetData> = {
   traverse(d, visit) {
     for (const key of d.keys) if (key !== null) visit(key, { kind: 'key', key });
@@ -52,6 +83,12 @@ export const setLayout: Layout<SetData> = {
       d.lows[i] = DUMMY;
       drop(key);
     }
+    if (d.keys !== keys || d.used > 0 || keys.length === MINSIZE) return;
+    giveTableBack(keys, d.lows);
+    freshTable(d, MINSIZE);
+    d.mask = MINSIZE - 1;
+    d.highs = null;
+    d.fill = 0;
   },
 };
 
@@ -115,6 +152,39 @@ function find(vm: VM, d: SetData, key: PyObject, low: number, high: number): num
     i = (i * 5 + 1 + (perturb >>> 0)) & mask;
   }
 }
+
+/** What `findQuick` gives when it would have to compare in Python. */
+const UNSURE = -1;
+
+/**
+ * As `find` without running Python: UNSURE where that is not enough, and for an absent key a number below it that names the
+ * unused slot at which the search has ended (`unusedSlot`). @nothrow
+ */
+function findQuick(d: SetData, key: PyObject, low: number, high: number): number {
+  const { keys, lows, mask } = d;
+  let perturb = low;
+  let perturbHigh = high;
+  let i = low & mask;
+  for (;;) {
+    const last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+    for (let e = i; e <= last; e++) {
+      const k = keys[e];
+      if (k === null) {
+        if (lows[e] === 0) return -2 - e;
+        continue;
+      }
+      if (lows[e] !== low || highAt(d, e) !== high) continue;
+      const quick = quickEqual(k, key);
+      if (quick === 1) return e;
+      if (quick < 0) return UNSURE;
+    }
+    perturb = (perturb >>> 5) | (perturbHigh << 27);
+    perturbHigh >>>= 5;
+    i = (i * 5 + 1 + (perturb >>> 0)) & mask;
+  }
+}
+
+const unusedSlot = (found: number): number => -2 - found;
 
 /**
  * Slot of a key that is present (then negative and less by one: `-slot - 1`), or the slot where it belongs: the last
@@ -188,13 +258,7 @@ function resize(d: SetData, least: number): void {
   while (size <= least) size *= 2;
   if (size === MINSIZE && d.mask === MINSIZE - 1 && d.fill === d.used) return;
   const { keys, lows, highs } = d;
-  if (size === MINSIZE) {
-    d.keys = [null, null, null, null, null, null, null, null];
-    d.lows = [0, 0, 0, 0, 0, 0, 0, 0];
-  } else {
-    d.keys = new Array<Held | null>(size).fill(null);
-    d.lows = new Array<number>(size).fill(0);
-  }
+  freshTable(d, size);
   d.highs = highs === null ? null : new Array<number>(size).fill(0);
   d.mask = size - 1;
   d.fill = d.used;
@@ -202,32 +266,43 @@ function resize(d: SetData, least: number): void {
     const key = keys[e];
     if (key !== null) insertClean(d, key, lows[e], highs === null ? lows[e] >> 31 : highs[e]);
   }
+  giveTableBack(keys, lows);
 }
 
 /** Adds a key with a known hash. True when it was absent. */
 function addEntry(vm: VM, d: SetData, key: PyObject, low: number, high: number): boolean {
   const e = place(vm, d, key, low, high);
   if (e < 0) return false;
+  putAt(d, e, key, low, high);
+  return true;
+}
+
+/** Puts an absent key into the slot where it belongs. @nothrow */
+function putAt(d: SetData, e: number, key: PyObject, low: number, high: number): void {
   const unused = d.lows[e] === 0;
   d.used++;
   d.keys[e] = share(key);
   setHash(d, e, low, high);
-  if (!unused) return true;
+  if (!unused) return;
   d.fill++;
   if (d.fill * 5 >= d.mask * 3) resize(d, d.used > 50000 ? d.used * 2 : d.used * 4);
-  return true;
 }
 
 /** Takes a key with a known hash out. True when it was there. */
 function discardEntry(vm: VM, d: SetData, key: PyObject, low: number, high: number): boolean {
   const e = find(vm, d, key, low, high);
   if (e < 0) return false;
+  takeOut(d, e);
+  return true;
+}
+
+/** Takes the member in slot `e` out. */
+function takeOut(d: SetData, e: number): void {
   const old = d.keys[e] as Held;
   d.keys[e] = null;
   d.lows[e] = DUMMY;
   d.used--;
   drop(old);
-  return true;
 }
 
 // --- For natives and the VM --------------------------------------------------------------------------------------
@@ -416,6 +491,13 @@ function moveIf(vm: VM, from: SetData, e: number, other: SetData, to: SetData, p
   const key = from.keys[e] as Held;
   const low = from.lows[e];
   const high = highAt(from, e);
+  const quick = findQuick(other, key, low, high);
+  if (quick !== UNSURE) {
+    if (quick >= 0 !== present) return;
+    const at = to.fill === to.used ? findQuick(to, key, low, high) : UNSURE;
+    if (at < UNSURE) putAt(to, unusedSlot(at), key, low, high);
+    if (at !== UNSURE) return;
+  }
   const mark = vm.mark();
   vm.keep(dup(key as PyObject));
   if (find(vm, other, key, low, high) >= 0 === present) addEntry(vm, to, key, low, high);
@@ -433,9 +515,14 @@ export function setDifferenceUpdate(vm: VM, set: PySet, other: PyObject): void {
     const from = other.v.used >> 3 > d.used ? setIntersection(vm, set, other) : other;
     for (let e = setNext(from.v, 0); e >= 0; e = setNext(from.v, e + 1)) {
       const key = from.v.keys[e] as Held;
+      const low = from.v.lows[e];
+      const high = highAt(from.v, e);
+      const quick = findQuick(set.v, key, low, high);
+      if (quick < UNSURE) continue;
       const mark = vm.mark();
       vm.keep(dup(key as PyObject));
-      discardEntry(vm, set.v, key, from.v.lows[e], highAt(from.v, e));
+      if (quick >= 0) takeOut(set.v, quick);
+      else discardEntry(vm, set.v, key, low, high);
       vm.release(mark);
     }
   } else eachItem(vm, other, (x) => void setDiscard(vm, set, x));
@@ -490,6 +577,11 @@ export function setSymmetricUpdate(vm: VM, set: PySet, other: PyObject): void {
 }
 
 function toggle(vm: VM, d: SetData, key: PyObject, low: number, high: number): void {
+  const quick = findQuick(d, key, low, high);
+  if (quick < UNSURE && d.fill === d.used) {
+    putAt(d, unusedSlot(quick), key, low, high);
+    return;
+  }
   const mark = vm.mark();
   vm.keep(dup(key));
   if (!discardEntry(vm, d, key, low, high)) addEntry(vm, d, key, low, high);
@@ -501,6 +593,9 @@ export function isSubset(vm: VM, a: PySet, b: PySet): boolean {
   if (a.v.used > b.v.used) return false;
   for (let e = setNext(a.v, 0); e >= 0; e = setNext(a.v, e + 1)) {
     const key = a.v.keys[e] as Held;
+    const quick = findQuick(b.v, key, a.v.lows[e], highAt(a.v, e));
+    if (quick >= 0) continue;
+    if (quick !== UNSURE) return false;
     const mark = vm.mark();
     vm.keep(dup(key as PyObject));
     const there = find(vm, b.v, key, a.v.lows[e], highAt(a.v, e)) >= 0;

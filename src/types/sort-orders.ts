@@ -48,30 +48,52 @@ function tupleOrder(keys: readonly PyTuple[]): Uint32Array | null {
 function columnOrder(keys: readonly PyObject[], order: Uint32Array): Uint32Array | null {
   const type = keys[0].type;
   if (type === STR) return textOrder(keys, order);
-  if (type !== INT && type !== FLOAT) return null;
+  if (type === INT) return intOrder(keys, order);
+  return type === FLOAT ? floatOrder(keys, order) : null;
+}
+
+/** Ints that are JavaScript numbers. Apart from `floatOrder`, so that each is compiled for the numbers it meets. */
+function intOrder(keys: readonly PyObject[], order: Uint32Array): Uint32Array | null {
   const n = keys.length;
-  const values = new Float64Array(n);
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < n; i++) {
     const k = keys[i];
-    if (k.type !== type) return null;
     const v = k.v as number;
-    if (typeof v !== 'number' || v !== v) return null;
-    values[i] = v;
+    if (k.type !== INT || typeof v !== 'number') return null;
     if (v < least) least = v;
     if (v > most) most = v;
   }
   if (least === most) return order;
-  const low = new Uint32Array(n);
-  if (type === INT && most - least < TWO32) {
-    for (let i = 0; i < n; i++) low[i] = values[i] - least;
-    return countingPasses(low, order);
+  if (most - least >= TWO32) {
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = keys[i].v as number;
+    return doublesOrder(values, order);
   }
-  // The bits of a float order as the float does, when those of negative ones are turned round; -0.0 equals 0.0.
-  for (let i = 0; i < n; i++) values[i] += 0;
+  const low = new Uint32Array(n);
+  for (let i = 0; i < n; i++) low[i] = (keys[i].v as number) - least;
+  return countingPasses(low, order);
+}
+
+function floatOrder(keys: readonly PyObject[], order: Uint32Array): Uint32Array | null {
+  const n = keys.length;
+  const values = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const k = keys[i];
+    const v = k.v as number;
+    if (k.type !== FLOAT || v !== v) return null;
+    // -0.0 equals 0.0.
+    values[i] = v + 0;
+  }
+  return doublesOrder(values, order);
+}
+
+/** The bits of a float order as the float does, when those of negative ones are turned round. */
+function doublesOrder(values: Float64Array, order: Uint32Array): Uint32Array {
+  const n = values.length;
   const words = new Uint32Array(values.buffer);
   const high = new Uint32Array(n);
+  const low = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
     const h = words[2 * i + HIGH];
     if (h >= 0x80000000) {

@@ -1,9 +1,9 @@
 /** `isinstance` and `issubclass`, with the hooks of metaclasses (PyObject_IsInstance, PyObject_IsSubclass). */
 import { isSubtype, isTrue, isTuple, isType, lookupSpecial } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
-import { TYPE } from '../object/core-types.ts';
+import { OBJECT, TYPE } from '../object/core-types.ts';
 import type { PyTuple } from '../object/dict.ts';
-import { getAttrOpt } from '../object/lookup.ts';
+import { genericGetAttr, getAttrOpt, lookupType } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import { name } from '../object/values.ts';
@@ -21,7 +21,8 @@ export function isInstanceOf(vm: VM, o: PyObject, cls: PyObject): boolean {
   if (parts !== null) {
     vm.enter(' in __instancecheck__');
     try {
-      return parts.some((part) => isInstanceOf(vm, o, part));
+      for (let i = 0; i < parts.length; i++) if (isInstanceOf(vm, o, parts[i])) return true;
+      return false;
     } finally {
       vm.leave();
     }
@@ -68,11 +69,19 @@ function askHook(vm: VM, cls: PyObject, hook: string, o: PyObject): boolean | nu
   return answer;
 }
 
+/** Whether `o.__class__` surely is its type: nothing stands before the attribute of `object`. @nothrow */
+function showsItsType(o: PyObject): boolean {
+  return (
+    o.type.v.slots.getattro === genericGetAttr && lookupType(o.type, '__class__') === lookupType(OBJECT, '__class__')
+  );
+}
+
 /** `type.__instancecheck__`: by type, then by `o.__class__`; objects that look like classes have `__bases__`. */
 export function typeHasInstance(vm: VM, o: PyObject, cls: PyObject): boolean {
   const mark = vm.mark();
   if (isType(cls)) {
     if (isSubtype(o.type, cls)) return true;
+    if (showsItsType(o)) return false;
     const claimed = getAttrOpt(vm, o, name('__class__'));
     if (claimed === null) return false;
     vm.keep(claimed);

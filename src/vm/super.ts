@@ -10,6 +10,11 @@ import type { VM } from '../object/vm.ts';
 import { codeOf, visibleFrame } from './frames.ts';
 import { S } from './state.ts';
 
+function indexOfName(names: readonly PyObject[], text: unknown): number {
+  for (let i = 0; i < names.length; i++) if (names[i].v === text) return i;
+  return -1;
+}
+
 export function superArguments(vm: VM): SuperArguments {
   const f = visibleFrame(S.frame);
   if (f === null) return vm.raise('RuntimeError', 'super(): no current frame');
@@ -17,10 +22,10 @@ export function superArguments(vm: VM): SuperArguments {
   if (code.argcount === 0) return vm.raise('RuntimeError', 'super(): no arguments');
   let self = localOf(f, 0);
   // A parameter that inner functions use lives in a cell.
-  if (self !== null && self.type === CELL && code.cellvars.v.some((n) => n.v === code.varnames.v[0].v))
+  if (self !== null && self.type === CELL && indexOfName(code.cellvars.v, code.varnames.v[0].v) >= 0)
     self = (self as PyObject<CellData>).v.value;
   if (self === null) return vm.raise('RuntimeError', 'super(): arg[0] deleted');
-  const index = code.freevars.v.findIndex((n) => n.v === '__class__');
+  const index = indexOfName(code.freevars.v, '__class__');
   if (index < 0) return vm.raise('RuntimeError', 'super(): __class__ cell not found');
   const closure = (f.fn as unknown as PyObject<FuncData>).v.closure;
   const cell = closure === null ? null : (closure.v[index] as unknown as PyObject<CellData>);
