@@ -8,11 +8,15 @@ import type { Held, PyObject, PyType } from './refs.ts';
 /** The most names that the instances of a class share before they go over to dicts (CPython: SHARED_KEYS_MAX_SIZE). */
 export const SHARED_NAMES_MAX = 30;
 
+let nextId = 0;
+
 /**
  * An ordered list of attribute names, one more than its parent's. Instances whose attributes were set in the same
  * order share it, so an inline cache needs to compare one pointer. A shape belongs to one type.
  */
 export class Shape {
+  /** Unique; another one whenever an attribute of the type changes. Inline caches compare it. */
+  id = nextId++;
   readonly type: PyType;
   readonly parent: Shape | null;
   /** The name added last, a held reference of the type (edge "shared key"); null for the root. */
@@ -65,6 +69,12 @@ export class Shape {
     const s = new Shape(this.type, this, name, 0, key);
     this.children.push(s);
     return s;
+  }
+
+  /** An attribute of the type has changed: this shape and those that follow from it have other numbers. */
+  renew(): void {
+    this.id = nextId++;
+    for (const s of this.children) s.renew();
   }
 
   /** The names in order of insertion. */

@@ -1,7 +1,8 @@
 /** The payloads of exceptions, tracebacks and frame objects. */
 import type { PyTuple } from './dict.ts';
 import { heldFields } from './layout.ts';
-import type { Held, PyObject } from './refs.ts';
+import { type Held, hold, type PyObject } from './refs.ts';
+import { float, UNBOXED } from './values.ts';
 
 export type PyException = PyObject<ExcData>;
 
@@ -97,8 +98,18 @@ export interface RunningFrameMeta {
 
 /** Field access by number for those who look at frames from outside. */
 type Fields = Record<string, Held | null>;
+/** A local variable; a float that has no box yet gets one. */
 export function localOf(f: RunningFrame, i: number): Held | null {
-  return (f as unknown as Fields)[`l${i}`];
+  const x = (f as unknown as Fields)[`l${i}`];
+  if ((x as PyObject | null) !== UNBOXED) return x;
+  const box = hold(float((f as unknown as Record<string, number>)[`d${i}`]));
+  setLocalOf(f, i, box);
+  return box;
+}
+/** What a local variable holds; null, too, when it is a float without a box. Changes nothing. */
+export function heldLocalOf(f: RunningFrame, i: number): Held | null {
+  const x = (f as unknown as Fields)[`l${i}`];
+  return (x as PyObject | null) === UNBOXED ? null : x;
 }
 export function setLocalOf(f: RunningFrame, i: number, value: Held | null): void {
   (f as unknown as Fields)[`l${i}`] = value;

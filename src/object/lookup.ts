@@ -29,11 +29,12 @@ let nextVersion = 1;
 /** A cache is emptied when it has so many names: programs may ask for any number of different ones. */
 const CACHE_MAX = 1024;
 
-/** Says that attributes of `type` changed: its version and those of all its subclasses are new. @nothrow */
+/** Says that attributes of `type` changed: its version, the numbers of its shapes, and those of all its subclasses are new. @nothrow */
 export function bumpVersion(type: PyType): void {
   const td = type.v;
   td.version = nextVersion++;
   if (td.cache.size > 0) td.cache.clear();
+  if (td.rootShape !== null) td.rootShape.renew();
   for (const sub of td.subclasses) bumpVersion(sub);
 }
 

@@ -18,7 +18,7 @@ import {
 } from './core-types.ts';
 import { DictData, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
 import { alloc, allocSized, type FreeList, hooks, setNumberTypes, sizeClass, track } from './heap.ts';
-import { dup, dupAll, Flag, forRuntime, holdAll, type Owned, type PyObject, uncounted } from './refs.ts';
+import { dup, dupAll, Flag, forRuntime, holdAll, type Owned, PyObject, uncounted } from './refs.ts';
 
 // --- Singletons --------------------------------------------------------------------------------------------------
 
@@ -85,6 +85,9 @@ function bitLength(v: bigint): number {
   const hex = (v < 0n ? -v : v).toString(16);
   return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0], 16)));
 }
+
+/** Stands in a local variable whose number has no box; no object of Python's (see compile/emit/unboxed.ts). */
+export const UNBOXED = new PyObject(FLOAT, 0.5, 0);
 
 /** @nothrow */
 export function float(v: number): Owned<PyObject<number>> {

@@ -27,6 +27,7 @@ import {
   stateIndex,
   TUPLE_ITERATOR,
 } from './iterators.ts';
+import { quickNext } from './quick-next.ts';
 import { RANGE_ITERATOR, type RangeIterData, rangeIterNext } from './range.ts';
 
 export const ENUMERATE = staticType('enumerate');
@@ -93,11 +94,12 @@ function enumerateNew(vm: VM, type: PyType, args: Args, kwnames: Names): Owned {
   return newInstance(type, new EnumerateData(it, index));
 }
 
-function enumerateNext(vm: VM, self: Enumerate): Owned | null {
+/** The next pair of an enumerate. */
+export function enumerateNext(vm: VM, self: Enumerate): Owned | null {
   const data = self.v;
   const { iterator, result } = data;
   if (iterator === null || result === null) return null;
-  const item = next(vm, iterator);
+  const item = quickNext(iterator) ?? next(vm, iterator);
   if (item === null) return null;
   const i = data.index;
   data.index = typeof i === 'number' && i < Number.MAX_SAFE_INTEGER ? i + 1 : add(i, 1);
@@ -189,7 +191,8 @@ function exchangesQuickly(result: PyTuple): boolean {
   return true;
 }
 
-function zipNext(vm: VM, self: Zip): Owned | null {
+/** The next tuple of a zip. */
+export function zipNext(vm: VM, self: Zip): Owned | null {
   const data = self.v;
   const { iterators, result } = data;
   if (iterators === null || result === null) return null;

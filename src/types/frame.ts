@@ -5,7 +5,7 @@ import type { CodeData, FuncData, PyCode } from '../object/code.ts';
 import { FALSE, FRAME, NONE, TRUE } from '../object/core-types.ts';
 import { defineType, getset, valueMember } from '../object/define.ts';
 import type { PyDict } from '../object/dict.ts';
-import { FrameData, localOf, type RunningFrame } from '../object/exc.ts';
+import { FrameData, heldLocalOf, type RunningFrame } from '../object/exc.ts';
 import { allocTracked } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { def } from '../object/native.ts';
@@ -88,7 +88,7 @@ const frameLayout: Layout<FrameData> = {
     if (data.code !== null) visit(data.code, { kind: 'field', name: 'f_code' });
     const names = f.meta.localNames;
     for (let i = 0; i < names.length; i++) {
-      const x = localOf(f, i);
+      const x = heldLocalOf(f, i);
       if (x !== null) visit(x, { kind: 'attribute', name: `local '${names[i]}'` });
     }
   },

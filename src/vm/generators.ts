@@ -8,7 +8,7 @@ import { call0, call1 } from '../object/call.ts';
 import { type CodeData, CodeFlag, type FuncData } from '../object/code.ts';
 import { ASYNC_GENERATOR, BASE_EXCEPTION, COROUTINE, GENERATOR, NONE } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
-import { type ExcData, localOf, type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
+import { type ExcData, heldLocalOf, type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
@@ -109,7 +109,7 @@ export function traverseFrame(f: RunningFrame, visit: Parameters<Layout<Generato
   if (f.ns !== null) visit(f.ns, { kind: 'field', name: 'local namespace of the frame' });
   if (f.py !== null) visit(f.py, { kind: 'field', name: 'frame object' });
   f.meta.localNames.forEach((text, i) => {
-    const x = localOf(f, i);
+    const x = heldLocalOf(f, i);
     if (x !== null) visit(x, { kind: 'attribute', name: `local '${text}'` });
   });
   for (let index = 0; index < f.meta.slotCount; index++) {

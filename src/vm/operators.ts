@@ -4,6 +4,7 @@
  * operands, which stand on the native stack as CPython's evaluation stack would hold them.
  */
 
+import { pow as positivePow } from '../numeric/elementary.ts';
 import { pow as floatPow } from '../numeric/float.ts';
 import * as integers from '../numeric/int.ts';
 import {
@@ -163,6 +164,13 @@ export function pow(a: PyObject, b: PyObject): Owned | null {
   if ((a.type !== FLOAT && a.type !== INT) || (b.type !== FLOAT && b.type !== INT) || !(x > 0)) return null;
   const r = floatPow(x, y) as number;
   return float(r);
+}
+
+/** `x ** y` of a positive number; NaN where that is another way's business. */
+export function powerOf(x: number, y: number): number {
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY) || y - y !== 0) return Number.NaN;
+  const r = positivePow(x, y);
+  return r === Number.POSITIVE_INFINITY ? Number.NaN : r;
 }
 
 /** Ints up to this size are worked on at once: the results can not be too large. */
@@ -417,6 +425,15 @@ export function subscript(a: PyObject, b: PyObject): Owned | null {
     return r;
   }
   return null;
+}
+
+/** An item of an exact list or tuple (borrowed); null when it is not there so simply. */
+export function lookItem(a: PyObject, b: PyObject): PyObject | null {
+  if ((a.type !== LIST && a.type !== TUPLE) || b.type !== INT) return null;
+  const items = (a as PyList).v;
+  const i = b.v as number;
+  if (typeof i !== 'number') return null;
+  return i < 0 ? (i < -items.length ? null : items[i + items.length]) : i < items.length ? items[i] : null;
 }
 
 /** `a[start:stop:step]` of an exact list or str with small or missing limits, without a slice; null when it does not apply. */

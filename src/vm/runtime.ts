@@ -7,7 +7,7 @@ import { dictGetName } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { dealloc } from '../object/heap.ts';
 import { drop, dropBefore, dropPresent, dup, type Owned, type PyObject, reclaimBefore } from '../object/refs.ts';
-import { float, name } from '../object/values.ts';
+import { float, name, UNBOXED } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import * as asyncGenerators from './async-generators.ts';
 import * as attributes from './attributes.ts';
@@ -75,6 +75,7 @@ export function installRuntime(): void {
     LIST,
     FLOAT,
     float,
+    UNBOXED,
     escapes,
     nameOf,
     tooDeep,

@@ -14,11 +14,11 @@ import {
   type PyObject,
   unholdAll,
 } from '../object/refs.ts';
-import { dict, int, list, listTake, str, tupleTake } from '../object/values.ts';
+import { dict, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { LIST_ITERATOR, type ListIterData, TUPLE_ITERATOR } from '../types/iterators.ts';
+import { ENUMERATE, type EnumerateData, enumerateNext, ZIP, type ZipData, zipNext } from '../types/builtin-iterators.ts';
 import { listExtend as extend } from '../types/list-ops.ts';
-import { RANGE_ITERATOR, type RangeIterData } from '../types/range.ts';
+import { quickNext } from '../types/quick-next.ts';
 import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';
 import { newSliceTake } from '../types/slice.ts';
 import { mergeKwargs } from './kwargs.ts';
@@ -35,27 +35,15 @@ export function toIter(o: Owned): Owned {
   return r;
 }
 
-/** The next item of a well-known iterator; null at its end, undefined when it needs `nextSlow`. */
-export function next(it: PyObject): Owned | null | undefined {
-  const t = it.type;
-  if (t === RANGE_ITERATOR) {
-    const r = it.v as RangeIterData;
-    if (r.left <= 0) return null;
-    const v = r.next;
-    r.next = v + r.step;
-    r.left--;
-    return int(v);
-  }
-  if (t === LIST_ITERATOR || t === TUPLE_ITERATOR) {
-    const d = it.v as ListIterData;
-    const seq = d.seq;
-    if (seq === null) return null;
-    const items = (seq as unknown as PyList).v;
-    if (d.index < items.length) return dup(items[d.index++] as PyObject);
-  }
-  return undefined;
+/** The next item of an iterator, or null at its end. */
+export function next(it: PyObject): Owned | null {
+  const item = quickNext(it);
+  return item === undefined ? nextOther(it) : item;
 }
-export function nextSlow(it: PyObject): Owned | null {
+function nextOther(it: PyObject): Owned | null {
+  const t = it.type;
+  if (t === ENUMERATE) return enumerateNext(vm, it as PyObject<EnumerateData>);
+  if (t === ZIP) return zipNext(vm, it as PyObject<ZipData>);
   return iterNext(vm, it);
 }
 

@@ -108,6 +108,9 @@ export class Emitter {
   tryDepth = 0;
   /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
   boxing = false;
+  /** Names of variables that are likely floats, and the locals that may have their numbers without a box (unboxed.ts). */
+  likelyFloats: ReadonlySet<string> = new Set();
+  readonly unboxed = new Set<number>();
   /** Whether hooks for trace functions are emitted, and the line of the last one. */
   readonly traced: boolean;
   private tracedLine = 0;
@@ -173,6 +176,14 @@ export class Emitter {
     return name;
   }
   private readonly fixed: { readonly name: string; readonly value: string }[] = [];
+
+  /** An inline cache of its own for an attribute, or for a global name. */
+  attributeCache(name: string): string {
+    return this.declare('c', `new AttrCache(${this.nameRef(name)})`);
+  }
+  globalCache(name: string): string {
+    return this.declare('g', `new GlobalCache(${this.nameRef(name)})`);
+  }
 
   fail(message: string, at: Position): never {
     throw syntaxFault(message, this.options.filename, at);
@@ -546,10 +557,12 @@ export class Emitter {
     const fields: string[] = [];
     const cleanup: string[] = [];
     for (let i = 0; i < this.localNames.length; i++) {
-      fields.push(`this.l${i}=null;`);
-      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;if(--x.rc===0)reclaimBefore(x,r);}`);
+      const unboxed = this.unboxed.has(i);
+      fields.push(`this.l${i}=null;${unboxed ? `this.d${i}=0.5;` : ''}`);
+      const ends = `${unboxed ? 'x!==UNBOXED&&' : ''}--x.rc===0`;
+      cleanup.push(`x=f.l${i};if(x!==null){f.l${i}=null;if(${ends})reclaimBefore(x,r);}`);
     }
-    const slotFunctions: string[] = [];
+    const slotFunctions = [...this.unboxed].map((i) => `function box${i}(f){f.l${i}=float(f.d${i});}`);
     const clear: string[] = [];
     for (let i = this.maxSlots - 1; i >= 0; i--) {
       fields.push(`this.s${i}=null;`);

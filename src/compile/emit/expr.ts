@@ -11,7 +11,7 @@ import { emitName, storeName } from './name.ts';
 import { attributePlace, markExpr } from './places.ts';
 import { emitAwait, emitYield, emitYieldFrom } from './suspend.ts';
 import { traceEnd } from './trace.ts';
-import { emitUnboxed } from './unboxed.ts';
+import { emitUnboxed, emitUnboxedCompare } from './unboxed.ts';
 
 /** Operators with a fast form for exact numbers (and str concatenation), by AST operator. */
 const FAST_BINARY: Partial<Record<Operator, string>> = {
@@ -288,9 +288,19 @@ function constantTruth(node: Extract<Expr, { kind: 'Constant' }>): boolean | nul
 /** A comparison, chained or not, for its truth. */
 function emitCompare(e: Emitter, node: Compare): string {
   if (node.ops.length > 1 && mayRunCode(node)) e.settle();
-  emitExpr(e, node.left);
   const r = e.temp();
   const last = node.ops.length - 1;
+  if (last === 0) {
+    const general = (): void => {
+      emitExpr(e, node.left);
+      emitExpr(e, node.comparators[0]);
+      emitOneComparison(e, node.ops[0], node, r);
+    };
+    if (!emitUnboxedCompare(e, node.ops[0], node.left, node.comparators[0], r, general)) general();
+    e.freeTemp(r);
+    return r;
+  }
+  emitExpr(e, node.left);
   let closers = '';
   for (let i = 0; i < last; i++) {
     // a < b < c: b is on the stack twice while a < b is decided.
@@ -469,7 +479,7 @@ function emitIfExp(e: Emitter, node: Extract<Expr, { kind: 'IfExp' }>): void {
 /** `top.attribute` in place of the top. */
 export function emitAttribute(e: Emitter, attribute: string, at: Position): void {
   const a = e.pop();
-  const cache = e.declare('c', `new AttrCache(${e.nameRef(attribute)})`);
+  const cache = e.attributeCache(attribute);
   const r = e.temp();
   const done = e.releaseText(a);
   e.line(

@@ -14,11 +14,9 @@ export function emitIterate(e: Emitter, label: string, at: Position, body: () =>
   const slot = e.depth - 1;
   const item = e.temp();
   const again = e.traceLoopFlag();
-  e.line(`${label}:for(;;){if(P[0]!==0){${e.pc(at)}poll();}`);
+  e.line(`${label}:for(;;){${e.pc(at)}if(P[0]!==0)poll();`);
   e.traceLoop(again, at);
-  e.line(
-    `${item}=next(f.s${slot});if(${item}===undefined){${e.pc(at)}${item}=nextSlow(f.s${slot});}if(${item}===null)break;`,
-  );
+  e.line(`${again === null ? '' : e.pc(at)}${item}=next(f.s${slot});if(${item}===null)break;`);
   e.push({ kind: 'temp', name: item });
   body();
   e.line('}');
@@ -54,9 +52,7 @@ export function emitStore(e: Emitter, target: Expr, follow: Expr | null = null):
       emitExpr(e, target.value);
       const owner = e.pop();
       const value = e.pop();
-      emitStoreAttribute(e, e.ownText(owner), e.ownText(value), e.mangle(target.attr), attributePlace(target));
-      e.freeEntry(owner);
-      e.freeEntry(value);
+      emitStoreAttribute(e, owner, value, e.mangle(target.attr), attributePlace(target));
       return;
     }
     case 'Subscript': {
@@ -84,10 +80,22 @@ export function emitStore(e: Emitter, target: Expr, follow: Expr | null = null):
   }
 }
 
-/** `owner.name = value`; both references move in. */
-export function emitStoreAttribute(e: Emitter, owner: string, value: string, name: string, at: Position): void {
+/** `owner.name = value` of two popped entries. */
+export function emitStoreAttribute(e: Emitter, owner: StackEntry, value: StackEntry, name: string, at: Position): void {
   const cache = e.declare('c', `new StoreCache(${e.nameRef(name)})`);
-  e.line(e.spilled(`${e.pc(at)}storeAttr(${cache},${owner},${value});`));
+  const o = e.ref(owner);
+  const v = e.temp();
+  // What the store replaces may run a finalizer, which must find the owner counted where it is.
+  const known = owner.op.kind === 'temp' ? o : 'null';
+  const done = e.releaseText(owner);
+  e.line(`${v}=${e.ownText(value)};`);
+  e.line(
+    e.spilled(
+      `${e.pc(at)}if(${cache}.store(${o},${known},${v})===null){${done}}else storeAttrSlow(${cache},${e.ownText(owner)},${v});`,
+    ),
+  );
+  e.freeTemp(v);
+  for (const x of [owner, value]) e.freeEntry(x);
 }
 
 /** `owner[key] = value` of three popped entries. */

@@ -9,6 +9,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
     case 'fast': {
       const index = e.localIndex(name);
       if (!e.isBound(index)) e.line(`if(f.l${index}===null){${e.spilled(`${e.pc(at)}unbound(f,${index});`)}}`);
+      if (e.unboxed.has(index)) e.line(`if(f.l${index}===UNBOXED)box${index}(f);`);
       e.push({ kind: 'local', index });
       return;
     }
@@ -40,7 +41,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
       if (seesClassNamespace(e)) {
         e.line(e.spilled(`${e.pc(at)}${t}=loadDictOrGlobal(f,${e.localIndex('__classdict__')},${e.nameRef(name)});`));
       } else {
-        const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+        const cache = e.globalCache(name);
         e.line(
           `${t}=${cache}.load(G,B);if(${t}!==null)${t}.rc++;else{${e.spilled(`${e.pc(at)}${t}=loadGlobalSlow(${cache},f);`)}}`,
         );
@@ -50,7 +51,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
     }
     case 'name': {
       const t = e.temp();
-      const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+      const cache = e.globalCache(name);
       e.line(
         `${t}=loadNameFast(${cache},f,G,B);if(${t}===null){${e.spilled(`${e.pc(at)}${t}=loadName(f,${e.nameRef(name)});`)}}`,
       );
@@ -75,7 +76,8 @@ export function storeName(e: Emitter, id: string, at: Position): void {
       const old = e.temp();
       // What dies here may run a finalizer, which must find everything else in its place.
       const dies = e.spilled(`${e.pc(at)}dealloc(${old});`);
-      const ends = `if(${e.assigned.has(index) ? '' : `${old}!==null&&`}--${old}.rc===0){${dies}}`;
+      const known = `${e.assigned.has(index) ? '' : `${old}!==null&&`}${e.unboxed.has(index) ? `${old}!==UNBOXED&&` : ''}`;
+      const ends = `if(${known}--${old}.rc===0){${dies}}`;
       if (entry.op.kind === 'temp') e.line(`${old}=f.l${index};f.l${index}=${value};${ends}`);
       else {
         // The value is computed first: it may be the variable's own old value moving on.
@@ -94,13 +96,13 @@ export function storeName(e: Emitter, id: string, at: Position): void {
       return;
     }
     case 'global': {
-      const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+      const cache = e.globalCache(name);
       const value = e.own(e.pop());
       e.line(e.spilled(`${e.pc(at)}storeGlobal(${cache},G,fnGlobals(f),${value});`));
       return;
     }
     case 'name': {
-      const cache = e.declare('g', `new GlobalCache(${e.nameRef(name)})`);
+      const cache = e.globalCache(name);
       const value = e.own(e.pop());
       e.line(e.spilled(`${e.pc(at)}storeName(${cache},f,${value});`));
     }

@@ -20,7 +20,7 @@ import { deleteName, emitName, storeName } from './name.ts';
 import { attributePlace } from './places.ts';
 import { traceStatement } from './trace.ts';
 import { emitTry, emitTryStar, emitWith } from './try.ts';
-import { emitUnboxed } from './unboxed.ts';
+import { emitLook, emitUnboxed, emitUnboxedStore, emitUnboxedUpdate, isLookable } from './unboxed.ts';
 
 /** Emits statements up to the first that never falls through; what follows it is dead. */
 export function emitStmts(e: Emitter, body: readonly Stmt[]): void {
@@ -137,7 +137,16 @@ function emitExpressionStatement(e: Emitter, value: Expr): void {
 
 function emitAssign(e: Emitter, s: Extract<Stmt, { kind: 'Assign' }>): void {
   const [only] = s.targets;
-  if (s.targets.length === 1 && (emitPairwise(e, only, s.value) || emitBoundComprehension(e, only, s.value))) return;
+  if (s.targets.length === 1) {
+    if (emitPairwise(e, only, s.value) || emitBoundComprehension(e, only, s.value)) return;
+    if (isLocal(e, only)) {
+      const general = (): void => {
+        emitExpr(e, s.value);
+        emitStore(e, only);
+      };
+      if (emitUnboxedStore(e, e.localIndex(e.mangle(only.id)), s.value, general)) return;
+    }
+  }
   emitExpr(e, s.value);
   s.targets.forEach((target, i) => {
     if (i < s.targets.length - 1) {
@@ -213,73 +222,65 @@ function isReordered(e: Emitter, targets: readonly Expr[]): boolean {
 
 function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): void {
   const target = s.target;
+  // For floats `x += y * z` is `x = x + y * z`.
+  const left = { ...target, ctx: 'Load' } as Expr;
+  const whole: Expr = { ...positionOf(s), kind: 'BinOp', left, op: s.op, right: s.value };
+  const step = (): void => {
+    emitExpr(e, s.value);
+    emitBinary(e, s.op, s, true);
+  };
   switch (target.kind) {
     case 'Name': {
-      const step = (): void => {
+      const first = (): void => {
         emitName(e, target.id, target);
-        emitExpr(e, s.value);
-        emitBinary(e, s.op, s, true);
+        step();
       };
-      // For floats `x += y * z` is `x = x + y * z`.
-      const whole: Expr = {
-        ...positionOf(s),
-        kind: 'BinOp',
-        left: { ...target, ctx: 'Load' },
-        op: s.op,
-        right: s.value,
+      const general = (): void => {
+        if (!emitUnboxed(e, whole, first)) first();
+        storeName(e, target.id, target);
       };
-      if (!emitUnboxed(e, whole, step)) step();
-      storeName(e, target.id, target);
+      if (!isLocal(e, target) || !emitUnboxedStore(e, e.localIndex(e.mangle(target.id)), whole, general)) general();
       return;
     }
     case 'Attribute': {
-      emitExpr(e, target.value);
-      const owner = e.stack[e.stack.length - 1];
-      pushAgain(e, owner);
-      emitAttribute(e, e.mangle(target.attr), attributePlace(target));
-      const step = (): void => {
-        emitExpr(e, s.value);
-        emitBinary(e, s.op, s, true);
+      const name = e.mangle(target.attr);
+      const general = (): void => {
+        emitExpr(e, target.value);
+        pushAgain(e, e.stack[e.stack.length - 1]);
+        emitAttribute(e, name, attributePlace(target));
+        step();
+        const value = e.pop();
+        const o = e.pop();
+        emitStoreAttribute(e, o, value, name, attributePlace(target));
       };
-      const whole: Expr = {
-        ...positionOf(s),
-        kind: 'BinOp',
-        left: { ...target, ctx: 'Load' },
-        op: s.op,
-        right: s.value,
+      const store = (v: string, miss: string): string => {
+        const cache = e.declare('c', `new StoreCache(${e.nameRef(name)})`);
+        const owner = emitLook(e, target.value, miss);
+        return `${cache}.store(${owner},null,${v})===null`;
       };
-      if (!emitUnboxed(e, whole, step, whole.left)) step();
-      const value = e.pop();
-      const o = e.pop();
-      emitStoreAttribute(e, e.ownText(o), e.ownText(value), e.mangle(target.attr), attributePlace(target));
-      e.freeEntry(o);
-      e.freeEntry(value);
+      if (!isLookable(e, target) || !emitUnboxedUpdate(e, whole, store, general)) general();
       return;
     }
     case 'Subscript': {
-      emitExpr(e, target.value);
-      emitExpr(e, target.slice);
-      const key = e.stack[e.stack.length - 1];
-      const owner = e.stack[e.stack.length - 2];
-      pushAgain(e, owner);
-      pushAgain(e, key);
-      emitGetItem(e, target);
-      const step = (): void => {
-        emitExpr(e, s.value);
-        emitBinary(e, s.op, s, true);
+      const general = (): void => {
+        emitExpr(e, target.value);
+        emitExpr(e, target.slice);
+        const key = e.stack[e.stack.length - 1];
+        const owner = e.stack[e.stack.length - 2];
+        pushAgain(e, owner);
+        pushAgain(e, key);
+        emitGetItem(e, target);
+        step();
+        const value = e.pop();
+        const k = e.pop();
+        const o = e.pop();
+        emitStoreSubscript(e, o, k, value, target);
       };
-      const whole: Expr = {
-        ...positionOf(s),
-        kind: 'BinOp',
-        left: { ...target, ctx: 'Load' },
-        op: s.op,
-        right: s.value,
+      const store = (v: string, miss: string): string => {
+        const owner = emitLook(e, target.value, miss);
+        return `storeItem(${owner},${emitLook(e, target.slice, miss)},${v})===null`;
       };
-      if (!emitUnboxed(e, whole, step, whole.left)) step();
-      const value = e.pop();
-      const k = e.pop();
-      const o = e.pop();
-      emitStoreSubscript(e, o, k, value, target);
+      if (!isLookable(e, target) || !emitUnboxedUpdate(e, whole, store, general)) general();
       return;
     }
     default:

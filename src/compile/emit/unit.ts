@@ -10,6 +10,7 @@ import { type EmitOptions, type EmittedUnit, Emitter } from './emitter.ts';
 import { emitExpr } from './expr.ts';
 import { emitClassBody, emitTypeParamsBody, emitUnpacked } from './function.ts';
 import { storeName } from './name.ts';
+import { likelyFloats } from './likely-floats.ts';
 import { emitStmts } from './stmt.ts';
 
 /** How a unit is called. */
@@ -43,6 +44,7 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   const args = parametersOf(node, unit);
   const nparams = parameterCount(args, unit, node);
   markSurelyBound(e, nparams, node);
+  findFloats(e, node);
   const body = e.capture(() => emitBody(e, unit, node));
   const prologue = e.capture(() => emitPrologue(e, unit, nparams, isGenerator));
   for (const line of body) e.line(line);
@@ -78,6 +80,18 @@ function markSurelyBound(e: Emitter, nparams: number, node: Node): void {
     if (deleted.has(name)) e.volatile.add(i);
     else if (i < nparams) e.surelyBound.add(i);
   });
+}
+
+/** Guesses which variables are floats, and which of them may have their numbers without a box. */
+function findFloats(e: Emitter, node: Node): void {
+  if (node.kind !== 'FunctionDef' || e.traced) return;
+  const { likely, computed } = likelyFloats(node.body);
+  e.likelyFloats = likely;
+  if (e.isGenerator) return;
+  for (const id of computed) {
+    const name = e.mangle(id);
+    if (e.access(name) === 'fast' && !e.volatile.has(e.localIndex(name))) e.unboxed.add(e.localIndex(name));
+  }
 }
 
 /** Names in `del` statements and `except … as` clauses anywhere below (a generous answer is fine). */
