@@ -1,5 +1,6 @@
-// Bundles the library and the command with esbuild: `node tools/build.mjs [outdir] [--no-library]` (default: dist). Without the library's
-// compiled modules its sources are compiled when they are imported.
+// Bundles the library and the command with esbuild: `node tools/build.mjs [outdir] [--no-library] [--with=FILE]` (default: dist). Without the
+// library's compiled modules its sources are compiled when they are imported. `--with`: a file that is part of the interpreter too (tests
+// plant natives with faults so).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { frozenImage, writeCompiled } from './library-images.mjs';
 const given = process.argv.slice(2);
 const outdir = given.find((word) => !word.startsWith('-')) ?? 'dist';
 const isPackage = outdir === 'dist';
+const extra = given.find((word) => word.startsWith('--with='))?.slice(7);
 const library = `${outdir}/lib/python3.13`;
 // A build for trying something compiles the library only when it is asked for.
 const withLibrary = given.includes('--library') || (isPackage && !given.includes('--no-library'));
@@ -81,7 +83,13 @@ await build({ ...cjs, entryPoints: { worker: 'src/cli/worker.ts' } });
 // One script that worker.cjs loads with V8's code for it: a function of what it needs from outside, and the frozen modules.
 await build({
   ...cjs,
-  entryPoints: { interpreter: 'src/cli/interpreter.ts' },
+  ...(extra === undefined
+    ? { entryPoints: { interpreter: 'src/cli/interpreter.ts' } }
+    : {
+        outdir: undefined,
+        outfile: `${outdir}/interpreter.cjs`,
+        stdin: { contents: `import '${extra}'; import './src/cli/interpreter.ts';`, resolveDir: '.' },
+      }),
   plugins: [lazyModules],
   minify: true,
   banner: { js: '[(function (require, keepCode, home, frozen) {' },

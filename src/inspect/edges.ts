@@ -144,8 +144,11 @@ export function functionText(f: FuncData): string {
 /** Texts longer than this are not spelled out as keys. */
 const LONGEST_KEY = 60;
 
-/** A literal that is equal to an object, and not longer than can be read; null when there is none. */
-function literal(o: PyObject): string | null {
+/** The name of a module, class or function, if that leads to it. */
+export type NameOf = (o: PyObject) => string | null;
+
+/** An expression for a key, not longer than can be read; null when there is none. */
+function keyText(o: PyObject, nameOf: NameOf): string | null {
   switch (o.type) {
     case STR: {
       const s = o.v as string;
@@ -161,13 +164,13 @@ function literal(o: PyObject): string | null {
     case NONE_TYPE:
       return safeRepr(o);
     case TUPLE: {
-      const parts = (o.v as readonly PyObject[]).map(literal);
+      const parts = (o.v as readonly PyObject[]).map((x) => keyText(x, nameOf));
       const text = parts.join(', ');
       if (parts.includes(null) || text.length > LONGEST_KEY) return null;
       return `(${text}${parts.length === 1 ? ',' : ''})`;
     }
     default:
-      return null;
+      return nameOf(o);
   }
 }
 
@@ -192,7 +195,7 @@ function isComputed(type: PyType, name: string): boolean {
 }
 
 /** What Python puts behind an expression for a holder to get what an edge holds, or around it; null: it cannot. */
-export function pythonStep(holder: PyObject, edge: Edge): ((base: string) => string) | null {
+export function pythonStep(holder: PyObject, edge: Edge, nameOf: NameOf): ((base: string) => string) | null {
   const { type } = holder;
   const behind =
     (text: string): ((base: string) => string) =>
@@ -213,7 +216,7 @@ export function pythonStep(holder: PyObject, edge: Edge): ((base: string) => str
     case 'value': {
       if (!(type === DICT || type.v.mroTypes.includes(DICT)) || typeAttribute(type, '__getitem__')?.from === 'class')
         return null;
-      const key = literal(edge.key);
+      const key = keyText(edge.key, nameOf);
       return key === null ? null : behind(`[${key}]`);
     }
     case 'item': {

@@ -7,7 +7,7 @@ import type { Edge } from '../object/layout.ts';
 import type { PyObject, PyType } from '../object/refs.ts';
 import { TypeData } from '../object/type.ts';
 import { theVM } from '../object/vm.ts';
-import { attributeStep, edgeText, isIdentifier, pythonStep } from './edges.ts';
+import { attributeStep, edgeText, isIdentifier, type NameOf, pythonStep } from './edges.ts';
 import { namespaceGet } from './lookup.ts';
 import { moduleName, typeText } from './text.ts';
 import { edgeTo, type Link, type Seed, type Walk } from './walk.ts';
@@ -63,7 +63,7 @@ export class Paths {
       start = before;
     }
     links.reverse();
-    return { ...render(base, links), length: links.length + 1 };
+    return { ...render(base, links, (x) => this.nameOf(x)), length: links.length + 1 };
   }
 
   /** What a module, class or function is called, when that name leads to it; null for anything else. */
@@ -128,7 +128,23 @@ function isBound(o: PyObject): boolean {
   return o.type !== FUNCTION && o.type !== BUILTIN && o.type.v.slots.descr_get !== null;
 }
 
-function render(base: { text: string; python: boolean }, links: readonly Link[]): { text: string; python: boolean } {
+/**
+ * What Python shows of some objects gives no access to what they hold, but to what is in that. `both`: the text stands for the next
+ * reference too.
+ */
+const THROUGH: Readonly<Record<string, { readonly text: string; readonly both: boolean }>> = {
+  'memoryview.managed': { text: '.obj', both: true },
+  'mappingproxy.mapping': { text: '', both: false },
+  'dict_keys.dict': { text: '.mapping', both: false },
+  'dict_values.dict': { text: '.mapping', both: false },
+  'dict_items.dict': { text: '.mapping', both: false },
+};
+
+function render(
+  base: { text: string; python: boolean },
+  links: readonly Link[],
+  nameOf: NameOf,
+): { text: string; python: boolean } {
   let { text, python } = base;
   // Steps that Python can take stand together, in front of or behind those that it cannot.
   let open = python;
@@ -174,23 +190,26 @@ function render(base: { text: string; python: boolean }, links: readonly Link[])
       i++;
       continue;
     }
-    // What `f_locals` shows of a cell is what is in it; what is `obj` of a memoryview is its buffer's.
+    // What `f_locals` shows of a cell is what is in it.
     if (next !== undefined && child.type === CELL && edge.kind === 'attribute') {
-      step(pythonStep(holder, edge), () => edgeText(holder, edge));
+      step(pythonStep(holder, edge, nameOf), () => edgeText(holder, edge));
       i++;
       continue;
     }
-    if (next !== undefined && edge.kind === 'field' && edge.name === 'managed') {
-      step(
-        (b) => `${b}.obj`,
-        () => 'buffer',
-      );
-      i++;
+    const through =
+      next === undefined || edge.kind !== 'field' ? undefined : THROUGH[`${holder.type.v.name}.${edge.name}`];
+    if (through !== undefined) {
+      if (through.text !== '')
+        step(
+          (b) => `${b}${through.text}`,
+          () => through.text.slice(1),
+        );
+      if (through.both) i++;
       continue;
     }
     const namespace = edge.kind === 'field' && edge.name === '__dict__' && holder.v instanceof TypeData;
     const hidden = (namespace && next === undefined) || (child.type === CELL && edge.kind === 'attribute');
-    step(hidden ? null : pythonStep(holder, edge), () => wordsOf(holder, edge));
+    step(hidden ? null : pythonStep(holder, edge, nameOf), () => wordsOf(holder, edge));
   }
   return { text, python };
 }

@@ -6,7 +6,7 @@ import { asyncState } from '../object/async-state.ts';
 import { BUILTIN, METHOD_DESCRIPTOR, TYPE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import type { NativeData } from '../object/native.ts';
+import type { NativeData, NativeDecl } from '../object/native.ts';
 import type { PyObject } from '../object/refs.ts';
 import { theVM } from '../object/vm.ts';
 import { arenaConstants } from './constants.ts';
@@ -61,11 +61,18 @@ registerRoot({
 function calleeOf(o: PyObject): { name: string; most: number } | null {
   if (o.type === BUILTIN || o.type === METHOD_DESCRIPTOR) {
     const { decl } = o.v as NativeData | MethodDescrData;
-    const most = o.type === BUILTIN ? decl.maxArgs : decl.maxArgs + 1;
+    const most = parameters(decl) + (o.type === BUILTIN ? 0 : 1);
     return { name: decl.owner === '' ? decl.name : `${decl.owner}.${decl.name}`, most };
   }
   if (o.type === TYPE) return { name: (o.v as { name: string }).name, most: Number.POSITIVE_INFINITY };
   return null;
+}
+
+/** How many arguments a native can have. */
+function parameters({ maxArgs, textSignature }: NativeDecl): number {
+  const names = (textSignature ?? '').replace(/^\(|\)$/g, '').split(/,\s*/);
+  if (names.some((name) => /^\*\w/.test(name))) return Number.POSITIVE_INFINITY;
+  return Math.max(maxArgs, names.filter((name) => /^\w/.test(name)).length);
 }
 
 /** The frame in whose part of the native stack an entry is. */

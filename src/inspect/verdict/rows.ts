@@ -63,6 +63,7 @@ const LIBRARY_CACHES: Readonly<Record<string, readonly [kind: string, hint: stri
   're._cache2': ['re cache', 'call re.purge()'],
   'linecache.cache': ['linecache', 'call linecache.clearcache()'],
   'sys.path_importer_cache': ['import cache', 'call importlib.invalidate_caches(), or clear sys.path_importer_cache'],
+  'gc.garbage': ['gc.garbage', 'clear gc.garbage, and switch gc.DEBUG_SAVEALL off'],
   'builtins._': ['REPL history', 'evaluate something else at the prompt, or del builtins._'],
   'sys.last_exc': ['sys.last_exc', 'del sys.last_exc (and sys.last_value, sys.last_traceback)'],
   'sys.last_value': ['sys.last_exc', 'del sys.last_value (and sys.last_exc, sys.last_traceback)'],
@@ -86,7 +87,9 @@ export const ROWS: readonly Row[] = [
     kind: 'sys.modules',
     hint: 'del sys.modules[name]; whoever imported the module has to let go too',
     find: ({ links }, at) =>
-      links[at].holder === (theVM.modules() as PyObject) ? edgeText(links[at].holder, links[at].edge) : null,
+      links[at].holder === (theVM.modules() as PyObject)
+        ? { what: edgeText(links[at].holder, links[at].edge), from: 0 }
+        : null,
   },
   ...libraryCaches,
   {
@@ -170,7 +173,7 @@ export const ROWS: readonly Row[] = [
     hint: 'call the clean-ups in typing._cleanups, as test.support does; the cache is small and bounded',
     find(way, at) {
       const f = cachedFunction(way, at);
-      return f?.startsWith('typing.') ? f : null;
+      return f?.startsWith('typing.') ? { what: f, from: 0 } : null;
     },
   },
   {
@@ -206,6 +209,11 @@ export const ROWS: readonly Row[] = [
       const name = attributeValue(entry.owner, 'name');
       return `attribute '${entry.name}'${name === null ? '' : ` of logger ${safeRepr(name)}`}`;
     },
+  },
+  {
+    kind: 'exit stack',
+    hint: 'close() the stack, use it in a with statement, or pop_all()',
+    find: (way, at) => attributeOf(way, at, 'contextlib._BaseExitStack')?.name ?? null,
   },
   {
     kind: 'context variable',
