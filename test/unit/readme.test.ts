@@ -37,6 +37,15 @@ describe('README', () => {
     expect(status).toBe(0);
   });
 
+  /** Blocks of commands whose output stands right below them. */
+  const answered = [...readme.matchAll(/```sh\n([^`]*)```\n\n```text\n([\s\S]*?)```/g)].map((m) => [m[1], m[2]]);
+
+  it.each(answered)('shows what the last of these prints: %s', (block, shown) => {
+    const lines = block.trim().split('\n');
+    for (const line of lines.slice(0, -1)) expect(run(line).status).toBe(0);
+    expect(run(lines.at(-1) as string).stdout).toBe(shown);
+  });
+
   it('shows what the first command prints', () => {
     const shown = /```text\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
     expect(plain(run(ours[0]).stdout)).toContain(plain(shown));
