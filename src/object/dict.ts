@@ -226,11 +226,12 @@ export function find(vm: VM, d: DictData, key: PyObject, hash: number): number {
 function tryFind(vm: VM, d: DictData, key: PyObject, hash: number): number {
   const { keys, hashes, index } = d;
   if (index === null) {
-    for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
+    // Exact str are compared without running Python: there the key itself can be looked for first.
+    if (!d.general) for (let e = 0; e < keys.length; e++) if (keys[e] === key) return e;
     for (let e = 0; e < keys.length; e++) {
-      if (hashes[e] !== hash) continue;
       const k = keys[e];
-      if (k === null) continue;
+      if (k === key) return e;
+      if (hashes[e] !== hash || k === null) continue;
       if (k.type === STR && key.type === STR && sameText(k, key)) return e;
       const version = d.keysVersion;
       const equal = keysEqual(vm, k, key);

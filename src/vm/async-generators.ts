@@ -376,8 +376,8 @@ export function asyncStop(error: unknown, f: RunningFrame, depth: number, saved:
   if (exc.rc > 1 && S.reraised !== exc) addTraceback(exc as PyException, f);
   S.reraised = null;
   announce([exc]);
-  f.meta.clearSlots(f, depth);
   popNative(f.sp);
+  f.meta.clearSlots(f, depth);
   restoreHandlers(f, saved);
   retract();
   drop(exc);

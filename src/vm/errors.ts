@@ -131,8 +131,8 @@ export function caught(e: unknown, f: RunningFrame, depth: number, saved: number
   if (T.on !== 0) exc = traced(f, exc, T.handled);
   // Finalizers that run meanwhile find it here.
   depart(exc);
-  f.meta.clearSlots(f, depth);
   popNative(f.sp);
+  f.meta.clearSlots(f, depth);
   restoreHandlers(f, saved);
   arrive();
   pushHandler(f, exc);
@@ -238,8 +238,8 @@ function leaveFrame(e: unknown, f: RunningFrame): unknown {
     return stop;
   }
   S.inFlight.push(hold(exc));
-  f.meta.clearSlots(f, 0);
   popNative(f.sp);
+  f.meta.clearSlots(f, 0);
   restoreHandlers(f, 0);
   f.meta.leave(f);
   return exc;

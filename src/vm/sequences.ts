@@ -22,7 +22,7 @@ import { quickNext } from '../types/quick-next.ts';
 import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';
 import { newSliceTake } from '../types/slice.ts';
 import { mergeKwargs } from './kwargs.ts';
-import { popNative, popNativeUp, push, push1, S, takeNative } from './state.ts';
+import { popNative, push, push1, S, takeNative } from './state.ts';
 import { asciiObject } from './text.ts';
 
 // --- Iteration ---------------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ export function makeDict(items: Owned[]): Owned<PyDict> {
   const base = S.sp;
   for (const x of items) push(x);
   const end = S.sp;
-  // On top: when a key fails, the dict goes first, then what is behind it, as in CPython.
+  // On top: when a key fails, the dict goes first, then the parts from the last on, as in CPython.
   const d = dict();
   push(d);
   for (let i = base; i < end; i += 2) {
@@ -168,7 +168,7 @@ export function makeDict(items: Owned[]): Owned<PyDict> {
   }
   const result = takeNative(end) as Owned<PyDict>;
   S.sp = end;
-  popNativeUp(base, result);
+  popNative(base, result);
   return result;
 }
 /** A dict of a constant tuple of names and values in turn. */

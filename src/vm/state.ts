@@ -124,17 +124,6 @@ export function popNative(base: number, result?: PyObject | null): void {
   }
 }
 
-/** As `popNative`, the first first. */
-export function popNativeUp(base: number, result?: PyObject | null): void {
-  const stack = S.stack;
-  for (let i = base; i < S.sp; i++) {
-    const x = stack[i] as Held;
-    stack[i] = null;
-    if (x !== null) dropBefore(x, result);
-  }
-  S.sp = base;
-}
-
 /**
  * Ends what natives kept above `n` operands that stand at `base`, and then the operands, the first first: the order in
  * which CPython's instructions end their inputs. `result` is on its way meanwhile.

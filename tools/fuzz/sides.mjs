@@ -55,9 +55,9 @@ ${programs.map((p) => JSON.stringify(p)).join(',\n')}
 `;
 }
 
-/** Addresses are nobody's business. @param {string} text */
+/** Addresses are nobody's business, also when a program has taken a text that holds one apart. @param {string} text */
 function normalise(text) {
-  return text.replace(/\b0x[0-9a-f]{6,}\b/g, '0x…');
+  return text.replace(/\b0x[0-9a-f]{6,}\b/g, '0x…').replace(/'0', 'x'(, '[0-9a-f]'){6,}/g, "'0x…'");
 }
 
 /**

@@ -89,7 +89,7 @@ export function emitComprehension(e: Emitter, node: Collection, use: (() => void
 /** A comprehension that has a code object of its own: made, called with the first iterator. */
 function emitNested(e: Emitter, node: Collection | GeneratorExp): void {
   const unit = e.units.unit(node);
-  const free = unit.freevars.map((name) => `dup(f.l${e.localIndex(name)})`);
+  const free = unit.freevars.map((name) => `dup(f.l${e.cellIndex(name)})`);
   const closure = free.length > 0 ? `makeTuple([${free.join(',')}])` : 'null';
   e.pushTemp(`makeFunction(f,${e.codeRef(unit)},null,null,null,${closure})`);
   const first = node.generators[0];

@@ -95,7 +95,10 @@ export class Emitter {
   private readonly locals = new Map<string, number>();
   private readonly localNames: string[] = [];
   private readonly overrides = new Map<string, SymbolInfo>();
-  private readonly hidden = new Map<string, number>();
+  /** Free variables whose name is also that of a local: of a comprehension that is inlined in a class body. */
+  private readonly shadowed = new Map<string, number>();
+  /** Variables of the inlined comprehensions around the place that are cells of their own. */
+  private readonly innerCells = new Set<string>();
   /** Locals that are surely bound wherever they are read. */
   readonly surelyBound = new Set<number>();
   /** Locals that are bound on every way to the statement being emitted. */
@@ -130,7 +133,13 @@ export class Emitter {
     });
     for (const name of unit.varnames) this.addLocal(name);
     for (const name of unit.cellvars) if (!this.locals.has(name)) this.addLocal(name);
-    for (const name of unit.freevars) this.addLocal(name);
+    for (const name of unit.freevars) {
+      const local = this.locals.get(name);
+      const index = this.addLocal(name);
+      if (local === undefined) continue;
+      this.locals.set(name, local);
+      this.shadowed.set(name, index);
+    }
   }
 
   // --- Buffer ------------------------------------------------------------------------------------------------------
@@ -312,11 +321,15 @@ export class Emitter {
   }
 
   localIndex(mangled: string): number {
-    const hidden = this.hidden.get(mangled);
-    if (hidden !== undefined) return hidden;
     const index = this.locals.get(mangled);
     if (index === undefined) return this.addLocal(mangled);
     return index;
+  }
+
+  /** The local that holds the cell of a name. */
+  cellIndex(mangled: string): number {
+    const free = this.innerCells.has(mangled) ? undefined : this.shadowed.get(mangled);
+    return free ?? this.localIndex(mangled);
   }
 
   /** Whether a local is bound for certain here. */
@@ -381,7 +394,10 @@ export class Emitter {
         this.overrides.set(name, HIDDEN);
       }
     }
+    const cells = comp.saved.filter(({ name, cell }) => cell && !this.innerCells.has(name));
+    for (const { name } of cells) this.innerCells.add(name);
     body();
+    for (const { name } of cells) this.innerCells.delete(name);
     for (const [name, symbol] of saved) {
       if (symbol === undefined) this.overrides.delete(name);
       else this.overrides.set(name, symbol);

@@ -141,7 +141,7 @@ function emitMakeFunction(e: Emitter, unit: CodeUnit, parts: Parts): void {
   const annotations = parts.annotations ? e.own(e.pop()) : 'null';
   const kwdefaults = parts.kwdefaults ? e.own(e.pop()) : 'null';
   const defaults = parts.defaults ? e.own(e.pop()) : 'null';
-  const free = unit.freevars.map((name) => `dup(f.l${e.localIndex(name)})`);
+  const free = unit.freevars.map((name) => `dup(f.l${e.cellIndex(name)})`);
   const closure = free.length > 0 ? `makeTuple([${free.join(',')}])` : 'null';
   e.pushTemp(`makeFunction(f,${e.codeRef(unit)},${defaults},${kwdefaults},${annotations},${closure})`);
 }

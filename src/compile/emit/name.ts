@@ -14,7 +14,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
       return;
     }
     case 'deref': {
-      const index = e.localIndex(name);
+      const index = e.cellIndex(name);
       const t = e.temp();
       if (
         e.unit.kind === 'class' &&
@@ -92,7 +92,7 @@ export function storeName(e: Emitter, id: string, at: Position): void {
     }
     case 'deref': {
       const value = e.own(e.pop());
-      e.line(e.spilled(`${e.pc(at)}setCell(f.l${e.localIndex(name)},${value});`));
+      e.line(e.spilled(`${e.pc(at)}setCell(f.l${e.cellIndex(name)},${value});`));
       return;
     }
     case 'global': {
@@ -121,7 +121,7 @@ export function deleteName(e: Emitter, id: string, at: Position): void {
       return;
     }
     case 'deref':
-      e.line(`${e.pc(at)}deleteCell(f,${e.localIndex(name)});`);
+      e.line(`${e.pc(at)}deleteCell(f,${e.cellIndex(name)});`);
       return;
     case 'global':
       e.line(`${e.pc(at)}deleteGlobal(f,${e.nameRef(name)});`);

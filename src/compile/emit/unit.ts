@@ -127,7 +127,7 @@ function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: 
     e.line(`f.l${index}=newCell(${index < nparams ? `f.l${index}` : 'null'});`);
   }
   if (unit.freevars.length > 0) {
-    const first = e.localIndex(unit.freevars[0]);
+    const first = e.cellIndex(unit.freevars[0]);
     const text = unit.freevars.map((_, i) => `f.l${first + i}=dup(t_x[${i}]);`).join('');
     e.line(`t_x=f.fn.v.closure.v;${text}`);
   }
