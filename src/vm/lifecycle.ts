@@ -4,7 +4,7 @@ import { nativeModule } from '../modules/index.ts';
 import { isInt, strText } from '../object/abstract.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
-import { dictGetName, dictSet, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
+import { dictClear, dictGetName, dictSet, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { dict, intern, name, none, str } from '../object/values.ts';
@@ -18,6 +18,7 @@ import { installNativeHooks } from './native-hooks.ts';
 import { runCode } from './run.ts';
 import { installRuntime } from './runtime.ts';
 import { Interpreter, installHooks } from './vm.ts';
+import { closeSources } from './source-lines.ts';
 import { sourceWarning } from './warnings.ts';
 
 export interface StartOptions {
@@ -216,6 +217,7 @@ function endModules(vm: Interpreter): void {
     dictSetName(sysDict, name(key), value);
   }
   // Modules lose their place in sys.modules; those that are still alive afterwards are cleared, the last imported first.
+  closeSources();
   const modules = vm.modules();
   const survivors: WeakModule[] = [];
   const data = modules.v;
@@ -224,9 +226,9 @@ function endModules(vm: Interpreter): void {
     const m = data.values[e];
     if (key === null || m === null) continue;
     if (m.type === MODULE) survivors.push(new WeakModule(key as PyObject as PyStr, m));
-    if (m !== sys && m !== builtins) dictSet(vm, modules, key, none_);
-    else dictSet(vm, modules, key, none_);
+    dictSet(vm, modules, key, none_);
   }
+  dictClear(modules);
   lifecycleHooks.collect(vm);
   for (let i = survivors.length - 1; i >= 0; i--) {
     const m = survivors[i].alive();

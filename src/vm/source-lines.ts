@@ -15,14 +15,24 @@ export function registerSource(filename: string, text: string): void {
   registered.set(filename, splitLines(text));
 }
 
+/** Whether the modules have begun to end: what CPython reads sources with is gone then. */
+let closed = false;
+
+/** From now on no lines are shown. */
+export function closeSources(): void {
+  closed = true;
+}
+
 /** Forgets all sources, when the interpreter ends. */
 export function forgetSources(): void {
+  closed = false;
   registered.clear();
   files.clear();
 }
 
 /** The lines of a source without their ends; null when there is none. Files are read again when they have changed. */
 export function sourceLines(filename: string): readonly string[] | null {
+  if (closed) return null;
   const known = registered.get(filename);
   if (known !== undefined) return known;
   if (filename.startsWith('<') && filename.endsWith('>')) return null;

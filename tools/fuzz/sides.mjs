@@ -7,7 +7,7 @@ import { PRELUDE } from './prelude.mjs';
 
 /** @typedef {{ name: string, command: string, arguments: string[], audited: boolean }} Side */
 
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = 300_000;
 const MARK = '\u001e';
 const folder = mkdtempSync(join(tmpdir(), 'tally-fuzz-'));
 let serial = 0;

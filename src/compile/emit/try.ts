@@ -128,7 +128,7 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
     if (handler.type !== null) {
       emitExpr(e, handler.type);
       const type = e.own(e.pop());
-      e.line(`${e.pc(handler.type)}if(excMatch(f,${type})){`);
+      e.line(`${e.pc(handler)}if(excMatch(f,${type})){`);
     } else e.line('{');
     e.branch(() => emitHandlerBody(e, handler, false));
     e.line(`break ${label};}`);
@@ -205,7 +205,7 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
     e.traceStatement(handler);
     emitExpr(e, handler.type as Expr);
     const type = e.own(e.pop());
-    e.line(`${e.pc(handler.type as Expr)}if(starMatch(f,${at + 2},${type})){${inner}=f.xn;try{`);
+    e.line(`${e.pc(handler)}if(starMatch(f,${at + 2},${type})){${inner}=f.xn;try{`);
     aimRaise(e, null, () => e.branch(() => emitHandlerBody(e, handler, true)));
     e.line(`}catch(e){starCollect(e,f,${at + 1},${at + 3},${inner});}}`);
   }
