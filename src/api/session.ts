@@ -13,7 +13,7 @@ import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, none, str } from '../object/values.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { frameLocals, globalsOf } from '../types/frame.ts';
-import { runModule, setMainLoader } from '../vm/bootstrap.ts';
+import { rememberLines, runModule, setMainLoader } from '../vm/bootstrap.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
@@ -150,6 +150,7 @@ export class Session {
       }
       if (program.text !== null) {
         registerSource(program.filename, program.text);
+        if (program.filename === '<string>') rememberLines(vm, program.filename, program.text);
         if (program.text.includes('\0')) throw new Fault('SyntaxError', 'source code cannot contain null bytes');
         runProgram(vm, program.text, program.filename);
         return;

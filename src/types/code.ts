@@ -105,11 +105,15 @@ for (const [type, iternext] of [
   });
 }
 
-/** One instruction of CPython's (NOP) for each place: there is no bytecode, but offsets into it mean something. */
+/**
+ * One instruction of CPython's (NOP) for each place: there is no bytecode, but offsets into it mean something. The first is RESUME, after
+ * which debuggers look for the first line of a function.
+ */
 function bytecode(code: CodeData): Uint8Array {
   const NOP = 30;
+  const RESUME = 149;
   const out = new Uint8Array((code.positions.length / 4) * 2);
-  for (let i = 0; i < out.length; i += 2) out[i] = NOP;
+  for (let i = 0; i < out.length; i += 2) out[i] = i === 0 ? RESUME : NOP;
   return out;
 }
 

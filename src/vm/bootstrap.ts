@@ -78,6 +78,15 @@ export function setMainLoader(vm: Interpreter, file: string): void {
   vm.release(mark);
 }
 
+/** Gives `linecache` the lines of a source that is in no file, as CPython does before it runs `-c`. Throws what that raises. */
+export function rememberLines(vm: Interpreter, filename: string, text: string): void {
+  const mark = vm.mark();
+  const linecache = vm.keep(vm.importModule('linecache'));
+  const file = vm.keep(str(filename));
+  drop(callIn(vm, linecache, '_register_code', [file, vm.keep(str(text)), file]));
+  vm.release(mark);
+}
+
 /** Runs a module as `__main__`, as `-m` does. Throws what it raises. */
 export function runModule(vm: Interpreter, full: string, setsArgv0: boolean): void {
   const runpy = vm.keep(vm.importModule('runpy'));

@@ -108,12 +108,14 @@ test(
   'output that nobody takes',
   () => {
     const r = spawnSync('bash', ['-c', `"${process.execPath}" "${tally}" -c 'print(1)' > /dev/full`], {
+      env,
       encoding: 'utf8',
     });
     expect(r.status).toBe(120);
     expect(r.stderr).toContain('OSError: [Errno 28] No space left on device');
     const program = 'for i in range(100000): print(i)';
     const head = spawnSync('bash', ['-c', `"${process.execPath}" "${tally}" -c '${program}' | head -1`], {
+      env,
       encoding: 'utf8',
     });
     expect(head.stdout).toBe('0\n');

@@ -46,7 +46,7 @@ export function open(
     executable: around.executable,
     origArgv: [around.executable, ...argv],
     flags: { ...sysFlags(flags), hash_randomization: randomized ? 1 : 0 },
-    warnOptions: flags.warnOptions,
+    warnOptions: developing(flags) ? ['default', ...flags.warnOptions] : flags.warnOptions,
     xOptions: flags.xOptions,
     immortal: flags.immortal,
     unbuffered: flags.unbuffered,
@@ -98,7 +98,23 @@ function sysFlags(f: Flags): { [name: string]: number | boolean } {
     quiet: f.quiet,
     isolated: f.isolated,
     safe_path: f.safePath,
+    dev_mode: developing(f),
+    utf8_mode: switchedOn(f, 'utf8', 'PYTHONUTF8') ? 1 : 0,
+    warn_default_encoding: switchedOn(f, 'warn_default_encoding', 'PYTHONWARNDEFAULTENCODING') ? 1 : 0,
   };
+}
+
+/** Whether `-X name` or `-X name=1` is given, or the variable set that stands for it. */
+function switchedOn(f: Flags, name: string, variable: string): boolean {
+  const option = f.xOptions.findLast((text) => text === name || text.startsWith(`${name}=`));
+  if (option !== undefined) return option === name || option === `${name}=1`;
+  return f.ignoreEnvironment === 0 && (host.environ.get(variable) ?? '') === '1';
+}
+
+/** `-X dev`: all warnings are shown. */
+function developing(f: Flags): boolean {
+  if (f.xOptions.includes('dev')) return true;
+  return f.ignoreEnvironment === 0 && (host.environ.get('PYTHONDEVMODE') ?? '') !== '';
 }
 
 /** Colours, as CPython decides about them. */

@@ -1,5 +1,5 @@
 /** `BufferedReader`, `BufferedWriter`, `BufferedRandom`: the classes over what buffered.ts does. */
-import { asSsize, getAttrName, isTrue, reprText, typeName } from '../../object/abstract.ts';
+import { asSsize, getAttrName, isTrue, reprText } from '../../object/abstract.ts';
 import { NONE } from '../../object/core-types.ts';
 import { defineType, getset, member, type TypeSpec, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -180,10 +180,10 @@ const common = (): readonly NativeDecl[] => [
     int(self.type.v.basicSize + (self.v.ready ? self.v.size : 0)),
   ),
   def('__reduce__', '($self, /)', null, (vm, self: PyObject) =>
-    vm.raise('TypeError', `cannot pickle '${typeName(self)}' instances`),
+    vm.raise('TypeError', `cannot pickle '${self.type.v.name}' instances`),
   ),
   def('__reduce_ex__', '($self, object, /)', null, (vm, self: PyObject, _protocol: PyObject) =>
-    vm.raise('TypeError', `cannot pickle '${typeName(self)}' instances`),
+    vm.raise('TypeError', `cannot pickle '${self.type.v.name}' instances`),
   ),
 ];
 

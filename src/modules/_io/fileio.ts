@@ -418,10 +418,10 @@ defineType(FILE_IO, {
       return none();
     }),
     def('__reduce__', '($self, /)', null, (vm, self: PyObject) =>
-      vm.raise('TypeError', `cannot pickle '${typeName(self)}' instances`),
+      vm.raise('TypeError', `cannot pickle '${self.type.v.name}' instances`),
     ),
     def('__reduce_ex__', '($self, object, /)', null, (vm, self: PyObject, _protocol: PyObject) =>
-      vm.raise('TypeError', `cannot pickle '${typeName(self)}' instances`),
+      vm.raise('TypeError', `cannot pickle '${self.type.v.name}' instances`),
     ),
   ],
   getset: [

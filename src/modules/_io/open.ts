@@ -7,7 +7,9 @@ import { drop, dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { name, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { fspath } from '../fspath.ts';
+import { utf8Mode } from '../locale-encoding.ts';
 import { callMethod } from '../method-calls.ts';
+import { configuration } from '../sys-hooks.ts';
 import { newBuffered } from './buffered-types.ts';
 import { FileData, openFile, type PyFileIO, rawIsTty } from './fileio.ts';
 import { newText } from './textio.ts';
@@ -132,10 +134,13 @@ function pathOf(vm: VM, file: PyObject): Owned {
   return fspath(vm, file);
 }
 
-function textEncoding(vm: VM, _self: PyObject, encoding: PyObject, _stacklevel?: PyObject): Owned {
+function textEncoding(vm: VM, _self: PyObject, encoding: PyObject, stacklevel?: PyObject): Owned {
+  const level = stacklevel === undefined ? 2 : asSsize(vm, stacklevel, 'OverflowError');
   if (encoding !== NONE) return dup(encoding);
-  const flags = vm.sysAttribute('flags');
-  return str(flags === undefined ? 'utf-8' : 'locale');
+  if (configuration.flags.warn_default_encoding === 1) {
+    vm.warn('EncodingWarning', "'encoding' argument not specified", level);
+  }
+  return str(utf8Mode() ? 'utf-8' : 'locale');
 }
 
 function openCode(vm: VM, self: PyObject, path: PyObject): Owned {

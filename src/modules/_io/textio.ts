@@ -1,4 +1,5 @@
 /** `TextIOWrapper`. */
+
 import { asSsize, getAttrName, isInt, isStr, isTrue, reprText, typeName } from '../../object/abstract.ts';
 import { NONE } from '../../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../../object/define.ts';
@@ -15,7 +16,9 @@ import { finder } from '../../types/str/codec.ts';
 import { kindOf } from '../../types/str/kind.ts';
 import { argumentType } from '../../types/type-names.ts';
 import { lookupTextCodec } from '../_codecs/registry.ts';
+import { defaultEncoding, localeEncoding } from '../locale-encoding.ts';
 import { callMethod } from '../method-calls.ts';
+import { configuration } from '../sys-hooks.ts';
 import { predicate } from './base.ts';
 import { warnRaw } from './buffered-types.ts';
 import { offsetArgument, sizeArgument, unsupported } from './common.ts';
@@ -93,7 +96,11 @@ export function openText(vm: VM, self: PyText, buffer: PyObject, options: TextOp
   d.ready = false;
   d.detached = false;
   checkNewline(vm, options.newline);
-  const encoding = options.encoding === null || options.encoding === 'locale' ? 'UTF-8' : options.encoding;
+  if (options.encoding === null && configuration.flags.warn_default_encoding === 1) {
+    vm.warn('EncodingWarning', "'encoding' argument not specified", 1);
+  }
+  const encoding =
+    options.encoding === null ? defaultEncoding() : options.encoding === 'locale' ? localeEncoding() : options.encoding;
   setEncoding(vm, d, encoding, options.errors ?? 'strict');
   setNewline(d, options.newline);
   d.lineBuffering = options.lineBuffering;
@@ -263,7 +270,7 @@ function reconfigure(
     setEncoding(
       vm,
       d,
-      newEncoding === 'locale' ? 'UTF-8' : (newEncoding ?? d.encoding),
+      newEncoding === 'locale' ? localeEncoding() : (newEncoding ?? d.encoding),
       newErrors ?? (newEncoding === null ? d.errors : 'strict'),
     );
     makeCoders(vm, d);
@@ -373,10 +380,10 @@ defineType(TEXT_IO_WRAPPER, {
     ),
     def('truncate', '($self, pos=None, /)', null, truncate),
     def('__reduce__', '($self, /)', null, (vm, self: PyObject) =>
-      vm.raise('TypeError', `cannot pickle '${typeName(self)}' instances`),
+      vm.raise('TypeError', `cannot pickle '${self.type.v.name}' instances`),
     ),
     def('__reduce_ex__', '($self, object, /)', null, (vm, self: PyObject, _protocol: PyObject) =>
-      vm.raise('TypeError', `cannot pickle '${typeName(self)}' instances`),
+      vm.raise('TypeError', `cannot pickle '${self.type.v.name}' instances`),
     ),
   ],
   getset: [

@@ -13,6 +13,7 @@ import type { VM } from '../../object/vm.ts';
 import { classify, compare } from '../../text/codepoints.ts';
 import { badArgument, cintArgument, strArgument } from '../../types/arguments.ts';
 import { exceptionType } from '../../types/exceptions.ts';
+import { localeEncoding, setCtype } from '../locale-encoding.ts';
 import { newExceptionClass } from '../new-exception.ts';
 import { CONSTANTS, LANGINFO } from './tables.ts';
 
@@ -31,6 +32,7 @@ const CATEGORIES: readonly (readonly [name: string, index: number])[] = [
   ['LC_MEASUREMENT', 11],
   ['LC_IDENTIFICATION', 12],
 ];
+const LC_CTYPE = 0;
 const LC_ALL = 6;
 
 /** The locale of each category. Python sets LC_CTYPE as it starts. */
@@ -71,7 +73,10 @@ function set(category: number, text: string): boolean {
     if (locale === null) return false;
     next.push([i, locale]);
   }
-  for (const [i, locale] of next) current.set(i, locale);
+  for (const [i, locale] of next) {
+    current.set(i, locale);
+    if (i === LC_CTYPE) setCtype(locale);
+  }
   return true;
 }
 
@@ -154,7 +159,8 @@ export const _locale = defineModule('_locale', {
       '($module, key, /)',
       'Return the value for the locale information associated with key.',
       (vm, _self: PyObject, key: PyObject) => {
-        const found = LANGINFO.get(cintArgument(vm, key, 0));
+        const item = cintArgument(vm, key, 0);
+        const found = item === CONSTANTS.CODESET ? localeEncoding() : LANGINFO.get(item);
         return found === undefined ? vm.raise('ValueError', 'unsupported langinfo constant') : str(found);
       },
     ),
@@ -177,7 +183,7 @@ export const _locale = defineModule('_locale', {
         return dup(o);
       },
     ),
-    def('getencoding', '($module, /)', 'Get the current locale encoding.', () => str('UTF-8')),
+    def('getencoding', '($module, /)', 'Get the current locale encoding.', () => str(localeEncoding())),
     def(
       'gettext',
       '($module, msg, /)',

@@ -90,7 +90,6 @@ export const LANGINFO: ReadonlyMap<number, string> = new Map([
   [CONSTANTS.ABMON_9, 'Sep'],
   [CONSTANTS.ALT_DIGITS, ''],
   [CONSTANTS.AM_STR, 'AM'],
-  [CONSTANTS.CODESET, 'UTF-8'],
   [CONSTANTS.CRNCYSTR, '-'],
   [CONSTANTS.DAY_1, 'Sunday'],
   [CONSTANTS.DAY_2, 'Monday'],

@@ -35,7 +35,6 @@ export function pathArgument(
   if (isBytes(o)) return checked(vm, function_, name, { text: fsDecode(o.v), fd: -1, bytes: true, object: o });
   const isIndex = isInt(o) || o.type.v.slots.nb_index !== null;
   if (allowFd && isIndex) return { text: '', fd: fdArgument(vm, o), bytes: false, object: o };
-  const mark = vm.mark();
   const method = lookupSpecial(vm, o, '__fspath__');
   if (method === null) {
     const kinds =
@@ -52,8 +51,8 @@ export function pathArgument(
   const found = vm.keep(fspath(vm, o));
   const binary = isBytes(found);
   const text = binary ? fsDecode(found.v) : (found.v as string);
-  vm.release(mark);
-  return checked(vm, function_, name, { text, fd: -1, bytes: binary, object: o });
+  // Errors name the path that the object stands for, so it stays until the call ends.
+  return checked(vm, function_, name, { text, fd: -1, bytes: binary, object: found });
 }
 
 function checked(vm: VM, function_: string, name: string, path: PathArgument): PathArgument {

@@ -22,7 +22,7 @@ function open(vm: VM, _self: PyObject, path: PyObject, flags: PyObject, mode?: P
     setInheritable(fd, false);
     return int(fd);
   } catch (error) {
-    return raiseHost(vm, error, path);
+    return raiseHost(vm, error, p.object);
   }
 }
 

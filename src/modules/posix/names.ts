@@ -36,7 +36,7 @@ function rename(function_: 'rename' | 'replace') {
     try {
       host.rename(from.text, to.text);
     } catch (error) {
-      return raiseHost(vm, error, src, dst);
+      return raiseHost(vm, error, from.object, to.object);
     }
     return none();
   };
@@ -48,7 +48,7 @@ function link(vm: VM, _self: PyObject, src: PyObject, dst: PyObject, srcFd?: PyO
   try {
     host.link(from.text, to.text);
   } catch (error) {
-    return raiseHost(vm, error, src, dst);
+    return raiseHost(vm, error, from.object, to.object);
   }
   return none();
 }
@@ -67,7 +67,7 @@ function symlink(
   try {
     host.symlink(from.text, to.text);
   } catch (error) {
-    return raiseHost(vm, error, src, dst);
+    return raiseHost(vm, error, from.object, to.object);
   }
   return none();
 }
@@ -78,7 +78,7 @@ function readlink(vm: VM, _self: PyObject, path: PyObject, dirFd?: PyObject): Ow
   try {
     target = host.readlink(p.text);
   } catch (error) {
-    return raiseHost(vm, error, path);
+    return raiseHost(vm, error, p.object);
   }
   return nameObject(target, p.bytes);
 }
