@@ -185,6 +185,12 @@ export function isIdentifier(name: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !KEYWORDS.has(name);
 }
 
+/** Whether `o.__dict__` is there: some native types keep attributes and do not show the dict. */
+function showsDict(o: PyObject): boolean {
+  const { type } = o;
+  return type === MODULE || type === FUNCTION || o.v instanceof TypeData || typeAttribute(type, '__dict__') !== null;
+}
+
 /** Whether `o.name` may be something else than what `o` itself holds under the name. */
 function isComputed(type: PyType, name: string): boolean {
   const found = typeAttribute(type, name);
@@ -226,7 +232,8 @@ export function pythonStep(holder: PyObject, edge: Edge, nameOf: NameOf): ((base
     }
     case 'field': {
       const name = fieldName(holder, edge.name);
-      if (type === FUNCTION || type === CELL || name === '__dict__') return behind(`.${name}`);
+      if (name === '__dict__') return showsDict(holder) ? behind('.__dict__') : null;
+      if (type === FUNCTION || type === CELL) return behind(`.${name}`);
       if (type === CODE) return name.startsWith('co_') ? behind(`.${name}`) : null;
       if (holder.v instanceof TypeData) return name === '__slots__' ? null : behind(`.${name}`);
       if (type === BUILTIN || isIdentifier(name)) {
@@ -244,6 +251,6 @@ export function pythonStep(holder: PyObject, edge: Edge, nameOf: NameOf): ((base
 export function attributeStep(holder: PyObject, name: string): ((base: string) => string) | null {
   const own = holder.type.v.slotCount > 0 && typeAttribute(holder.type, name)?.from === 'class';
   if (isIdentifier(name) && (own || !isComputed(holder.type, name))) return (base) => `${base}.${name}`;
-  if (!holder.type.v.hasDict) return null;
+  if (!showsDict(holder)) return null;
   return (base) => `${base}.__dict__[${reprString(name, classify(name))}]`;
 }

@@ -1,0 +1,166 @@
+/** Asking changes no count: all counts of all objects are the same before and after every question. */
+import { expect, test } from 'vitest';
+import { interact } from '../../src/api/console.ts';
+import { askWhy } from '../../src/inspect/question.ts';
+import { reportJson, reportText } from '../../src/inspect/report.ts';
+import { safeRepr, typeText } from '../../src/inspect/text.ts';
+import { pools, poolsText } from '../../src/inspect/pools.ts';
+import { forEachObject } from '../../src/object/heap.ts';
+import type { PyObject } from '../../src/object/refs.ts';
+import { runProgram } from '../../src/vm/lifecycle.ts';
+import { openSession } from './session-helper.ts';
+
+const PROGRAM = `
+import tally, sys
+
+class Node:
+    def __init__(self, name, next=None):
+        self.name = name
+        self.next = next
+        self.me = self.show
+    def show(self, *, seen=[]):
+        seen.append(self)
+        return self.name
+
+def make(x):
+    def inner():
+        return x, missing
+    return inner
+
+def rows(x):
+    yield x
+
+keep = Node("one", Node("two"))
+keep.show()
+places = {"a": [keep, (keep,)], 3: {keep}, (1, "x"): keep}
+f = make(keep)
+g = rows(keep)
+next(g)
+text = "-".join(["never", "seen", "before"])
+
+def ask():
+    for o in (keep, 1, None, text, Node, f, g, sys, (), "name", ValueError):
+        tally.why(o)
+        tally.why(o, path=True, without=1)
+        tally.holders(o)
+    del o
+    tally.audit()
+    tally.pools()
+`;
+
+let output = '';
+const session = openSession(PROGRAM, (text) => {
+  output += text;
+});
+const { vm } = session;
+
+/** The count of every object. */
+function counts(): Map<PyObject, number> {
+  const all = new Map<PyObject, number>();
+  forEachObject((o) => {
+    all.set(o, o.rc);
+  });
+  return all;
+}
+
+/** What differs: changed counts, objects that came and objects that went. */
+function changes(before: ReadonlyMap<PyObject, number>, after = counts()): string[] {
+  const out: string[] = [];
+  for (const [o, rc] of after) {
+    const old = before.get(o) ?? 0;
+    if (old !== rc) out.push(`${typeText(o.type)} ${safeRepr(o)}: ${old} → ${rc}`);
+  }
+  for (const [o, rc] of before) if (!after.has(o)) out.push(`${typeText(o.type)}: ${rc} → 0`);
+  return out;
+}
+
+/** What differs when something has been done. */
+function changesOf(action: () => void): string[] {
+  const before = counts();
+  action();
+  return changes(before);
+}
+
+const EXPRESSIONS = [
+  'keep',
+  '1',
+  'None',
+  'text',
+  'Node',
+  'f',
+  'g',
+  'places',
+  'places["a"][0].me',
+  '()',
+  '[1, 2]',
+  'ask',
+];
+
+test('a change would be seen', () => {
+  expect(changesOf(() => runProgram(vm, 'places["b"] = keep', '<x>')).join()).toContain('__main__.Node');
+});
+
+test.each(EXPRESSIONS)('tally why %s', (expression) => {
+  const ask = (question: object, tell: typeof reportText): void => {
+    output = askWhy(vm, session.evaluate(expression, '<why>'), question, tell);
+  };
+  expect(changesOf(() => ask({}, reportText))).toEqual([]);
+  expect(output).toMatch(/found (\d+) = stored \1$/);
+  expect(changesOf(() => ask({}, reportJson))).toEqual([]);
+  expect(changesOf(() => ask({ paths: true, without: '1' }, reportText))).toEqual([]);
+});
+
+test('tally.why, tally.holders, tally.audit, tally.pools in a program', () => {
+  // The text that goes to sys.stdout is the program's; once it has been written, nothing is left of it.
+  expect(changesOf(() => runProgram(vm, 'ask()\nsys.stdout.flush()', '<ask>'))).toEqual([]);
+});
+
+test('tally pools, --audit', () => {
+  expect(changesOf(() => void poolsText(pools()))).toEqual([]);
+  expect(changesOf(() => expect(session.audit()).toBe(null))).toEqual([]);
+});
+
+test('tally why --at', () => {
+  let inside: string[] = ['never asked'];
+  runProgram(vm, 'exec(compile("def stop(x):\\n    y = [x]\\n    return y\\n", "program.py", "exec"))', '<x>');
+  const before = counts();
+  session.atLine('program.py', 3, (frame) => {
+    inside = changesOf(() => {
+      output = askWhy(vm, session.evaluate('y', '<why>', frame), {}, reportText);
+    });
+  });
+  runProgram(vm, 'stop(keep)', '<x>');
+  expect(inside).toEqual([]);
+  expect(output).toContain("frame stop() at program.py:3, local 'y'");
+  expect(changes(before)).toEqual([]);
+});
+
+test('tally why --on-exception', () => {
+  let inside: string[] = ['never asked'];
+  session.guard(() => runProgram(vm, 'def fail(x):\n    y = [x]\n    1 / 0\nfail(keep)', '<fail>'), {
+    uncaught: (exc) => {
+      const frame = exc.v.traceback?.v.next?.v.frame ?? null;
+      inside = changesOf(() => {
+        output = askWhy(vm, session.evaluate('y', '<why>', frame), {}, reportText);
+      });
+    },
+  });
+  expect(inside).toEqual([]);
+  expect(output).toContain('exception traceback');
+});
+
+test(':why at the prompt', () => {
+  const seen: Map<PyObject, number>[] = [];
+  const lines = ['1\n', ':why keep\n', ':why keep\n', ''];
+  interact(session, {
+    name: 'stdin',
+    note: () => {},
+    read: () => {
+      seen.push(counts());
+      return lines.shift() ?? '';
+    },
+  });
+  expect(output).toContain('type __main__.Node');
+  expect(changes(seen[1], seen[2])).toEqual([]);
+  expect(changes(seen[2], seen[3])).toEqual([]);
+});
