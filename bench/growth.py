@@ -142,6 +142,13 @@ def str_find_periodic(n):
 
 
 @operation
+def str_find_hard(n):
+    s = "a" * n
+    part = "b" + "a" * (n // 4)
+    return lambda: s.find(part)
+
+
+@operation
 def str_count_periodic(n):
     s = "ab" * n
     part = "b" + "ab" * (n // 4) + "b"
@@ -188,6 +195,13 @@ def bytes_in_absent(n):
 def bytes_find_periodic(n):
     s = b"ab" * n
     part = b"ab" * (n // 4) + b"b"
+    return lambda: s.find(part)
+
+
+@operation
+def bytes_find_hard(n):
+    s = b"a" * n
+    part = b"b" + b"a" * (n // 4)
     return lambda: s.find(part)
 
 

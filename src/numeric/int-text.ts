@@ -236,14 +236,28 @@ export function fromBytes(bytes: Uint8Array, little: boolean, signed: boolean): 
     for (let i = 0; i < n; i++) r = r * 256 + (bytes[little ? n - 1 - i : i] as number);
     return signed && n > 0 && (bytes[little ? n - 1 : 0] as number) >= 128 ? r - 256 ** n : r;
   }
-  const pieces: string[] = [];
-  for (let i = 0; i < n; i++) {
-    const b = bytes[little ? n - 1 - i : i] as number;
-    pieces.push(HEX[b] as string);
-  }
   if (n * 8 > MAX_BITS) throw memoryFault();
-  const r = BigInt(`0x${pieces.join('')}`);
+  const r = BigInt(`0x${hexText(bytes, little)}`);
   return normalize(signed && (bytes[little ? n - 1 : 0] as number) >= 128 ? r - (1n << BigInt(n * 8)) : r);
 }
 
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+/** Digits that are put together at once: more arguments a call may not have. */
+const CHUNK = 8192;
+
+/** The bytes in hexadecimal, the most significant first. */
+function hexText(bytes: Uint8Array, little: boolean): string {
+  const n = bytes.length;
+  const digits = new Uint8Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    const b = bytes[little ? n - 1 - i : i] as number;
+    const high = b >> 4;
+    const low = b & 15;
+    digits[2 * i] = high < 10 ? high + 48 : high + 87;
+    digits[2 * i + 1] = low < 10 ? low + 48 : low + 87;
+  }
+  let text = '';
+  for (let i = 0; i < digits.length; i += CHUNK) {
+    text += String.fromCharCode.apply(null, digits.subarray(i, i + CHUNK) as unknown as number[]);
+  }
+  return text;
+}

@@ -361,14 +361,41 @@ export function isOdd(a: IntValue): boolean {
   return typeof a === 'number' ? a % 2 !== 0 : (a & 1n) === 1n;
 }
 
+/** Two to the power of `2 ** i`. */
+const towers: bigint[] = [];
+function tower(i: number): bigint {
+  while (towers.length <= i) towers.push(1n << BigInt(2 ** towers.length));
+  return towers[i] as bigint;
+}
+/** The last tower of which the next one still is an int that the engine can make. */
+const LAST_TOWER = 28;
+
+const double = new Float64Array(1);
+const doubleWords = new Uint32Array(double.buffer);
+/** Which half of a float comes first depends on the machine. */
+const HIGH_WORD = new Uint32Array(new Float64Array([1]).buffer)[0] === 0 ? 1 : 0;
+
 /** `a.bit_length()` */
 export function bitLength(a: IntValue): number {
   if (typeof a === 'number') {
     const x = a < 0 ? -a : a;
     return x < TWO32 ? 32 - Math.clz32(x) : 64 - Math.clz32(x / TWO32);
   }
-  const hex = (a < 0n ? -a : a).toString(16);
-  return hex.length * 4 - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
+  let rest = a < 0n ? -a : a;
+  let bits = 0;
+  // Halves are shifted away until a double holds the rest; comparing ints of different lengths takes no time.
+  while (rest >= tower(9)) {
+    let i = 9;
+    while (i <= LAST_TOWER && rest >= tower(i + 1)) i++;
+    rest >>= BigInt(2 ** i);
+    bits += 2 ** i;
+  }
+  double[0] = Number(rest);
+  const exponent = (doubleWords[HIGH_WORD] as number) >>> 20;
+  const length = exponent - 1022;
+  // The double may have been rounded up to the next power of two.
+  const roundedUp = length > 53 && rest < 1n << BigInt(length - 1);
+  return bits + (rest === 0n ? 0 : roundedUp ? length - 1 : length);
 }
 
 /** `a.bit_count()`: ones in the absolute value. */

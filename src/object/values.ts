@@ -62,28 +62,34 @@ export function int(v: number): Owned<PyInt> {
   return i >= SMALL_MIN && i <= SMALL_MAX ? dup(smallInts[i - SMALL_MIN]) : intClass.alloc<number | bigint>(INT, i);
 }
 
-/** The least ints that need so many digits of 30 bits. */
-const FOUR_DIGITS = 1n << 90n;
-const FIVE_DIGITS = 1n << 120n;
+/** The least ints that need more than so many digits of 30 bits, as far as they get a block of a size of their own. */
+const MORE_DIGITS: bigint[] = [];
+for (let digits = 0; digits <= 122; digits++) MORE_DIGITS.push(1n << BigInt(30 * digits));
+
+/** Digits of 30 bits; 123 for all that need more. */
+function digitsOf(v: bigint): number {
+  const size = v < 0n ? -v : v;
+  let low = 3;
+  let high = MORE_DIGITS.length;
+  if (size < MORE_DIGITS[4]) return size < MORE_DIGITS[3] ? 3 : 4;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (size < MORE_DIGITS[middle]) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
 
 /** An int from a JavaScript bigint of any size. @nothrow */
 export function intFromBig(v: bigint): Owned<PyInt> {
   if (v >= -9007199254740991n && v <= 9007199254740991n) return int(Number(v));
   if (v > -0x1000000000000000n && v < 0x1000000000000000n) return intClass.alloc<number | bigint>(INT, v);
-  const digits =
-    v > -FIVE_DIGITS && v < FIVE_DIGITS ? (v > -FOUR_DIGITS && v < FOUR_DIGITS ? 3 : 4) : Math.ceil(bitLength(v) / 30);
-  return allocSized<number | bigint>(INT, v, 24 + 4 * digits);
+  return allocSized<number | bigint>(INT, v, 24 + 4 * digitsOf(v));
 }
 
 /** An int from either form; a number must be a safe integer. @nothrow */
 export function intOf(v: number | bigint): Owned<PyInt> {
   return typeof v === 'number' ? int(v) : intFromBig(v);
-}
-
-/** Bits of |v|, cheap enough for block sizes of huge numbers. */
-function bitLength(v: bigint): number {
-  const hex = (v < 0n ? -v : v).toString(16);
-  return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0], 16)));
 }
 
 /** Stands in a local variable whose number has no box; no object of Python's (see compile/emit/unboxed.ts). */

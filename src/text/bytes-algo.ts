@@ -3,6 +3,7 @@
  * where nothing changes a copy is returned too, and the caller decides whether it may share.
  */
 import { Fault } from '../fault.ts';
+import { findLong, LONG_NEEDLE } from './find.ts';
 import { STRIP_LEFT, STRIP_RIGHT } from './strings.ts';
 
 const MAX_BYTES = 0x7fffffff;
@@ -33,6 +34,7 @@ export function indexBetween(b: Uint8Array, sub: Uint8Array, from: number, to: n
   if (m === 1) {
     return (to === b.length ? b : b.subarray(0, to)).indexOf(sub[0], from);
   }
+  if (m >= LONG_NEEDLE) return findLong(b, sub, from, to);
   const last = sub[m - 1];
   skips.fill(m);
   for (let i = 0; i < m - 1; i++) skips[sub[i]] = m - 1 - i;
@@ -193,14 +195,26 @@ export function replace(b: Uint8Array, old: Uint8Array, fresh: Uint8Array, limit
   let copied = 0;
   for (let i = 0; i < n; i++) {
     const next = old.length === 0 ? i : indexBetween(b, old, copied, b.length);
-    out.set(b.subarray(copied, next), at);
-    at += next - copied;
-    out.set(fresh, at);
-    at += fresh.length;
+    at = copyTo(out, at, b, copied, next);
+    at = copyTo(out, at, fresh, 0, fresh.length);
     copied = next + old.length;
   }
-  out.set(b.subarray(copied), at);
+  copyTo(out, at, b, copied, b.length);
   return out;
+}
+
+/** Fewer bytes than this are copied one by one: that is quicker than a view of them. */
+const FEW = 48;
+
+/** Copies `from[start:end]` to `out` at `at`; gives where that ends. */
+function copyTo(out: Uint8Array, at: number, from: Uint8Array, start: number, end: number): number {
+  if (end - start >= FEW) {
+    out.set(from.subarray(start, end), at);
+    return at + end - start;
+  }
+  let to = at;
+  for (let i = start; i < end; i++) out[to++] = from[i];
+  return to;
 }
 
 /** What ASCII calls white space: the bytes that `bytes.split` and `strip` know. */

@@ -24,6 +24,7 @@ import {
   widthAt,
   widthBefore,
 } from './codepoints.ts';
+import { findLong, LONG_NEEDLE, unitsOf } from './find.ts';
 
 /**
  * Can `sub` occur in `s` at all, and if so, may a match of code units cut a pair of `s` in two? Returns 0 (cannot occur),
@@ -49,11 +50,21 @@ export function indexUnits(s: string, kind: Kind, sub: string, subKind: Kind, fr
   if (mode === 0) return -1;
   // The search stays within the bounds: a part of a string costs nothing to make.
   const part = to < s.length ? s.slice(0, to) : s;
-  let at = part.indexOf(sub, from);
+  let at = indexOf(part, sub, from);
   if (mode === 2) {
-    while (at >= 0 && (splits(s, at) || splits(s, at + sub.length))) at = part.indexOf(sub, at + 1);
+    while (at >= 0 && (splits(s, at) || splits(s, at + sub.length))) at = indexOf(part, sub, at + 1);
   }
   return at;
+}
+
+/** From so many code units on, what the engine's search may need for each of a long part is too much. */
+const LONG_HAY = 8192;
+
+/** `s.indexOf(sub, from)` in linear time. */
+function indexOf(s: string, sub: string, from: number): number {
+  if (sub.length < LONG_NEEDLE || s.length - from < LONG_HAY) return s.indexOf(sub, from);
+  const at = findLong(unitsOf(s, from, s.length), unitsOf(sub, 0, sub.length), 0, s.length - from);
+  return at < 0 ? -1 : at + from;
 }
 
 /** Last match of `sub` within code units `from..to`, or -1. */
@@ -135,7 +146,7 @@ export function rindex(s: string, kind: Kind, sub: string, subKind: Kind, start?
 
 /** `sub in s` */
 export function contains(s: string, kind: Kind, sub: string, subKind: Kind): boolean {
-  if (kind === KIND_UNITS && subKind === KIND_UNITS) return s.includes(sub);
+  if (kind === KIND_UNITS && subKind === KIND_UNITS) return indexOf(s, sub, 0) >= 0;
   return indexUnits(s, kind, sub, subKind, 0, s.length) >= 0;
 }
 

@@ -1,5 +1,6 @@
 /** Writing objects, each as the protocol has it (CPython: Modules/_pickle.c, whose choices these are). */
 import { repr as floatRepr } from '../../numeric/float.ts';
+import { bitLength } from '../../numeric/int.ts';
 import { toBytes } from '../../numeric/int-text.ts';
 import { collect, getItem, getIter, isTrue, isTuple, iterNext, toStr, typeName } from '../../object/abstract.ts';
 import { latin1Text, readBytes } from '../../object/buffer.ts';
@@ -228,7 +229,7 @@ function saveInt(vm: VM, p: PicklerData, v: number | bigint): void {
     p.line(Opcode.LONG, `${longText(vm, v)}L`);
     return;
   }
-  const bits = typeof v === 'number' ? Math.abs(v).toString(2).length : bitLength(v);
+  const bits = bitLength(v);
   let size = (bits >> 3) + 1;
   let digits = toBytes(v, size, true, true);
   // A negative number may have got a byte of nothing but sign.
@@ -253,11 +254,6 @@ function longText(vm: VM, v: number | bigint): string {
   const text = vm.keep((INT.v.slots.repr as NonNullable<typeof INT.v.slots.repr>)(vm, o)).v as string;
   vm.release(mark);
   return text;
-}
-
-function bitLength(v: bigint): number {
-  const hex = (v < 0n ? -v : v).toString(16);
-  return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0], 16)));
 }
 
 function saveFloat(p: PicklerData, x: number): void {

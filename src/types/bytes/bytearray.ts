@@ -237,7 +237,8 @@ function pop(vm: VM, self: PyByteArray, index?: PyObject): Owned {
   if (i < 0 || i >= d.length) return vm.raise('IndexError', 'pop index out of range');
   checkExports(vm, d);
   const b = d.buffer[i];
-  splice(vm, d, i, i + 1, new Uint8Array(0));
+  if (i === d.length - 1) resize(vm, d, i);
+  else splice(vm, d, i, i + 1, new Uint8Array(0));
   return dup(smallInts[b + 5]);
 }
 

@@ -50,6 +50,12 @@ export function resize(vm: VM, d: ByteArrayData, size: number): void {
   d.length = size;
 }
 
+/** Bytes at the front go without a move of the others: the buffer begins later, until most of it is of no use. */
+function dropFront(d: ByteArrayData, n: number): void {
+  const room = d.buffer.subarray(n);
+  d.buffer = room.buffer.byteLength > 4 * room.length + 256 ? room.slice() : room;
+}
+
 /** Puts `fresh` in the place of the bytes `start:stop`. Raises BufferError, MemoryError. */
 export function splice(vm: VM, d: ByteArrayData, start: number, stop: number, fresh: Uint8Array): void {
   const old = d.length;
@@ -61,7 +67,8 @@ export function splice(vm: VM, d: ByteArrayData, start: number, stop: number, fr
     d.buffer.copyWithin(stop + grown, stop, old);
   } else if (grown < 0) {
     checkExports(vm, d);
-    d.buffer.copyWithin(stop + grown, stop, old);
+    if (start === 0 && fresh.length === 0) dropFront(d, stop);
+    else d.buffer.copyWithin(stop + grown, stop, old);
     resize(vm, d, old + grown);
   }
   d.buffer.set(source, start);
