@@ -33,8 +33,9 @@ function parseFlags(given) {
     warnOptions: [],
     xOptions: [],
     immortal: false,
-    audit: given.length > 0,
+    audit: given.includes('--audit') || stress !== undefined,
     stress: stress === undefined ? null : Number(stress.slice(9)),
+    history: given.includes('--history') ? ['all'] : [],
   };
 }
 

@@ -3,6 +3,7 @@
 //   node tools/run-cases.mjs                       every case, counting all references at the end of each
 //   node tools/run-cases.mjs counts reclaim/x.py   only these folders or files, below test/cases or as paths
 //   node tools/run-cases.mjs --stress=7            the same in stress mode
+//   node tools/run-cases.mjs --history             the same while the history of all objects is recorded
 //   node tools/run-cases.mjs --no-audit --dist DIR --jobs 2 --verbose
 //
 // test/cases/known-failures.txt lists cases that are known to fail (`path — reason`); one that passes is a failure too.
@@ -73,6 +74,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     stress: { type: 'string' },
+    history: { type: 'boolean', default: false },
     'no-audit': { type: 'boolean', default: false },
     dist: { type: 'string', default: resolve(HERE, '..', 'dist') },
     jobs: { type: 'string', default: '2' },
@@ -87,6 +89,7 @@ if (!existsSync(worker)) {
   process.exit(2);
 }
 const flags = values.stress !== undefined ? [`--stress=${values.stress}`] : values['no-audit'] ? [] : ['--audit'];
+if (values.history) flags.push('--history');
 const cases = positionals.length > 0 ? positionals.flatMap(casesNamed) : listCases(CASES);
 const known = listed(KNOWN);
 const exempt = values.stress !== undefined ? listed(STRESS_EXEMPT) : new Map();

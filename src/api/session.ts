@@ -2,6 +2,7 @@
 
 import { Fault } from '../fault.ts';
 import { auditText } from '../inspect/audit.ts';
+import { setSourceLines } from '../inspect/history/source.ts';
 import { withUncaught } from '../inspect/question.ts';
 import { configuration } from '../modules/sys-hooks.ts';
 import { type Listener, listenerHooks } from '../modules/trace-events.ts';
@@ -23,7 +24,7 @@ import { boot, endWith, finish, mainNamespace, runProgram, start } from '../vm/l
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
 import { runCode } from '../vm/run.ts';
-import { forgetSources, registerSource } from '../vm/source-lines.ts';
+import { forgetSources, registerSource, sourceLines } from '../vm/source-lines.ts';
 import '../vm/roots.ts';
 import { startStress } from '../vm/stress.ts';
 import type { Interpreter } from '../vm/vm.ts';
@@ -104,6 +105,7 @@ export class Session {
   constructor(options: SessionOptions) {
     Session.claim();
     used = 'running';
+    setSourceLines(sourceLines);
     configuration.executable = options.executable;
     configuration.origArgv = options.origArgv;
     configuration.flags = { ...options.flags };

@@ -29,6 +29,8 @@ export interface Flags {
   audit: boolean;
   /** Count at random safe points too, and collect at every one: the seed, or null. */
   stress: number | null;
+  /** What the recorder of history records (see recorder.ts); empty: nothing. */
+  readonly history: string[];
 }
 
 /** A command with all it needs; `argv` is what the program sees behind its own name. */
@@ -76,6 +78,7 @@ const LONG: Readonly<Record<string, (f: Flags, value: string | null) => void>> =
     f.stress = seed;
     f.audit = true;
   },
+  history: (f, value) => f.history.push(value === null || value === '' ? 'all' : value),
 };
 
 function newFlags(env: Environment): Flags {
@@ -105,6 +108,7 @@ function newFlags(env: Environment): Flags {
     immortal: false,
     audit: false,
     stress: null,
+    history: [],
   };
 }
 
@@ -291,6 +295,9 @@ Options of Tally:
 --audit         : at the end, count every reference and compare with what is
                   stored; status 70 if anything differs
 --stress[=SEED] : audit at random safe points too and collect at every one
+--history[=X]   : record every reference taken and dropped, of objects of the
+                  type X, made on a line (FILE:LINE), asked for by the program
+                  (asked), or of all (the default)
 
 Commands:
 ${SUBCOMMANDS.map((row) => `${row.kind.padEnd(8)}: ${row.summary}\n`).join('')}

@@ -7,6 +7,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
+import { workerData } from 'node:worker_threads';
+import type { ThreadData } from './channel.ts';
 import { setStartFlags } from './start-flags.ts';
 
 const SCRIPT = join(__dirname, 'interpreter.cjs');
@@ -42,4 +44,7 @@ function keepCode(): void {
   }
 }
 
+// A runtime that records is another one from its first object on.
+const { history } = (workerData as ThreadData).command.flags;
+if (history.length > 0) (globalThis as { tallyHistory?: readonly string[] }).tallyHistory = history;
 start(require, code === undefined || script.cachedDataRejected === true ? keepCode : null, __dirname, frozen);

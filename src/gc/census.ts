@@ -7,12 +7,12 @@ import type { Edge } from '../object/layout.ts';
 import type { PyObject } from '../object/refs.ts';
 import { traverse } from '../object/type.ts';
 import { forEachHeld } from './held.ts';
-import { type Root, roots } from './roots.ts';
+import { type FramePlace, type Root, roots } from './roots.ts';
 
 /** One reference to an object: in a field of another object, or at a root. */
 export type Holder =
   | { readonly from: 'object'; readonly holder: PyObject; readonly edge: Edge; readonly dying: boolean }
-  | { readonly from: 'root'; readonly root: Root; readonly description: string };
+  | { readonly from: 'root'; readonly root: Root; readonly description: string; readonly place?: FramePlace };
 
 /** An object whose stored count is not what was found. */
 export interface Discrepancy {
@@ -99,8 +99,9 @@ export function holdersOf(o: PyObject): Holder[] {
     else if (holder === o) out.push({ from: 'root', root: FINALIZING, description: 'finalizer in progress' });
   }
   for (const root of roots()) {
-    root.visit((child, describe) => {
-      if (child === o) out.push({ from: 'root', root, description: describe() });
+    root.visit((child, describe, place) => {
+      if (child === o)
+        out.push({ from: 'root', root, description: describe(), ...(place === undefined ? {} : { place }) });
     });
   }
   return out;

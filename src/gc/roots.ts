@@ -3,12 +3,22 @@
  * `registerRoot` (running frames, the native stack, the modules …).
  */
 import { ELLIPSIS, FALSE, NO_DEFAULT, NONE, NOT_IMPLEMENTED, staticTypes, TRUE } from '../object/core-types.ts';
-import { detached } from '../object/layout.ts';
+import type { RunningFrame } from '../object/exc.ts';
+import { detached, type Edge } from '../object/layout.ts';
 import { inTransit, lettingGo, type PyObject } from '../object/refs.ts';
 import { EMPTY_TUPLE, runtimeNames, sharedBytes, sharedStrings, smallInts } from '../object/values.ts';
 
-/** Shows one reference; `describe` says where it is, in words for people, and is called only when somebody asks. */
-export type SeeRoot = (child: PyObject, describe: () => string) => void;
+/** Where in a running frame, or in its part of the native stack, a reference is. */
+export interface FramePlace {
+  readonly frame: RunningFrame;
+  readonly edge: Edge;
+}
+
+/**
+ * Shows one reference; `describe` says where it is, in words for people, and is called only when somebody asks. References of frames come
+ * with their place.
+ */
+export type SeeRoot = (child: PyObject, describe: () => string, place?: FramePlace) => void;
 
 /** A kind of place where references are held. */
 export interface Root {

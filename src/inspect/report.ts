@@ -1,5 +1,7 @@
 /** Reports on objects as text and as JSON. */
 import { addressOf } from '../object/heap.ts';
+import { historyText } from './history/report.ts';
+import { spotText } from './history/source.ts';
 import type { HolderRecord } from './holders.ts';
 import { typeText } from './text.ts';
 import type { Verdict } from './verdict/index.ts';
@@ -18,6 +20,7 @@ const WIDEST = 56;
 export function reportText(r: WhyReport): string {
   const size = r.size === null ? '' : `, ${r.size} bytes`;
   const lines = [r.repr, `  type ${r.type}${size}, id ${r.id}`, `  reference count ${r.count}`];
+  if (r.made !== null) lines.splice(2, 0, `  made at ${spotText(r.made)}`);
   if (r.immortal !== null) lines.push(`  (immortal in CPython 3.12 and later, which show ${r.immortal})`);
   lines.push('', 'alive because of', ...verdictLines(r.verdicts), '', 'held by');
   if (r.holders.length <= LISTED) lines.push(...listedLines(r));
@@ -28,6 +31,7 @@ export function reportText(r: WhyReport): string {
     if (r.paths.length === 0) lines.push('  none: nothing leads to it');
   }
   if (r.without !== null) lines.push('', ...withoutLines(r.without));
+  if (r.history !== null) lines.push('', historyText(r.history));
   lines.push('', `found ${r.found} ${r.found === r.count ? '=' : '≠'} stored ${r.count}`);
   return lines.join('\n');
 }

@@ -2,6 +2,9 @@
 import { addressOf } from '../object/heap.ts';
 import { Flag, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
+import { createdAt } from './history/created.ts';
+import { type HistoryReport, historyReport } from './history/report.ts';
+import type { Spot } from './history/source.ts';
 import { describeHolders, type HolderRecord } from './holders.ts';
 import { Paths, type PathText } from './paths.ts';
 import { sizeOf } from './size.ts';
@@ -25,6 +28,8 @@ export interface WhyReport {
   /** `sys.getsizeof`; null when only Python code could tell. */
   readonly size: number | null;
   readonly id: number;
+  /** Where it was made; null when that was not recorded. */
+  readonly made: Spot | null;
   /** The stored count. */
   readonly count: number;
   /** References found. */
@@ -39,6 +44,8 @@ export interface WhyReport {
   readonly paths: readonly PathText[] | null;
   /** What would be freed without some holders; null when nobody asked. */
   readonly without: WithoutReport | null;
+  /** Which references were taken and ended where; null when that was not recorded. */
+  readonly history: HistoryReport | null;
 }
 export interface WithoutReport extends Without {
   /** The holders that are meant. */
@@ -63,6 +70,7 @@ export function why(vm: VM, o: PyObject, question: Question = {}): WhyReport {
     repr: safeRepr(o),
     size: sizeOf(vm, o),
     id: addressOf(o),
+    made: createdAt(o),
     count: o.rc,
     found: walk.holders.length,
     immortal: (o.flags & Flag.IMMORTAL) !== 0 ? IMMORTAL_COUNT : null,
@@ -71,6 +79,7 @@ export function why(vm: VM, o: PyObject, question: Question = {}): WhyReport {
     pathOf,
     paths: question.paths === true ? shortest(holders, pathOf) : null,
     without: question.without == null ? null : withoutReport(vm, o, holders, pathOf, question.without),
+    history: historyReport(o),
   };
 }
 

@@ -64,6 +64,9 @@ export interface RunningFrame {
   back: RunningFrame | null;
   /** Index into `CodeData.positions`; -1 once the frame is being cleared. */
   pc: number;
+  /** While history is recorded: what `pc` was before that, and the number of the activation. */
+  at?: number;
+  act?: number;
   /** Base of the frame's part of the native stack. */
   sp: number;
   /** The function that runs: held while the frame lives. */
@@ -93,6 +96,10 @@ export interface RunningFrameMeta {
   clearLocals(f: RunningFrame): void;
   /** The code was emitted with hooks for trace functions. */
   readonly traced: boolean;
+  /** The number by which the recorder knows the code; 0 when there is none. */
+  readonly site: number;
+  /** For the recorder: positions at which locals are bound or unbound, each with the local's index. */
+  readonly bindings: readonly number[];
   leave(f: RunningFrame): void;
 }
 

@@ -6,6 +6,7 @@
  * its size class, and keeps its address: so `id()` is reused exactly when a block is. All shells ever made can be
  * walked, which is how the census and the collector see every live object without a list to maintain.
  */
+import { setFinalizing } from './recorder.ts';
 import { drop, Flag, fresh, type Held, type Owned, PyObject, type PyType, setDealloc } from './refs.ts';
 import type { TypeData } from './type.ts';
 
@@ -83,9 +84,9 @@ export class SizeClass {
     const o = free.head;
     if (o === null) return fresh(this.grow(type, v) as PyObject<D>);
     free.head = o.v as PyObject | null;
-    o.rc = 1;
     o.type = type;
     o.v = v;
+    o.rc = 1;
     return fresh(o as PyObject<D>);
   }
 }
@@ -131,9 +132,9 @@ export class FreeList {
     if (o === null) return this.sizeClass.alloc(type, v);
     free.head = o.v as PyObject | null;
     this.held--;
-    o.rc = 1;
     o.type = type;
     o.v = v;
+    o.rc = 1;
     return fresh(o as PyObject<D>);
   }
 
@@ -484,3 +485,4 @@ function releaseAttrs(o: PyObject): void {
 }
 
 setDealloc(dealloc);
+setFinalizing((o) => dying[dying.length - 1] === o);

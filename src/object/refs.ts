@@ -6,6 +6,7 @@
  * object. All three are the same thing at run time; `refcheck` follows them at build time.
  */
 import type { Attrs } from './attrs.ts';
+import { countAccessor, recording } from './recorder.ts';
 import type { TypeData } from './type.ts';
 
 declare const own: unique symbol;
@@ -16,8 +17,8 @@ declare const held: unique symbol;
  * that see every type; what an object is, is in its payload.
  */
 export class PyObject<D = unknown> {
-  /** The reference count. 0 means that the block is free. */
-  rc: number;
+  /** The reference count. 0 means that the block is free. Not defined here, so that it can be an accessor (see below). */
+  declare rc: number;
   type: PyType;
   /** The payload: the type's own business. */
   v: D;
@@ -33,7 +34,6 @@ export class PyObject<D = unknown> {
   readonly block: number;
 
   constructor(type: PyType, v: D, block: number) {
-    this.rc = 1;
     this.type = type;
     this.v = v;
     this.attrs = null;
@@ -41,8 +41,10 @@ export class PyObject<D = unknown> {
     this.aux = 0;
     this.gci = -1;
     this.block = block;
+    this.rc = 1;
   }
 }
+if (recording) Object.defineProperty(PyObject.prototype, 'rc', countAccessor);
 
 export type PyType = PyObject<TypeData>;
 

@@ -220,6 +220,8 @@ export class TypeData {
   finalize: ((vm: VM, o: PyObject) => void) | null = null;
   /** CPython calls the type itself without making a tuple of the arguments (`tp_vectorcall`). Not inherited. */
   vectorcall = false;
+  /** Whether the history of instances is recorded, as recorder.ts has last found. */
+  recorded = 0;
   /** A fresh payload for `object.__new__`-like allocation of subclasses; null when the type cannot be inherited so. */
   newPayload: (() => unknown) | null = null;
 

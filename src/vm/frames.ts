@@ -4,6 +4,7 @@ import { FRAME } from '../object/core-types.ts';
 
 import { FrameData, type RunningFrame, type RunningFrameMeta } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
+import { newSite, recording } from '../object/recorder.ts';
 import { drop, type Held, hold, type PyObject, share } from '../object/refs.ts';
 import { S } from './state.ts';
 
@@ -15,6 +16,8 @@ export class FrameMeta implements RunningFrameMeta {
   readonly localNames: readonly string[];
   readonly slotCount: number;
   traced = false;
+  readonly site: number;
+  bindings: readonly number[] = [];
   /** Activations that have ended and wait for the next call, linked by `back`. */
   pool: RunningFrame | null = null;
   clearSlots: Clear = () => {};
@@ -24,6 +27,10 @@ export class FrameMeta implements RunningFrameMeta {
     this.code = code;
     this.localNames = localNames;
     this.slotCount = slotCount;
+    const { filename, qualname, firstlineno, unit } = code.v;
+    this.site = recording
+      ? newSite({ filename: filename.v, qualname: qualname.v, firstLine: firstlineno, code: unit, frames: this })
+      : 0;
   }
 }
 

@@ -29,10 +29,11 @@ function frameText(f: RunningFrame): string {
 
 function visitFrame(f: RunningFrame, what: string, see: SeeRoot): void {
   traverseFrame(f, (child, edge) => {
-    see(child, () => {
+    const describe = (): string => {
       const place = edge.kind === 'item' ? `${edge.name}[${edge.index}]` : 'name' in edge ? edge.name : edge.kind;
       return `${what}${frameText(f)}, ${place}`;
-    });
+    };
+    see(child, describe, { frame: f, edge });
   });
 }
 
@@ -103,7 +104,11 @@ registerRoot({
   visit(see) {
     for (let i = 0; i < S.sp; i++) {
       const x = S.stack[i];
-      if (x !== null && x !== undefined) see(x, () => stackText(i));
+      if (x === null || x === undefined) continue;
+      const frame = frameAt(i);
+      const edge = { kind: 'item', name: 'native stack', index: i } as const;
+      if (frame === null) see(x, () => stackText(i));
+      else see(x, () => stackText(i), { frame, edge });
     }
   },
 });

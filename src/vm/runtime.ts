@@ -23,6 +23,7 @@ import { printExpr } from './interactive.ts';
 import * as names from './names.ts';
 import * as operators from './operators.ts';
 import * as patterns from './patterns.ts';
+import { recordedRuntime } from './recording.ts';
 import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S } from './state.ts';
@@ -103,5 +104,6 @@ export function installRuntime(): void {
     traceReturn,
     tracedCall,
     tracedCallEx,
+    ...recordedRuntime,
   });
 }

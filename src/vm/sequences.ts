@@ -16,7 +16,14 @@ import {
 } from '../object/refs.ts';
 import { dict, list, listTake, str, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { ENUMERATE, type EnumerateData, enumerateNext, ZIP, type ZipData, zipNext } from '../types/builtin-iterators.ts';
+import {
+  ENUMERATE,
+  type EnumerateData,
+  enumerateNext,
+  ZIP,
+  type ZipData,
+  zipNext,
+} from '../types/builtin-iterators.ts';
 import { listExtend as extend } from '../types/list-ops.ts';
 import { quickNext } from '../types/quick-next.ts';
 import { setAdd as addToSet, newSet, setUpdate as update } from '../types/set.ts';

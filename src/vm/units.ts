@@ -12,17 +12,22 @@ import { type CodeBody, CodeData, type FuncData, type PyCode } from '../object/c
 import { CODE } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
+import { recording } from '../object/recorder.ts';
 import { dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { intern, tupleTake } from '../object/values.ts';
 import type { ConstantValue } from '../syntax/ast.ts';
 import { ConstantPool, makeConstant } from './constants.ts';
 import { EmittedProgram, type Program, type Run } from './program.ts';
 
-/**
- * Emits code; constants that stand in no `co_consts` go to `extra`. With `traced`, the positions of the program that there is: emits it
- * again, with hooks for trace functions.
- */
-export type Emit = (extra: Held[], pool: ConstantPool, traced: Int32Array | null) => Program;
+/** How code is emitted once more: the positions that there are keep their numbers. */
+interface Again {
+  readonly positions: Int32Array;
+  /** With hooks for trace functions. */
+  readonly traced: boolean;
+}
+
+/** Emits code; constants that stand in no `co_consts` go to `extra`. With `again`: for the recorder, or with hooks. */
+export type Emit = (extra: Held[], pool: ConstantPool, again: Again | null) => Program;
 
 /** What a code object keeps for running it (`CodeData.unit`). */
 export class UnitCode implements CodeBody {
@@ -31,9 +36,10 @@ export class UnitCode implements CodeBody {
   /** Constants that stand in no `co_consts`: `extra` of the census. */
   readonly extra: Held[];
   run: Run | null = null;
-  /** The function with hooks for trace functions, and its program. */
+  /** The function with hooks for trace functions. */
   tracedRun: Run | null = null;
-  private traced: Program | null = null;
+  /** The program that was last emitted once more. */
+  private latest: Program | null = null;
   private made: Program | null;
   readonly emit: Emit | null;
 
@@ -58,25 +64,20 @@ export class UnitCode implements CodeBody {
     this.made ??= (this.emit as Emit)(this.extra, pool, null);
     return this.made;
   }
-  /** Emits the code with hooks; makes its function. From now on it says what positions are. */
-  makeTraced(code: PyCode): Run {
-    if (this.tracedRun !== null) return this.tracedRun;
+  /** Emits the code once more and makes its function; null when there is no source. From now on it says what positions are. */
+  makeAgain(code: PyCode, traced: boolean): Run | null {
     const emit = this.emit ?? emitterFor(code);
-    if (emit === null) {
-      this.tracedRun = instantiatePlain(code);
-      return this.tracedRun;
-    }
+    if (emit === null) return null;
     const pool = new ConstantPool();
     const extra: Held[] = [];
-    const program = emit(extra, pool, this.program.positions);
+    const program = emit(extra, pool, { positions: this.positions, traced });
     pool.drop();
     for (const o of extra) this.extra.push(o);
-    this.traced = program;
-    this.tracedRun = program.make(code as PyObject, code.v.consts.v, extra).run;
-    return this.tracedRun;
+    this.latest = program;
+    return program.make(code as PyObject, code.v.consts.v, extra).run;
   }
   get positions(): Int32Array {
-    return (this.traced ?? this.program).positions;
+    return (this.latest ?? this.program).positions;
   }
   get stacksize(): number {
     return this.program.slots + 1;
@@ -106,8 +107,9 @@ export function makeCode(
     return hold(pool.get(key, () => tupleTake(xs.map((x) => intern(x)))) as Owned<PyTuple>);
   };
   const shape = unitShape(unit);
-  const body = new UnitCode(shape.hasNamespace, [], null, (extra, constants, traced) => {
-    const how = traced === null ? options : { ...options, traced: true, positions: traced };
+  const body = new UnitCode(shape.hasNamespace, [], null, (extra, constants, again) => {
+    const traced = again?.traced === true || options.traced === true;
+    const how = again === null ? options : { ...options, ...again, traced, recorded: recording };
     const emitted = emitUnit(unit, table, tables, how);
     for (const entry of emitted.extraConsts) extra.push(hold(constant(entry, constants)));
     return new EmittedProgram(emitted);
@@ -166,11 +168,15 @@ export function loadUnit(code: PyCode, data: FuncData): Run {
 
 /** Makes the generated function of a code object, once. */
 export function instantiate(code: PyCode): Run {
-  return tracing ? (code.v.unit as UnitCode).makeTraced(code) : instantiatePlain(code);
+  const unit = code.v.unit as UnitCode;
+  if (!tracing) return instantiatePlain(code);
+  unit.tracedRun ??= unit.makeAgain(code, true) ?? instantiatePlain(code);
+  return unit.tracedRun;
 }
 
 function instantiatePlain(code: PyCode): Run {
   const unit = code.v.unit as UnitCode;
+  if (recording) unit.run ??= unit.makeAgain(code, false);
   unit.run ??= unit.program.make(code as PyObject, code.v.consts.v, unit.extra).run;
   return unit.run;
 }

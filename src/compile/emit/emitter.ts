@@ -65,6 +65,8 @@ export interface EmitOptions {
   readonly optimize: number;
   /** Emit hooks for trace functions: calls of `tl`, `traceCall`, `traceReturn`, `tracedCall`, `tracedCallEx`. */
   readonly traced?: boolean;
+  /** Emit notes for the recorder: where execution is at every step, and what is stored where. */
+  readonly recorded?: boolean;
   /** Positions of the same code emitted before: they keep their numbers. */
   readonly positions?: Int32Array;
 }
@@ -117,6 +119,10 @@ export class Emitter {
   /** Whether hooks for trace functions are emitted, and the line of the last one. */
   readonly traced: boolean;
   private tracedLine = 0;
+  /** Whether notes for the recorder are emitted. */
+  readonly recorded: boolean;
+  /** Positions at which locals are bound, each with the local's index. */
+  private readonly bindings: number[] = [];
 
   constructor(unit: CodeUnit, table: SymbolTable, units: CodeTables, options: EmitOptions, isGenerator: boolean) {
     this.unit = unit;
@@ -125,6 +131,7 @@ export class Emitter {
     this.options = options;
     this.isGenerator = isGenerator;
     this.traced = options.traced === true;
+    this.recorded = options.recorded === true;
     const known = options.positions ?? [];
     for (let i = 4; i < known.length; i += 4) this.position(known[i], known[i + 1], known[i + 2], known[i + 3]);
     unit.consts.forEach((entry, i) => {
@@ -255,6 +262,25 @@ export class Emitter {
   returning(value: 't_r' | 'None'): string {
     if (!this.traced) return '';
     return value === 't_r' ? 't_r=traceReturn(f,t_r);' : 'drop(traceReturn(f,dup(None)));';
+  }
+
+  // --- Recording ---------------------------------------------------------------------------------------------------
+
+  /** Execution is at a node: the recorder is told even where nothing can go wrong. */
+  recordPlace(at: Position): void {
+    if (this.recorded) this.line(this.pc(at));
+  }
+
+  /** Execution is at a node that binds or unbinds a local. */
+  recordBinding(at: Position, index: number): void {
+    if (!this.recorded) return;
+    this.line(this.pc(at));
+    this.bindings.push(this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset), index);
+  }
+
+  /** A local has just been bound: a statement for the recorder. */
+  recordStored(index: number): string {
+    return this.recorded ? `stored(f.l${index},null);` : '';
   }
 
   // --- Constants and names -----------------------------------------------------------------------------------------
@@ -600,7 +626,10 @@ ${prologue.join('\n')}
 ${body.join('\n')}`;
     // What leaves a function by an exception is ended by whoever catches it (`unwindTo`).
     const bodyText = this.isGenerator ? `try{${plainText}}catch(e){throw unwind(e,f);}` : plainText;
-    const common = `class F{constructor(){this.back=null;this.pc=0;this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${this.traced ? 'this.tl=0;' : ''}${fields.join('')}}}
+    const recorded = this.recorded ? 'this.at=0;this.act=0;' : '';
+    const begin = this.recorded ? 'f.act=activation();' : '';
+    const end = this.recorded ? 'f.at=f.pc;' : '';
+    const common = `class F{constructor(){this.back=null;this.pc=0;${recorded}this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${this.traced ? 'this.tl=0;' : ''}${fields.join('')}}}
 ${slotFunctions.join('')}
 function clearSlots(f,from){let x;${clear.join('')}}
 function clearLocals(f,r){let x;${cleanup.join('')}}`;
@@ -609,20 +638,20 @@ function clearLocals(f,r){let x;${cleanup.join('')}}`;
 const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
 ${bodyText}
 }
-function leave(f,r){if(f.py!==null&&escapes(f))return;f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
-function run(fn,${ns}${params.join(',')}){const f=new F();f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
-      : `function leave(f,r){if(f.py!==null&&escapes(f)){code.rc--;return;}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=META.pool;META.pool=f;}
+function leave(f,r){if(f.py!==null&&escapes(f))return;${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
+function run(fn,${ns}${params.join(',')}){const f=new F();${begin}f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
+      : `function leave(f,r){if(f.py!==null&&escapes(f)){code.rc--;return;}${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=META.pool;META.pool=f;}
 function run(fn,${ns}${params.join(',')}){
 if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});
 S.depth++;
 let f=META.pool;if(f!==null)META.pool=f.back;else f=new F();
-f.fn=fn;code.rc++;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
+${begin}f.fn=fn;code.rc++;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
 const G=fn.v.globals.v,B=fn.v.builtins.v;
 ${bodyText}
 }
 Object.defineProperty(run,'name',{value:${JSON.stringify(name)}});`;
     const names = ['META', ...this.fixed.map((x) => x.name)].join(',');
-    const source = `const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots});${this.traced ? 'META.traced=true;' : ''}
+    const source = `const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots});${this.traced ? 'META.traced=true;' : ''}${this.recorded ? `META.bindings=[${this.bindings.join()}];` : ''}
 ${this.fixed.map((x) => `const ${x.name}=${x.value};`).join('\n')}
 return((${names})=>{
 ${common}

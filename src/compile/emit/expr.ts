@@ -43,6 +43,7 @@ const COMPARE_CODE: Partial<Record<CmpOperator, number>> = { Lt: 0, LtE: 1, Eq: 
 export function emitExpr(e: Emitter, node: Expr): void {
   if (e.traced && (node.kind === 'Constant' || node.kind === 'Name')) e.traceLine(node);
   markExpr(e, node);
+  if (node.kind !== 'Constant' && node.kind !== 'Name') e.recordPlace(node);
   emitNode(e, node);
   if (e.traced) traceEnd(e, node);
 }

@@ -88,6 +88,7 @@ export function emitStoreAttribute(e: Emitter, owner: StackEntry, value: StackEn
   // What the store replaces may run a finalizer, which must find the owner counted where it is.
   const known = owner.op.kind === 'temp' ? o : 'null';
   const done = e.releaseText(owner);
+  e.recordPlace(at);
   e.line(`${v}=${e.ownText(value)};`);
   e.line(
     e.spilled(
@@ -107,6 +108,7 @@ export function emitStoreSubscript(
   at: Position,
 ): void {
   const v = e.temp();
+  e.recordPlace(at);
   e.line(`${v}=${e.ownText(value)};`);
   // A list item in range is exchanged on the spot; what it replaces may run a finalizer, like the slow form.
   const slow = e.spilled(`${e.pc(at)}storeSubscript(${e.ownText(owner)},${e.ownText(key)},${v});`);

@@ -5,6 +5,7 @@ import type { Emitter } from './emitter.ts';
 /** Reads a name onto the stack. */
 export function emitName(e: Emitter, id: string, at: Position): void {
   const name = e.mangle(id);
+  if (e.access(name) !== 'fast') e.recordPlace(at);
   switch (e.access(name)) {
     case 'fast': {
       const index = e.localIndex(name);
@@ -68,16 +69,18 @@ function seesClassNamespace(e: Emitter): boolean {
 /** Binds a name to the top of the stack, which is used up. */
 export function storeName(e: Emitter, id: string, at: Position): void {
   const name = e.mangle(id);
+  if (e.access(name) !== 'fast') e.recordPlace(at);
   switch (e.access(name)) {
     case 'fast': {
       const index = e.localIndex(name);
+      e.recordBinding(at, index);
       const entry = e.pop();
       const value = e.ownText(entry);
       const old = e.temp();
       // What dies here may run a finalizer, which must find everything else in its place.
       const dies = e.spilled(`${e.pc(at)}dealloc(${old});`);
       const known = `${e.assigned.has(index) ? '' : `${old}!==null&&`}${e.unboxed.has(index) ? `${old}!==UNBOXED&&` : ''}`;
-      const ends = `if(${known}--${old}.rc===0){${dies}}`;
+      const ends = `if(${known}--${old}.rc===0){${dies}}${e.recordStored(index)}`;
       if (entry.op.kind === 'temp') e.line(`${old}=f.l${index};f.l${index}=${value};${ends}`);
       else {
         // The value is computed first: it may be the variable's own old value moving on.
@@ -115,6 +118,7 @@ export function deleteName(e: Emitter, id: string, at: Position): void {
   switch (e.access(name)) {
     case 'fast': {
       const index = e.localIndex(name);
+      e.recordBinding(at, index);
       const old = e.temp();
       e.line(`${e.pc(at)}${old}=f.l${index};if(${old}===null)unbound(f,${index});f.l${index}=null;drop(${old});`);
       e.freeTemp(old);

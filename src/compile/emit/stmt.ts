@@ -32,6 +32,7 @@ export function emitStmts(e: Emitter, body: readonly Stmt[]): void {
 
 function emitStmt(e: Emitter, s: Stmt): void {
   if (e.traced) traceStatement(e, s);
+  if (!('body' in s)) e.recordPlace(s);
   switch (s.kind) {
     case 'Expr':
       emitExpressionStatement(e, s.value);

@@ -122,6 +122,7 @@ function collectNames(node: unknown, out: Set<string>): void {
 
 /** Cells for variables that inner functions use, cells of enclosing functions, the first safe point. */
 function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: boolean): void {
+  recordParameters(e, nparams, unit);
   for (const name of unit.cellvars) {
     const index = e.localIndex(name);
     e.line(`f.l${index}=newCell(${index < nparams ? `f.l${index}` : 'null'});`);
@@ -136,6 +137,19 @@ function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: 
   if (!isGenerator) {
     e.line(`if(P[0]!==0){f.pc=${at};poll();}`);
     if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
+  }
+}
+
+/** Arguments have become variables: the recorder is told. Their place is the head of the function. */
+function recordParameters(e: Emitter, nparams: number, unit: CodeUnit): void {
+  const args = parametersOf(unit.node, unit);
+  if (args === null) return;
+  const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  if (args.vararg !== null) all.push(args.vararg);
+  if (args.kwarg !== null) all.push(args.kwarg);
+  for (let i = 0; i < nparams; i++) {
+    e.recordBinding(all[i], i);
+    if (e.recorded) e.line(e.recordStored(i));
   }
 }
 

@@ -6,12 +6,13 @@ import { NONE } from '../../object/core-types.ts';
 import { defineModule, put } from '../../object/define.ts';
 import { list, str } from '../../object/values.ts';
 import { auditFunctions } from './audit.ts';
+import { historyFunctions } from './history.ts';
 import { snapshotFunctions } from './snapshot.ts';
 import { whyFunctions } from './why.ts';
 
 export const tally = defineModule('tally', {
   doc: 'Who holds what: every reference to an object, found by walking all holders.',
-  functions: [...whyFunctions, ...auditFunctions, ...snapshotFunctions],
+  functions: [...whyFunctions, ...auditFunctions, ...snapshotFunctions, ...historyFunctions],
   init(vm, d) {
     const library = vm.sysAttribute('_stdlib_dir');
     put(d, '__path__', list(library === undefined || library === NONE ? [] : [vm.keep(str(`${library.v}/tally`))]));
