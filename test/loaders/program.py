@@ -49,3 +49,7 @@ suspended = numbers(3)
 next(suspended)
 odd = 'quotes " and \\ and \u2028 and \U0001f600'
 gc.collect()
+gc.disable()
+garbage = [tree]
+garbage.append([garbage])
+del garbage

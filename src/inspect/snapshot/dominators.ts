@@ -14,8 +14,8 @@ export interface Dominators {
   /** The nodes, each after its dominator. */
   readonly order: Uint32Array;
   /**
-   * Whether no way leads from the root to a node: objects that hold each other and wait for the collector. The root is
-   * taken to hold the cycles among them that no other garbage holds; garbage is taken to hold nothing that is alive.
+   * Whether no way leads from the root to a node: objects that hold each other and wait for the collector. Until it
+   * comes, they stay and what they hold stays, so the root is taken to hold the cycles that no other garbage holds.
    */
   readonly garbage: Uint8Array;
 }
@@ -78,37 +78,45 @@ class Walk {
   }
 }
 
-/**
- * Nodes from which everything can be reached that cannot be reached from the root: of each group of nodes that hold each
- * other and that nothing outside holds, one.
- */
-function garbageStarts(graph: HeapGraph, live: Walk): number[] {
+/** Walks on from a walk from the root until all nodes are reached; gives the nodes from which it went on. */
+function walkGarbage(graph: HeapGraph, walk: Walk): number[] {
+  if (walk.reached === graph.nodes) return [];
+  // The node that a first walk finishes last belongs to a cycle that nothing outside of it leads to, and so on.
   const finished: number[] = [];
-  const trial = new Walk(graph);
-  trial.reached = 1;
-  for (let node = 1; node < graph.nodes; node++) if (live.isReached(node)) trial.number[node] = 1;
+  const first = new Walk(graph);
+  first.reached = 1;
+  for (let node = 1; node < graph.nodes; node++) if (walk.isReached(node)) first.number[node] = 1;
   for (let node = 1; node < graph.nodes; node++) {
-    if (trial.number[node] === 0) trial.from(node, 0, (n) => finished.push(n));
+    if (!first.isReached(node)) first.from(node, 0, (n) => finished.push(n));
   }
-  return finished.reverse();
+  const heads: number[] = [];
+  for (const node of finished.reverse()) {
+    if (walk.isReached(node)) continue;
+    heads.push(node);
+    walk.from(node, 0, null);
+  }
+  return heads;
+}
+
+/** One node of each cycle of garbage that no other garbage holds. */
+export function garbageHeads(graph: HeapGraph): number[] {
+  const walk = new Walk(graph);
+  walk.from(0, 0, null);
+  return walkGarbage(graph, walk);
 }
 
 /** Predecessors by number: those of node `n` are `from[first[n]]` up to `from[first[n + 1] - 1]`. */
-function predecessors(graph: HeapGraph, walk: Walk, garbage: Uint8Array): { first: Uint32Array; from: Uint32Array } {
+function predecessors(graph: HeapGraph, walk: Walk): { first: Uint32Array; from: Uint32Array } {
   const { nodes, to, edgeKind } = graph;
   const { number } = walk;
-  const counts = (node: number, edge: number): boolean =>
-    isStrong(edgeKind[edge]) && garbage[node] <= garbage[to[edge]];
   const first = new Uint32Array(nodes + 1);
-  for (let node = 0; node < nodes; node++) {
-    for (let e = graph.first[node]; e < graph.first[node + 1]; e++) if (counts(node, e)) first[number[to[e]] + 1]++;
-  }
+  for (let e = 0; e < graph.edges; e++) if (isStrong(edgeKind[e])) first[number[to[e]] + 1]++;
   for (let n = 0; n < nodes; n++) first[n + 1] += first[n];
   const from = new Uint32Array(first[nodes]);
   const fill = first.slice(0, nodes);
   for (let node = 0; node < nodes; node++) {
     for (let e = graph.first[node]; e < graph.first[node + 1]; e++) {
-      if (counts(node, e)) from[fill[number[to[e]]]++] = number[node];
+      if (isStrong(edgeKind[e])) from[fill[number[to[e]]]++] = number[node];
     }
   }
   return { first, from };
@@ -121,11 +129,9 @@ export function dominators(graph: HeapGraph, progress?: Progress): Dominators {
   const walk = new Walk(graph);
   walk.from(0, 0, null);
   const garbage = new Uint8Array(nodes);
-  if (walk.reached < nodes) {
-    for (let node = 1; node < nodes; node++) if (!walk.isReached(node)) garbage[node] = 1;
-    for (const start of garbageStarts(graph, walk)) if (!walk.isReached(start)) walk.from(start, 0, null);
-  }
-  const { first, from } = predecessors(graph, walk, garbage);
+  for (let node = 1; node < nodes; node++) if (!walk.isReached(node)) garbage[node] = 1;
+  walkGarbage(graph, walk);
+  const { first, from } = predecessors(graph, walk);
   const { parent, order } = walk;
   // From here on nodes are their numbers. `label[v]` is the number with the least semidominator on the compressed way up.
   const semi = new Uint32Array(nodes);

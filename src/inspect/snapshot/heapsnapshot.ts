@@ -3,7 +3,8 @@
  * are used for here is in docs/snapshot-format.md. Node ids are odd, as DevTools wants those of a heap's objects.
  */
 import type { Sink } from './blocks.ts';
-import { EdgeKind, type HeapGraph, type Progress, STRIDE } from './graph.ts';
+import { garbageHeads } from './dominators.ts';
+import { EDGE_KINDS, EdgeKind, type HeapGraph, type Progress, STRIDE } from './graph.ts';
 
 const NODE_TYPES = [
   'hidden',
@@ -49,6 +50,10 @@ const EDGE_OF: Readonly<Record<number, EdgeType>> = {
 const NAMED = new Set(['module', 'type', 'code']);
 const NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count', 'detachedness'];
 const EDGE_FIELDS = ['type', 'name_or_index', 'to_node'];
+
+/** The place that holds garbage, so that DevTools finds a way to it. No id of ours becomes this one. */
+const GARBAGE = 'garbage that waits for the collector';
+const GARBAGE_ID = 1;
 
 /** A part of the file is about so long. */
 const ROOM = 1 << 18;
@@ -110,7 +115,8 @@ class Names {
     });
   }
 
-  private add(text: string): number {
+  /** The number of a text of the file's own. */
+  add(text: string): number {
     let n = this.known.get(text);
     if (n === undefined) {
       n = this.graph.strings.length + this.added.length;
@@ -163,33 +169,59 @@ export function writeHeapSnapshot(graph: HeapGraph, sink: Sink, progress?: Progr
   };
   const names = new Names(graph);
   const out = new Text(sink);
-  const snapshot = { meta, node_count: nodes, edge_count: edges, trace_function_count: 0 };
-  out.text(`{"snapshot":${JSON.stringify(snapshot)},\n"nodes":[`);
+  const heads = garbageHeads(graph);
+  // One more node, and one more edge of the root, when there is garbage.
+  const more = heads.length > 0 ? 1 : 0;
+  const counts = { node_count: nodes + more, edge_count: edges + more + heads.length };
+  out.text(`{"snapshot":${JSON.stringify({ meta, ...counts, trace_function_count: 0 })},\n"nodes":[`);
   const total = nodes + edges;
-  for (let n = 0; n < nodes; n++) {
-    out.number(NODE_TYPES.indexOf(names.typeOf(n)), n === 0 ? NEWLINE : COMMA);
-    out.number(names.ofNode(n), COMMA);
-    out.number(2 * id[n] + 1, COMMA);
-    out.number(size[n], COMMA);
-    out.number(first[n + 1] - first[n], COMMA);
+  const node = (
+    type: NodeType,
+    name: number,
+    nodeId: number,
+    bytes: number,
+    edgeCount: number,
+    before: number,
+  ): void => {
+    out.number(NODE_TYPES.indexOf(type), before);
+    out.number(name, COMMA);
+    out.number(nodeId, COMMA);
+    out.number(bytes, COMMA);
+    out.number(edgeCount, COMMA);
     out.number(0, COMMA);
+  };
+  for (let n = 0; n < nodes; n++) {
+    const count = first[n + 1] - first[n] + (n === 0 ? more : 0);
+    node(names.typeOf(n), names.ofNode(n), 2 * id[n] + 1, size[n], count, n === 0 ? NEWLINE : COMMA);
     if (n % STRIDE === 0) progress?.('writing', n, total);
   }
+  if (more > 0) node('synthetic', names.add(GARBAGE), GARBAGE_ID, 0, heads.length, COMMA);
   out.text('],\n"edges":[');
-  const numbers = Array.from({ length: Object.keys(EDGE_OF).length }, (_, kind) => EDGE_TYPES.indexOf(EDGE_OF[kind]));
-  for (let e = 0; e < edges; e++) {
-    out.number(numbers[edgeKind[e]], e === 0 ? NEWLINE : COMMA);
-    out.number(names.ofEdge(e), COMMA);
-    out.number(to[e] * NODE_FIELDS.length, COMMA);
-    if (e % STRIDE === 0) progress?.('writing', nodes + e, total);
-  }
+  const numbers = Array.from({ length: EDGE_KINDS }, (_, kind) => EDGE_TYPES.indexOf(EDGE_OF[kind]));
+  let before = NEWLINE;
+  const edge = (kind: number, name: number, target: number): void => {
+    out.number(numbers[kind], before);
+    out.number(name, COMMA);
+    out.number(target * NODE_FIELDS.length, COMMA);
+    before = COMMA;
+  };
+  const some = (from: number, end: number): void => {
+    for (let e = from; e < end; e++) {
+      edge(edgeKind[e], names.ofEdge(e), to[e]);
+      if (e % STRIDE === 0) progress?.('writing', nodes + e, total);
+    }
+  };
+  some(0, first[1]);
+  if (more > 0) edge(EdgeKind.PLACE, names.add(GARBAGE), nodes);
+  some(first[1], edges);
+  for (const head of heads) edge(EdgeKind.PLACE, names.add(GARBAGE), head);
   out.text('],\n"trace_function_infos":[],\n"trace_tree":[],\n"samples":[],\n"locations":[],\n"strings":[');
   let line = '';
-  let before = '\n';
+  let between = '\n';
   for (const list of [graph.strings, names.added]) {
     for (const s of list) {
-      line += before + JSON.stringify(s);
-      before = ',\n';
+      line += between + JSON.stringify(s);
+      between = ',\n';
       if (line.length < ROOM) continue;
       out.text(line);
       line = '';

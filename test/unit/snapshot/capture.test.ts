@@ -3,7 +3,7 @@ import '../../../src/types/index.ts';
 import { registerRoot } from '../../../src/gc/roots.ts';
 import { newWeakref, WEAKREF } from '../../../src/gc/weakrefs.ts';
 import { capture } from '../../../src/inspect/snapshot/capture.ts';
-import { EdgeKind, type HeapGraph } from '../../../src/inspect/snapshot/graph.ts';
+import { EdgeKind, GraphBuilder, type HeapGraph } from '../../../src/inspect/snapshot/graph.ts';
 import { writeHeapSnapshot } from '../../../src/inspect/snapshot/heapsnapshot.ts';
 import { dictSet, dictSetName } from '../../../src/object/dict.ts';
 import { forEachObject } from '../../../src/object/heap.ts';
@@ -148,14 +148,44 @@ describe('.heapsnapshot', () => {
     readonly strings: string[];
   }
 
-  test('is JSON with the nodes and edges of the graph', () => {
-    keep(listTake([str('quoted " and \\ and \u2028')]));
-    const g = snapshot();
+  function written(g: HeapGraph): File {
     let text = '';
     writeHeapSnapshot(g, (bytes) => {
       text += new TextDecoder().decode(bytes);
     });
-    const file = JSON.parse(text) as File;
+    return JSON.parse(text) as File;
+  }
+
+  test('garbage hangs on a place of its own', () => {
+    const builder = new GraphBuilder(3, 3);
+    builder.node(0, 0, 1, 0, 0, 0);
+    for (const [id, to] of [
+      [2, 2],
+      [3, 1],
+    ]) {
+      builder.node(builder.table.add('list'), 0, id, 56, 1, 0);
+      builder.edge(EdgeKind.ITEM, 0, to);
+    }
+    const { nodes, edges, strings, snapshot: head } = written(builder.finish(HEADER, 1));
+    expect(head).toMatchObject({ node_count: 4, edge_count: 4 });
+    const fields = head.meta.node_fields.length;
+    const rows = [0, 1, 2, 3].map((n) => nodes.slice(n * fields, n * fields + 5));
+    expect(rows.map(([, , id, , count]) => [id, count])).toEqual([
+      [3, 1],
+      [5, 1],
+      [7, 1],
+      [1, 1],
+    ]);
+    expect(strings[rows[3][1]]).toBe('garbage that waits for the collector');
+    // The root to that place, the lists to each other, the place to one of them.
+    expect([2, 5, 8].map((i) => edges[i] / fields)).toEqual([3, 2, 1]);
+    expect([1, 2]).toContain(edges[11] / fields);
+  });
+
+  test('is JSON with the nodes and edges of the graph', () => {
+    keep(listTake([str('quoted " and \\ and \u2028')]));
+    const g = snapshot();
+    const file = written(g);
     const { meta } = file.snapshot;
     expect(file.snapshot.node_count).toBe(g.nodes);
     expect(file.nodes.length).toBe(g.nodes * meta.node_fields.length);

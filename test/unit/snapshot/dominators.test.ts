@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dominators, retainedSizes } from '../../../src/inspect/snapshot/dominators.ts';
+import { dominators, garbageHeads, retainedSizes } from '../../../src/inspect/snapshot/dominators.ts';
 import { EdgeKind, GraphBuilder, type HeapGraph } from '../../../src/inspect/snapshot/graph.ts';
 import { top } from '../../../src/inspect/snapshot/top.ts';
 import { HEADER, smallGraph } from './random-graph.ts';
 
-/** The nodes that can be reached from the root over strong edges without going through those left out. */
-function reach(g: HeapGraph, without: (node: number) => boolean): Set<number> {
+/** The nodes that can be reached over strong edges without going through those left out. */
+function reach(g: HeapGraph, without: (node: number) => boolean, from: readonly number[] = [0]): Set<number> {
   const seen = new Set<number>();
-  const todo = without(0) ? [] : [0];
+  const todo = from.filter((node) => !without(node));
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
@@ -19,9 +19,10 @@ function reach(g: HeapGraph, without: (node: number) => boolean): Set<number> {
   return seen;
 }
 
-/** What each node dominates, by leaving it out. */
+/** What a live node dominates, by leaving it out. Garbage hangs on the root: it stays, and what it holds. */
 function dominated(g: HeapGraph, live: Set<number>, node: number): Set<number> {
-  const left = reach(g, (n) => n === node);
+  const garbage = [...Array(g.nodes).keys()].filter((n) => !live.has(n));
+  const left = reach(g, (n) => n === node, node === 0 ? [] : [0, ...garbage]);
   return new Set([...live].filter((n) => !left.has(n)));
 }
 
@@ -83,6 +84,26 @@ describe('dominators', () => {
     expect(dominator[3]).toBe(2);
     expect(dominator[4]).toBe(3);
     expect([dominator[1], dominator[2]].includes(0)).toBe(true);
+  });
+
+  test('heads of garbage: all garbage can be reached from them, and none from another', () => {
+    fc.assert(
+      fc.property(smallGraph, (g) => {
+        const live = reach(g, () => false);
+        const heads = garbageHeads(g);
+        const from = (list: readonly number[]): number => reach(g, (n) => live.has(n), list).size;
+        expect(from(heads)).toBe(g.nodes - live.size);
+        for (const head of heads)
+          expect(
+            reach(
+              g,
+              () => false,
+              heads.filter((h) => h !== head),
+            ).has(head),
+          ).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('a chain of a million nodes is no recursion', () => {
