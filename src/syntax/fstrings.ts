@@ -14,7 +14,7 @@ export abstract class LiteralParser extends Cursor {
   private escapeWarning(i: number): EscapeWarning {
     return (escape, octal) => {
       const kind = octal ? 'octal escape' : 'escape';
-      this.lexer.onWarning?.(`invalid ${kind} sequence '\\${escape}'`, this.t.line[i], this.t.col[i]);
+      this.lexer.warnToken(`invalid ${kind} sequence '\\${escape}'`, i);
     };
   }
 

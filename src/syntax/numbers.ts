@@ -126,8 +126,7 @@ function finish(lexer: Tokenizer, start: number, end: number, name: string): voi
   const c = lexer.source.charCodeAt(end);
   if (c < 128 && isWordCharacter(c) && !lexer.extraTokens) {
     if (!AFTER_NUMBER.test(lexer.source.slice(end, end + 5))) failAt(lexer, end, `invalid ${name} literal`);
-    lexer.pos = end;
-    lexer.warn(`invalid ${name} literal`);
+    lexer.warn(`invalid ${name} literal`, end);
   }
   lexer.pos = end;
   lexer.addNumber(start);

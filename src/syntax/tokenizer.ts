@@ -12,7 +12,17 @@ const MAX_FORMAT_SPECS = 2;
 
 const KEYWORD_KINDS = new Map<string, number>(T.KEYWORDS.map((word, i) => [word, T.KW_FALSE + i]));
 
-export type WarningHandler = (message: string, lineno: number, col: number) => void;
+export type WarningHandler = (message: string, place: WarningPlace) => void;
+
+/** Where a SyntaxWarning stands, as the SyntaxError that it may become says it. */
+export interface WarningPlace {
+  readonly lineno: number;
+  readonly offset: number;
+  readonly end_lineno: number;
+  readonly end_offset: number;
+  /** The line, or null: to be read from the file. */
+  readonly text: string | null;
+}
 
 /** The state of one f-string that the tokenizer is inside. */
 interface FString {
@@ -194,9 +204,22 @@ export class Tokenizer {
     this.failLater('SyntaxError', 'unexpected EOF while parsing', this.column(this.pos), -1, true);
   }
 
-  /** Reports a SyntaxWarning at the current line. */
-  warn(message: string): void {
-    this.onWarning?.(message, this.line, this.column(this.pos));
+  /** Reports a SyntaxWarning at the current line, at the last character before `pos`. */
+  warn(message: string, pos: number): void {
+    if (this.onWarning === null) return;
+    const offset = countCharacters(this.source.slice(this.lineStart, pos));
+    const text = this.lineText(this.lineStart);
+    this.onWarning(message, { lineno: this.line, offset, end_lineno: this.line, end_offset: offset, text });
+  }
+
+  /** Reports a SyntaxWarning at the token `i`. */
+  warnToken(message: string, i: number): void {
+    if (this.onWarning === null) return;
+    const { start, line, col, endLine, endCol } = this.tokens;
+    const text = `${this.lineText(this.source.lastIndexOf('\n', start[i] - 1) + 1)}\n`;
+    const offset = charactersInBytes(text, col[i] + 1);
+    const end_offset = charactersInBytes(text, endCol[i] + 1);
+    this.onWarning(message, { lineno: line[i], offset, end_lineno: endLine[i], end_offset, text });
   }
 
   private add(kind: number, start: number): void {
@@ -637,7 +660,7 @@ export class Tokenizer {
   }
 
   private warnEscape(c: number, pos: number): void {
-    this.onWarning?.(`invalid escape sequence '\\${String.fromCharCode(c)}'`, this.line, this.column(pos));
+    this.warn(`invalid escape sequence '\\${String.fromCharCode(c)}'`, pos);
   }
 
   private quotesAt(pos: number, mode: FString): boolean {

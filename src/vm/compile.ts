@@ -8,8 +8,9 @@ import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { Owned } from '../object/refs.ts';
 import { str } from '../object/values.ts';
-import type { ConstantValue, Mod } from '../syntax/ast.ts';
+import type { ConstantValue, Mod, Position } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
+import type { WarningHandler, WarningPlace } from '../syntax/tokenizer.ts';
 import type { ConstantPool } from './constants.ts';
 import { makeCode } from './units.ts';
 
@@ -27,7 +28,7 @@ export interface CompileOptions {
   /** Keep the constants of the syntax tree in the pool (and only them), as CPython's arena does while a script runs. */
   readonly arena?: boolean;
   /** Called for each SyntaxWarning; may raise. */
-  readonly onWarning?: (message: string, lineno: number) => void;
+  readonly onWarning?: WarningHandler;
 }
 
 /**
@@ -41,9 +42,15 @@ export function compileText(source: string, options: CompileOptions, pool: Const
     mode: options.mode,
     interactiveIncomplete: options.incomplete === true,
     implyDedent: options.implyDedent !== false,
-    ...(warn === undefined ? {} : { onWarning: (message, lineno) => warn(message, lineno) }),
+    ...(warn === undefined ? {} : { onWarning: warn }),
   });
   return compileTree(mod, options, pool, DEBUGGED.test(source));
+}
+
+/** The place of a warning of the compiler: it counts bytes. @nothrow */
+function warningPlace(at: Position): WarningPlace {
+  const { lineno, end_lineno } = at;
+  return { lineno, offset: at.col_offset + 1, end_lineno, end_offset: at.end_col_offset + 1, text: null };
 }
 
 /** A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. */
@@ -62,7 +69,7 @@ export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPoo
   const table = buildSymbolTable(tree, options.filename, future);
   const tables = buildCodeTables(tree, table, {
     optimize: options.optimize,
-    ...(warn === undefined ? {} : { warn: (message: string, at: { lineno: number }) => warn(message, at.lineno) }),
+    ...(warn === undefined ? {} : { warn: (message: string, at: Position) => warn(message, warningPlace(at)) }),
   });
   const filename: Owned<PyStr> = str(options.filename);
   if (options.arena === true) {

@@ -3,6 +3,7 @@ import { dump } from '../../src/syntax/dump.ts';
 import { isComplete } from '../../src/syntax/interactive.ts';
 import { type ParseOptions, parse } from '../../src/syntax/parser.ts';
 import { decodeSource } from '../../src/syntax/source.ts';
+import type { WarningHandler } from '../../src/syntax/tokenizer.ts';
 import { setUnicodeNameLookup } from '../../src/syntax/strings.ts';
 
 const POSITION = /(?:, )?(?:lineno|col_offset|end_lineno|end_col_offset)=-?\d+/g;
@@ -124,13 +125,13 @@ describe('statements', () => {
   });
 
   it('warns of invalid escapes and of keywords that touch a number', () => {
-    const warnings: [string, number][] = [];
-    const onWarning = (message: string, line: number) => warnings.push([message, line]);
+    const warnings: [string, number, number, number][] = [];
+    const onWarning: WarningHandler = (message, at) => warnings.push([message, at.lineno, at.offset, at.end_offset]);
     parse("\n'\\d'\n1if 2else 3\n", { filename: '<test>', mode: 'exec', onWarning });
     expect(warnings).toEqual([
-      ['invalid decimal literal', 3],
-      ['invalid decimal literal', 3],
-      ["invalid escape sequence '\\d'", 2],
+      ['invalid decimal literal', 3, 1, 1],
+      ['invalid decimal literal', 3, 6, 6],
+      ["invalid escape sequence '\\d'", 2, 1, 5],
     ]);
   });
 });
