@@ -88,6 +88,11 @@ export function latin1Text(b: Uint8Array): string {
   return out;
 }
 
+/** Bytes as the text of a number: those that are not ASCII are neither digits nor space. @nothrow */
+export function asciiDigits(b: Uint8Array): string {
+  return latin1Text(b).replace(/[\x80-\xff]/g, '?');
+}
+
 /** Text of code points below 256 as bytes. @nothrow */
 export function latin1Bytes(s: string): Uint8Array {
   const out = new Uint8Array(s.length);

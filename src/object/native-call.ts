@@ -5,7 +5,7 @@
  */
 import { suggest } from '../text/suggest.ts';
 import { isStr, isSubtype, isType } from './abstract.ts';
-import { MODULE, NONE } from './core-types.ts';
+import { MODULE, NONE, OBJECT } from './core-types.ts';
 import type { PyStr } from './dict.ts';
 import { type Arity, type KeywordArgument, NativeDecl, type NativeFunction } from './native.ts';
 import { dup, type Owned, type PyObject, type PyType } from './refs.ts';
@@ -262,7 +262,15 @@ export function newSlot(
   options: ConstructorOptions = {},
 ): NewSlot {
   const decl = new NativeDecl(name, signature, null, fn, { constructs: true }).prepare();
-  if (options.vectorcall !== true) return (vm, type, args, kwnames) => callNative(vm, decl, type, args, kwnames);
+  if (options.vectorcall !== true) {
+    return (vm, type, args, kwnames) => {
+      // Keywords are left to an `__init__` of a subclass.
+      if (kwnames !== null && decl.arity().family !== 'keywords' && type.v.slots.init !== OBJECT.v.slots.init) {
+        return callNative(vm, decl, type, args.slice(0, args.length - kwnames.length), null);
+      }
+      return callNative(vm, decl, type, args, kwnames);
+    };
+  }
   return (vm, type, args, kwnames) => {
     const n = args.length - (kwnames === null ? 0 : kwnames.length);
     const a = decl.arity();

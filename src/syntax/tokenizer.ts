@@ -216,7 +216,10 @@ export class Tokenizer {
   warnToken(message: string, i: number): void {
     if (this.onWarning === null) return;
     const { start, line, col, endLine, endCol } = this.tokens;
-    const text = `${this.lineText(this.source.lastIndexOf('\n', start[i] - 1) + 1)}\n`;
+    // CPython has the line end at hand only for the line it is reading: that of the token behind.
+    const reading = endLine[Math.min(i + 1, this.tokens.count - 1)];
+    const shown = this.lineText(this.source.lastIndexOf('\n', start[i] - 1) + 1);
+    const text = reading <= line[i] ? `${shown}\n` : shown;
     const offset = charactersInBytes(text, col[i] + 1);
     const end_offset = charactersInBytes(text, endCol[i] + 1);
     this.onWarning(message, { lineno: line[i], offset, end_lineno: endLine[i], end_offset, text });
@@ -660,7 +663,7 @@ export class Tokenizer {
   }
 
   private warnEscape(c: number, pos: number): void {
-    this.warn(`invalid escape sequence '\\${String.fromCharCode(c)}'`, pos);
+    this.warn(`invalid escape sequence '\\${String.fromCharCode(c)}'`, pos + 1);
   }
 
   private quotesAt(pos: number, mode: FString): boolean {

@@ -23,7 +23,7 @@ import { formatFloat } from '../numeric/format-spec.ts';
 import { hashFloat } from '../numeric/hash.ts';
 import { compareFloat, fromFloat, toFloat as intToFloat } from '../numeric/int.ts';
 import { asIndex, indexObject, isInt, isStr, reprText, typeName } from '../object/abstract.ts';
-import { bufferBytes, latin1Text } from '../object/buffer.ts';
+import { asciiDigits, bufferBytes } from '../object/buffer.ts';
 import { call1 } from '../object/call.ts';
 import type { PyFloat } from '../object/core-types.ts';
 import { COMPLEX, FLOAT, NONE, STR } from '../object/core-types.ts';
@@ -182,8 +182,10 @@ export function viaMethods(vm: VM, o: PyObject): number | null {
 
 function fromObject(vm: VM, x: PyObject): number {
   if (x.type === FLOAT) return x.v as number;
+  if (x.type === STR) return parseFloat(x.v as string);
+  const r = viaMethods(vm, x);
+  if (r !== null) return r;
   if (isStr(x)) {
-    if (x.type === STR) return parseFloat(x.v);
     try {
       return parseFloat(x.v);
     } catch (error) {
@@ -191,10 +193,8 @@ function fromObject(vm: VM, x: PyObject): number {
       return parseFloat(x.v, reprText(vm, x));
     }
   }
-  const r = viaMethods(vm, x);
-  if (r !== null) return r;
   const b = bufferBytes(vm, x);
-  if (b !== null) return parseFloat(latin1Text(b), reprText(vm, x));
+  if (b !== null) return parseFloat(asciiDigits(b), reprText(vm, x));
   return vm.raise('TypeError', `float() argument must be a string or a real number, not '${typeName(x)}'`);
 }
 

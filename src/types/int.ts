@@ -40,7 +40,7 @@ import {
   toStr,
   typeName,
 } from '../object/abstract.ts';
-import { bufferBytes, latin1Text } from '../object/buffer.ts';
+import { asciiDigits, bufferBytes } from '../object/buffer.ts';
 import { call0, call1 } from '../object/call.ts';
 import type { PyInt } from '../object/core-types.ts';
 import { BYTEARRAY, INT, NONE, STR } from '../object/core-types.ts';
@@ -245,7 +245,7 @@ function fromText(vm: VM, o: PyStr, base: number): Owned<PyInt> {
 }
 
 function fromBytesText(vm: VM, b: Uint8Array, base: number): Owned<PyInt> {
-  return intOf(parseInt(latin1Text(b), base, intMaxStrDigits.value, poller(vm), reprBytes(b)));
+  return intOf(parseInt(asciiDigits(b), base, intMaxStrDigits.value, poller(vm), reprBytes(b)));
 }
 
 function fromTextInBase(vm: VM, x: PyObject, base: PyObject): Owned<PyInt> {
