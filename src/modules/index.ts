@@ -3,6 +3,7 @@ import { createModule, type ModuleDecl } from '../object/define.ts';
 import { _abc } from './_abc.ts';
 import { _ast } from './_ast/index.ts';
 import { _bisect } from './_bisect.ts';
+import { _bz2 } from './_bz2/index.ts';
 import { _codecs } from './_codecs/index.ts';
 import { _contextvars } from './_contextvars/index.ts';
 import { _csv } from './_csv/index.ts';
@@ -75,6 +76,7 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _ast: () => _ast,
   _bisect: () => _bisect,
   _blake2: () => _blake2,
+  _bz2: () => _bz2,
   _codecs: () => _codecs,
   _collections: () => _collections,
   _contextvars: () => _contextvars,
