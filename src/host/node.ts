@@ -541,11 +541,14 @@ class NodeHost implements Host {
 /** Opens once more what a descriptor names; a socket cannot be, and its number stands for nothing. */
 function reopened(fd: number): number {
   guarded(() => fs.fstatSync(fd));
-  try {
-    return fs.openSync(`/proc/self/fd/${fd}`, C.O_RDWR);
-  } catch {
-    return guarded(() => fs.openSync('/dev/null', C.O_RDWR));
+  for (const flags of [C.O_RDWR, C.O_RDONLY, C.O_WRONLY]) {
+    try {
+      return fs.openSync(`/proc/self/fd/${fd}`, flags);
+    } catch {
+      // Another way, or none.
+    }
   }
+  return guarded(() => fs.openSync('/dev/null', C.O_RDWR));
 }
 
 /** Where the system is in a file that somebody else opened for us (Linux); 0 where it does not say. */

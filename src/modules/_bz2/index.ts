@@ -51,6 +51,7 @@ function flush(vm: VM, self: PyObject<CompressorData>): Owned {
 
 defineType(COMPRESSOR, {
   doc: 'Create a compressor object for compressing data incrementally.\n\n  compresslevel\n    Compression level, as a number between 1 and 9.\n\nFor one-shot compression, use the compress() function instead.',
+  basicSize: 112,
   slots: { new_: newSlot('BZ2Compressor', '(compresslevel=9, /)', newCompressor) },
   methods: [
     def(
@@ -124,7 +125,16 @@ function decompress(vm: VM, self: PyDecompressor, data: PyObject, maxLength?: Py
 defineType(DECOMPRESSOR, {
   doc: 'Create a decompressor object for decompressing data incrementally.\n\nFor one-shot decompression, use the decompress() function instead.',
   layout: heldFields<DecompressorData>()('unusedData'),
-  slots: { new_: newSlot('BZ2Decompressor', '()', (_vm, type: PyType) => newInstance(type, new DecompressorData())) },
+  basicSize: 152,
+  slots: {
+    new_: (vm, type: PyType, args, kwnames) => {
+      if (kwnames !== null && kwnames.length > 0) {
+        return vm.raise('TypeError', 'BZ2Decompressor() takes no keyword arguments');
+      }
+      if (args.length > 0) return vm.raise('TypeError', 'BZ2Decompressor() takes no positional arguments');
+      return newInstance(type, new DecompressorData());
+    },
+  },
   methods: [
     def(
       'decompress',
