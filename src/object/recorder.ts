@@ -206,6 +206,18 @@ export function setFinalizing(f: (o: PyObject) => boolean): void {
   finalizing = f;
 }
 
+let paused = false;
+/** Does something whose changes are not recorded: questions, which leave every count as it was. */
+export function unrecorded<T>(f: () => T): T {
+  const before = paused;
+  paused = true;
+  try {
+    return f();
+  } finally {
+    paused = before;
+  }
+}
+
 /** The accessor that takes the place of the field `rc`. */
 export const countAccessor: PropertyDescriptor = {
   get(this: Recorded): number {
@@ -214,6 +226,7 @@ export const countAccessor: PropertyDescriptor = {
   set(this: Recorded, count: number) {
     const old = this.c;
     this.c = count;
+    if (paused) return;
     if (!old) risen(this, count);
     else if (this.h !== null) changed(this, this.h, count - old);
   },

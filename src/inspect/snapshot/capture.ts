@@ -20,10 +20,12 @@ import type { MethodDescrData } from '../../object/descr.ts';
 import { ALIGNMENT, POOL_SIZE, pendingDeallocations, poolStats, sizeClasses } from '../../object/heap.ts';
 import type { Edge } from '../../object/layout.ts';
 import { NativeDecl } from '../../object/native.ts';
+import { unrecorded } from '../../object/recorder.ts';
 import type { PyObject, PyType } from '../../object/refs.ts';
 import { TypeData, traverse } from '../../object/type.ts';
 import type { VM } from '../../object/vm.ts';
 import { fieldName, functionText } from '../edges.ts';
+import { CreationLines } from '../history/created.ts';
 import { Sizes } from '../size.ts';
 import { codeText, moduleName, safeRepr, typeText } from '../text.ts';
 import { EdgeKind, GraphBuilder, type HeapGraph, type Progress, type SnapshotHeader, STRIDE } from './graph.ts';
@@ -126,14 +128,10 @@ class Nodes {
   }
 }
 
-/** Tells where an object was created, `file.py:3`, or null; installed by whoever writes that down. */
-export type CreatedAt = (o: PyObject) => string | null;
-
 /** What a snapshot is taken with. */
 export interface CaptureOptions {
   readonly header: SnapshotHeader;
   readonly progress?: Progress | undefined;
-  readonly createdAt?: CreatedAt | undefined;
 }
 
 class Capture {
@@ -142,6 +140,7 @@ class Capture {
   private readonly places = placeEdges();
   private readonly dying: ReadonlySet<PyObject>;
   private readonly sizes: Sizes;
+  private readonly lines = new CreationLines();
   private readonly types = new Map<PyType, number>();
   private readonly fields = new Map<PyType, Map<string, string>>();
   private readonly options: CaptureOptions;
@@ -189,7 +188,7 @@ class Capture {
   private addObject(o: PyObject, id: number): void {
     const { builder, nodes } = this;
     const { table } = builder;
-    const created = this.options.createdAt?.(o) ?? null;
+    const created = this.lines.of(o);
     const at = created === null ? 0 : table.add(created);
     builder.node(this.typeOf(o), table.add(nameOf(o)), id, this.sizes.of(o), o.rc, at);
     this.holder = o;
@@ -254,5 +253,5 @@ class Capture {
 
 /** Takes a snapshot of the whole heap. Runs no Python, changes no count. */
 export function capture(vm: VM, options: CaptureOptions): HeapGraph {
-  return new Capture(vm, options).run();
+  return unrecorded(() => new Capture(vm, options).run());
 }

@@ -1,6 +1,6 @@
 /** A graph as a file and back: what rows the blocks have (docs/snapshot-format.md). */
 import { BlockKind, BlockReader, BlockWriter, type Sink, type Source } from './blocks.ts';
-import { EDGE_KINDS, EdgeKind, type HeapGraph, type Progress, STRIDE } from './graph.ts';
+import { EDGE_KINDS, EdgeKind, type HeapGraph, newColumns, type Progress, STRIDE } from './graph.ts';
 
 /** An edge's first number is its name times this, plus its kind. */
 const KINDS = 16;
@@ -103,8 +103,8 @@ export function readSnapshot(source: Source, progress?: Progress): HeapGraph {
     return n;
   };
   const total = nodes + edges;
-  const [type, name, id, size, count, created] = [0, 1, 2, 3, 4, 5].map(() => new Uint32Array(nodes));
-  const first = new Uint32Array(nodes + 1);
+  const columns = newColumns(nodes, edges);
+  const { type, name, id, size, count, created, first, edgeKind, edgeName, to } = columns;
   let before = 0;
   let next = 0;
   for (let n = 0; n < nodes; n++) {
@@ -122,9 +122,6 @@ export function readSnapshot(source: Source, progress?: Progress): HeapGraph {
     if (n % STRIDE === 0) progress?.('reading', n, total);
   }
   if (next !== edges) throw input.damaged('an edge has no node');
-  const edgeKind = new Uint8Array(edges);
-  const edgeName = new Uint32Array(edges);
-  const to = new Uint32Array(edges);
   before = 0;
   for (let e = 0; e < edges; e++) {
     input.row(BlockKind.EDGES);
@@ -142,21 +139,5 @@ export function readSnapshot(source: Source, progress?: Progress): HeapGraph {
   }
   input.finish();
   progress?.('reading', total, total);
-  return {
-    header: { heap, serial, program, time },
-    strings,
-    places,
-    nodes,
-    edges,
-    type,
-    name,
-    id,
-    size,
-    count,
-    created,
-    first,
-    edgeKind,
-    edgeName,
-    to,
-  };
+  return { header: { heap, serial, program, time }, strings, places, nodes, edges, ...columns };
 }

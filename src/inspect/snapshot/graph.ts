@@ -41,8 +41,32 @@ export interface SnapshotHeader {
   readonly time: string;
 }
 
-/** The graph. Columns may be longer than they are filled. */
-export interface HeapGraph {
+/** The columns of a graph. They may be longer than they are filled. */
+export interface Columns {
+  // By node.
+  /** Name of the type; of places, the empty text. */
+  type: Uint32Array;
+  /** What the object is called, or its value when that is short; else the empty text. */
+  name: Uint32Array;
+  id: Uint32Array;
+  /** `sys.getsizeof`. */
+  size: Uint32Array;
+  /** The stored reference count; 0 for places, and for what is being deallocated. */
+  count: Uint32Array;
+  /** `file.py:3`, where the object was created; the empty text when that is not known. */
+  created: Uint32Array;
+  /** The edges of a node are those from `first[node]` to `first[node + 1]`. */
+  first: Uint32Array;
+
+  // By edge.
+  edgeKind: Uint8Array;
+  /** An index of items, else the number of a text. */
+  edgeName: Uint32Array;
+  to: Uint32Array;
+}
+
+/** The graph. */
+export interface HeapGraph extends Readonly<Columns> {
   readonly header: SnapshotHeader;
   /** All texts; the first is empty. */
   readonly strings: readonly string[];
@@ -50,27 +74,29 @@ export interface HeapGraph {
   readonly places: number;
   readonly nodes: number;
   readonly edges: number;
+}
 
-  // Columns by node.
-  /** Name of the type; of places, the empty text. */
-  readonly type: Uint32Array;
-  /** What the object is called, or its value when that is short; else the empty text. */
-  readonly name: Uint32Array;
-  readonly id: Uint32Array;
-  /** `sys.getsizeof`. */
-  readonly size: Uint32Array;
-  /** The stored reference count; 0 for places, and for what is being deallocated. */
-  readonly count: Uint32Array;
-  /** `file.py:3`, where the object was created; the empty text when that is not known. */
-  readonly created: Uint32Array;
-  /** The edges of a node are those from `first[node]` to `first[node + 1]`. */
-  readonly first: Uint32Array;
-
-  // Columns by edge.
-  readonly edgeKind: Uint8Array;
-  /** An index of items, else the number of a text. */
-  readonly edgeName: Uint32Array;
-  readonly to: Uint32Array;
+/** Columns with room for so many nodes and edges, filled from others. */
+export function newColumns(nodes: number, edges: number, from?: Columns): Columns {
+  const column = (length: number, old?: Uint32Array): Uint32Array => {
+    const out = new Uint32Array(length);
+    if (old !== undefined) out.set(old);
+    return out;
+  };
+  const edgeKind = new Uint8Array(edges);
+  if (from !== undefined) edgeKind.set(from.edgeKind);
+  return {
+    type: column(nodes, from?.type),
+    name: column(nodes, from?.name),
+    id: column(nodes, from?.id),
+    size: column(nodes, from?.size),
+    count: column(nodes, from?.count),
+    created: column(nodes, from?.created),
+    first: column(nodes + 1, from?.first),
+    edgeKind,
+    edgeName: column(edges, from?.edgeName),
+    to: column(edges, from?.to),
+  };
 }
 
 /** Told from time to time how far a long job is; `total` is 0 when it is not known. */
@@ -100,111 +126,53 @@ export class StringTable {
   }
 }
 
-/** The next larger room for a column. */
-function grown(length: number): number {
-  return length + (length >> 1) + 1024;
-}
-
-function copy(from: Uint32Array, length: number): Uint32Array {
-  const out = new Uint32Array(length);
-  out.set(from);
-  return out;
-}
-
 /** Makes a graph: nodes in order, each followed by its edges. */
 export class GraphBuilder {
   readonly table = new StringTable();
+  private columns: Columns;
   private nodes = 0;
   private edges = 0;
-  private type: Uint32Array;
-  private name: Uint32Array;
-  private id: Uint32Array;
-  private size: Uint32Array;
-  private count: Uint32Array;
-  private created: Uint32Array;
-  private first: Uint32Array;
-  private edgeKind: Uint8Array;
-  private edgeName: Uint32Array;
-  private to: Uint32Array;
 
   /** With room for so many nodes and edges; more of them make it grow. */
   constructor(nodes: number, edges: number) {
-    this.type = new Uint32Array(nodes);
-    this.name = new Uint32Array(nodes);
-    this.id = new Uint32Array(nodes);
-    this.size = new Uint32Array(nodes);
-    this.count = new Uint32Array(nodes);
-    this.created = new Uint32Array(nodes);
-    this.first = new Uint32Array(nodes + 1);
-    this.edgeKind = new Uint8Array(edges);
-    this.edgeName = new Uint32Array(edges);
-    this.to = new Uint32Array(edges);
+    this.columns = newColumns(nodes, edges);
   }
 
   /** Adds a node; its edges come next. Texts are given by number. */
   node(type: number, name: number, id: number, size: number, count: number, created: number): void {
     const n = this.nodes++;
-    if (n === this.type.length) this.growNodes();
-    this.type[n] = type;
-    this.name[n] = name;
-    this.id[n] = id;
-    this.size[n] = size;
-    this.count[n] = count;
-    this.created[n] = created;
-    this.first[n] = this.edges;
-    this.first[n + 1] = this.edges;
+    if (n === this.columns.type.length) this.grow();
+    const { columns } = this;
+    columns.type[n] = type;
+    columns.name[n] = name;
+    columns.id[n] = id;
+    columns.size[n] = size;
+    columns.count[n] = count;
+    columns.created[n] = created;
+    columns.first[n + 1] = this.edges;
   }
 
   /** Adds an edge of the last node. */
   edge(kind: number, name: number, to: number): void {
     const e = this.edges++;
-    if (e === this.to.length) this.growEdges();
-    this.edgeKind[e] = kind;
-    this.edgeName[e] = name;
-    this.to[e] = to;
-    this.first[this.nodes] = e + 1;
+    if (e === this.columns.to.length) this.grow();
+    const { columns } = this;
+    columns.edgeKind[e] = kind;
+    columns.edgeName[e] = name;
+    columns.to[e] = to;
+    columns.first[this.nodes] = e + 1;
   }
 
-  private growNodes(): void {
-    const length = grown(this.type.length);
-    this.type = copy(this.type, length);
-    this.name = copy(this.name, length);
-    this.id = copy(this.id, length);
-    this.size = copy(this.size, length);
-    this.count = copy(this.count, length);
-    this.created = copy(this.created, length);
-    this.first = copy(this.first, length + 1);
-  }
-
-  private growEdges(): void {
-    const length = grown(this.to.length);
-    const kinds = new Uint8Array(length);
-    kinds.set(this.edgeKind);
-    this.edgeKind = kinds;
-    this.edgeName = copy(this.edgeName, length);
-    this.to = copy(this.to, length);
+  /** Makes room for half as many again of what there is no room for. */
+  private grow(): void {
+    const { type, to } = this.columns;
+    const room = (used: number, length: number): number => (used < length ? length : length + (length >> 1) + 1024);
+    this.columns = newColumns(room(this.nodes, type.length), room(this.edges, to.length), this.columns);
   }
 
   /** The graph; the builder is not to be used any more. */
   finish(header: SnapshotHeader, places: number): HeapGraph {
-    const { nodes, edges, type, name, id, size, count, created, first, edgeKind, edgeName, to } = this;
-    const { strings } = this.table;
-    return {
-      header,
-      strings,
-      places,
-      nodes,
-      edges,
-      type,
-      name,
-      id,
-      size,
-      count,
-      created,
-      first,
-      edgeKind,
-      edgeName,
-      to,
-    };
+    const { nodes, edges, columns, table } = this;
+    return { header, strings: table.strings, places, nodes, edges, ...columns };
   }
 }

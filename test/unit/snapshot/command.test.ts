@@ -92,6 +92,19 @@ test(
 );
 
 test(
+  'lines of creation, where they are recorded',
+  () => {
+    const name = file('made.py', 'kept = []', 'for i in range(100):', '    kept.append([i])');
+    expect(run('snapshot', '--history', '-o', 'made.tally', name)).toEqual({ stdout: '', stderr: '', status: 0 });
+    const report = JSON.parse(run('top', '--json', '--limit', '1000', 'made.tally').stdout);
+    const line = report.lines.find((row: { line: string }) => row.line.endsWith('made.py:3'));
+    expect(line).toMatchObject({ objects: 100, bytes: 100 * 64 });
+    expect(run('top', 'made.tally').stdout).toContain('created at');
+  },
+  SLOW,
+);
+
+test(
   'what cannot be done is said in a line',
   () => {
     const small = file('not.tally', 'hello');
