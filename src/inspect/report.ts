@@ -43,9 +43,11 @@ function amount(n: number): string {
 function verdictLines(list: readonly Verdict[]): string[] {
   const lines: string[] = [];
   for (const v of list.slice(0, VERDICTS)) {
-    lines.push(
-      `${(v.estimated ? `~${v.count}` : String(v.count)).padStart(6)}  ${v.kinds.map((kind, i) => (v.what[i] === kind ? kind : `${kind} (${v.what[i]})`)).join(' ← ')}`,
+    // Of very many holders it does not matter where each of them hangs.
+    const reasons = v.kinds.map((kind, i) =>
+      v.what[i] === kind || (v.estimated && i > 0) ? kind : `${kind} (${v.what[i]})`,
     );
+    lines.push(`${(v.estimated ? `~${v.count}` : String(v.count)).padStart(6)}  ${reasons.join(' ← ')}`);
     lines.push(`        to let go: ${v.hint}`);
   }
   if (list.length > VERDICTS) lines.push(`        … and ${list.length - VERDICTS} more reasons`);

@@ -111,5 +111,7 @@ function named(
   text: string,
 ): readonly HolderRecord[] {
   const equal = list.filter((h) => h.description === text || pathOf(h)?.text === text);
-  return equal.length > 0 ? equal : list.filter((h) => h.description.includes(text) || h.kind.includes(text));
+  return equal.length > 0
+    ? equal
+    : list.filter((h) => h.description.includes(text) || pathOf(h)?.text.includes(text) === true);
 }

@@ -25,7 +25,7 @@ function run(line: string) {
 /** Addresses differ from run to run. */
 const plain = (text: string): string => text.replace(/0x[0-9a-f]+|id \d+/g, 'ADDRESS');
 
-describe('README', () => {
+describe('README', { timeout: 60_000 }, () => {
   it('has one command that installs and shows, and one that tests', () => {
     const setup = commands.filter((line) => line.startsWith('npm ') && !line.startsWith('npm run'));
     expect(setup).toEqual(['npm ci && node dist/tally.js why examples/story.py keep', 'npm test']);
