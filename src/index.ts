@@ -145,17 +145,15 @@ export interface Interpreter {
 export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
   Session.claim();
   setHost(options.host ?? hostOf(options));
-  setFrozenImages(frozenImages);
-  const session = new Session({
+  setFrozenImages(() => frozenImages);
+  const optimize = options.optimize ?? 0;
+  const session = new Session({ prefix: null, stdlib: null, site: false, optimize, flags: { optimize } });
+  session.adopt({
     argv: options.argv ?? [''],
     path: options.path ?? [''],
-    prefix: null,
-    stdlib: null,
-    site: false,
-    optimize: options.optimize ?? 0,
     executable: '',
     origArgv: [],
-    flags: { optimize: options.optimize ?? 0 },
+    flags: { optimize },
     warnOptions: [],
     xOptions: [],
     immortal: options.immortal ?? false,

@@ -62,25 +62,34 @@ const [format, ...modules] = freeze.stdout.trimEnd().split('\n').map(JSON.parse)
 const images = [];
 for (const module of modules) {
   if (module.frozen === undefined) writeCompiled(library, format, module);
-  else images.push(`${JSON.stringify(module.frozen)}:${await frozenImage(format.bind, module.entries)}`);
+  else images.push(`${JSON.stringify(module.frozen)}:"${await frozenImage(format.bind, module.entries)}"`);
 }
 if (all) writeFileSync(stamp, buildId);
 const frozen = `{\n${images.join(',\n')}\n}`;
 writeFileSync(`${outdir}/frozen.js`, `export default ${frozen};\n`);
 
+/** The frozen modules stay in a file of their own. */
+const frozenModules = {
+  name: 'frozen',
+  setup: (b) => b.onResolve({ filter: /^#frozen$/ }, () => ({ path: './frozen.js', external: true })),
+};
+
 await build({
   ...common,
-  entryPoints: { tally: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { index: 'src/index.ts' },
   format: 'esm',
-  plugins: [
-    {
-      name: 'frozen',
-      setup: (b) => b.onResolve({ filter: /^#frozen$/ }, () => ({ path: './frozen.js', external: true })),
-    },
-  ],
+  plugins: [frozenModules],
+  minify: true,
 });
-await build({ ...cjs, entryPoints: { worker: 'src/cli/worker.ts' } });
-// One script that worker.cjs loads with V8's code for it: a function of what it needs from outside, and the frozen modules.
+// Run by a shell, the command starts the interpreter at once where that can be; run by Node, it looks first.
+const start = `s=$0; [ -L "$s" ] && s=$(readlink -f "$s"); s=\${s%/*}/start/start.sh; [ -f "$s" ] && . "$s"`;
+await build({
+  ...common,
+  entryPoints: { tally: 'src/cli/main.ts' },
+  format: 'esm',
+  banner: { js: `#!/bin/sh\n':' //; ${start}; exec node "$0" "$@"` },
+});
+await build({ ...cjs, entryPoints: { kernel: 'src/cli/kernel/thread.ts' } });
 await build({
   ...cjs,
   ...(extra === undefined
@@ -92,12 +101,8 @@ await build({
       }),
   plugins: [lazyModules],
   minify: true,
-  banner: { js: '[(function (require, keepCode, home, frozen) {' },
-  footer: { js: '}),' },
 });
-const script = `${outdir}/interpreter.cjs`;
-writeFileSync(script, `${readFileSync(script, 'utf8')}${frozen}]\n`);
-rmSync(`${outdir}/interpreter.code`, { force: true });
+rmSync(`${outdir}/start`, { recursive: true, force: true });
 chmodSync(`${outdir}/tally.js`, 0o755);
 // Declarations for those who import the package. Type errors are told by `npm run typecheck`.
 if (isPackage) {
@@ -105,7 +110,7 @@ if (isPackage) {
   const tsc = ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', ...emit.split(' ')];
   spawnSync(process.execPath, [...tsc, '--outDir', `${outdir}/types`], { stdio: 'ignore' });
 }
-// The first run keeps the code.
+// The first run makes the image that later ones start with.
 const first = spawnSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });

@@ -1,13 +1,16 @@
 /** Compiled modules of the library: the text of frozen ones, and `.pyc` files with packed images beside the sources. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib';
 import { transform } from 'esbuild';
 
-/** The text of a frozen module's image. Names of the runtime are free in the entries, so they stay. */
+/** A frozen module's image as `src/vm/frozen.ts` takes it. Names of the runtime are free in the entries, so they stay. */
 export async function frozenImage(bind, entries) {
-  const { code } = await transform(`entries=${entries}`, { minify: true, target: 'node20' });
-  return `(R)=>{${bind}return ${code.trim().replace(/^entries=|;$/g, '')}}`;
+  // The flag is moved when the interpreter's process starts, which is after these functions are made.
+  const define = { P: 'S.flag' };
+  const { code } = await transform(`entries=${entries}`, { minify: true, target: 'node20', define });
+  const text = `(R)=>{${bind}return ${code.trim().replace(/^entries=|;$/g, '')}}`;
+  return deflateRawSync(text, { level: 9 }).toString('base64');
 }
 
 /**

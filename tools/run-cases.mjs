@@ -7,11 +7,13 @@
 //   node tools/run-cases.mjs --no-audit --dist DIR --jobs 2 --verbose
 //
 // test/cases/known-failures.txt lists cases that are known to fail (`path — reason`); one that passes is a failure too.
-// test/cases/stress-exempt.txt lists those whose output is not compared in stress mode. Each case runs in a fresh thread of one of a few processes, with its own module state. Status 1 if anything failed.
+// test/cases/stress-exempt.txt lists those whose output is not compared in stress mode. Each case runs as the command runs it. Status 1 if
+// anything failed.
 
-import { fork } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -83,9 +85,9 @@ const { values, positionals } = parseArgs({
   // `--stress` alone means seed 1.
   args: process.argv.slice(2).map((a) => (a === '--stress' ? '--stress=1' : a)),
 });
-const worker = resolve(values.dist, 'worker.cjs');
-if (!existsSync(worker)) {
-  console.error(`run-cases: ${worker} is not there; build it first (npm run build)`);
+const command = resolve(values.dist, 'tally.js');
+if (!existsSync(command)) {
+  console.error(`run-cases: ${command} is not there; build it first (npm run build)`);
   process.exit(2);
 }
 const flags = values.stress !== undefined ? [`--stress=${values.stress}`] : values['no-audit'] ? [] : ['--audit'];
@@ -102,7 +104,7 @@ let expected = 0;
 /** Whether a run found nothing wrong with the interpreter and ended with the right status. @param {string} actual @param {string} right */
 function endsAlike(actual, right) {
   const status = (/** @type {string} */ record) => /^--- exit .*$/m.exec(record)?.[0];
-  return !/^tally: |^\(the process ended|^--- no end within/m.test(actual) && status(actual) === status(right);
+  return !/^tally: |^--- (?:signal|no end within)/m.test(actual) && status(actual) === status(right);
 }
 
 /** @param {string} file @param {Result} result */
@@ -124,38 +126,61 @@ function judge(file, result) {
   }
 }
 
-/** Feeds one process until the queue is empty. */
-function feed() {
+/** Counting everything again and again takes its time. */
+const TIME_LIMIT_MS = values.stress !== undefined ? 600_000 : 60_000;
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  LANG: 'C.UTF-8',
+  PYTHONHASHSEED: '0',
+  PYTHONDONTWRITEBYTECODE: '1',
+  TALLY_DEBUG: process.env.TALLY_DEBUG,
+};
+
+/** @param {string} text */
+function endLine(text) {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+/** Runs a case; resolves to the text of its record. @param {string} file @param {string} folder for what it prints @returns {Promise<string>} */
+function run(file, folder) {
+  const out = join(folder, 'out');
+  const err = join(folder, 'err');
+  const streams = [openSync('/dev/null', 'r'), openSync(out, 'w'), openSync(err, 'w')];
+  const child = spawn(command, [...flags, basename(file)], {
+    cwd: dirname(file),
+    env: ENVIRONMENT,
+    stdio: /** @type {import('node:child_process').StdioOptions} */ (streams),
+    timeout: TIME_LIMIT_MS,
+    killSignal: 'SIGKILL',
+  });
   return new Promise((done) => {
-    const child = fork(join(HERE, 'run-cases-process.mjs'), [worker], {
-      cwd: CASES,
-      // Counting everything again and again takes its time.
-      env: values.stress === undefined ? process.env : { ...process.env, TALLY_CASE_SECONDS: '600' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    child.on('close', (status, signal) => {
+      for (const fd of streams) closeSync(fd);
+      const errors = readFileSync(err, 'utf8').replaceAll(file, basename(file));
+      let record = readFileSync(out, 'utf8');
+      if (errors !== '') record = `${endLine(record)}--- stderr\n${errors}`;
+      if (signal === 'SIGKILL') record = `${endLine(record)}--- no end within ${TIME_LIMIT_MS / 1000} s\n`;
+      else if (signal !== null) record = `${endLine(record)}--- signal ${signal}\n`;
+      else if (status !== 0) record = `${endLine(record)}--- exit ${status}\n`;
+      done(record);
     });
-    /** @type {string | undefined} */
-    let running;
-    const next = () => {
-      running = queue.shift();
-      if (running === undefined) child.disconnect();
-      else child.send({ file: running, flags });
-    };
-    child.on('message', (/** @type {Result} */ result) => {
-      judge(/** @type {string} */ (running), result);
-      next();
-    });
-    child.on('exit', (code, signal) => {
-      if (running !== undefined) {
-        judge(running, { record: `(the process ended: ${signal ?? code})`, ms: 0 });
-        done(feed());
-      } else done(undefined);
-    });
-    next();
   });
 }
 
+/** Runs cases until the queue is empty. */
+async function work() {
+  const folder = mkdtempSync(join(tmpdir(), 'tally-cases-'));
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    const begun = Date.now();
+    const record = await run(file, folder);
+    judge(file, { record, ms: Date.now() - begun });
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
 const started = Date.now();
-await Promise.all(Array.from({ length: Math.min(Number(values.jobs), total) }, feed));
+await Promise.all(Array.from({ length: Math.min(Number(values.jobs), total) }, work));
 const seconds = ((Date.now() - started) / 1000).toFixed(1);
 console.log(`${total} cases in ${seconds} s${expected > 0 ? `, ${expected} known failures` : ''}`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -11,7 +11,7 @@ import { put } from '../object/define.ts';
 import type { FrameData, PyException } from '../object/exc.ts';
 import { gcState } from '../object/heap.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
-import { bool, none, str } from '../object/values.ts';
+import { none, str } from '../object/values.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { frameLocals, globalsOf } from '../types/frame.ts';
 import { rememberLines, runModule, setMainLoader } from '../vm/bootstrap.ts';
@@ -20,7 +20,7 @@ import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
 import { readAll } from '../vm/files.ts';
 import { codeOf, frameObject } from '../vm/frames.ts';
-import { boot, endWith, finish, mainNamespace, runProgram, start } from '../vm/lifecycle.ts';
+import { adopt, endWith, finish, mainNamespace, prepare, runProgram, start } from '../vm/lifecycle.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
 import { runCode } from '../vm/run.ts';
@@ -31,16 +31,22 @@ import type { Interpreter } from '../vm/vm.ts';
 import { sourceWarning } from '../vm/warnings.ts';
 import { CannotStart, type Located } from './programs.ts';
 
-/** How an interpreter is set up. */
-export interface SessionOptions {
-  readonly argv: readonly string[];
-  readonly path: readonly string[];
+/** What has to be known before an interpreter is prepared, and cannot be changed afterwards. */
+export interface PrepareOptions {
   /** `sys.prefix`, and the folder of the library's sources; null: there is no library. */
   readonly prefix: string | null;
   readonly stdlib: string | null;
   /** Import `site`. */
   readonly site: boolean;
   readonly optimize: number;
+  /** `sys.flags` while the interpreter prepares itself. */
+  readonly flags: { readonly [name: string]: number | boolean };
+}
+
+/** What an interpreter is for: what is run, by whom and where. */
+export interface AdoptOptions {
+  readonly argv: readonly string[];
+  readonly path: readonly string[];
   /** The path of the command, `sys.executable`. */
   readonly executable: string;
   readonly origArgv: readonly string[];
@@ -90,8 +96,7 @@ let used: 'no' | 'running' | 'ended' = 'no';
 /** A running interpreter. */
 export class Session {
   readonly vm: Interpreter;
-  /** Whether what the interpreter itself prints has colours. */
-  readonly color: boolean;
+  private readonly site: boolean;
 
   /** Throws an Error when this instance of the runtime has, or had, an interpreter. */
   static claim(): void {
@@ -101,11 +106,24 @@ export class Session {
     }
   }
 
-  /** Starts it. Throws an Error when this instance of the runtime has had one. */
-  constructor(options: SessionOptions) {
+  /**
+   * Prepares an interpreter: all of a start that does not depend on what is run. `adopt` does the rest. Throws an Error when this instance of the
+   * runtime has had one.
+   */
+  constructor(options: PrepareOptions) {
     Session.claim();
     used = 'running';
     setSourceLines(sourceLines);
+    this.site = options.site;
+    if (options.prefix !== null) configuration.prefix = options.prefix;
+    // `site` waits for `adopt`.
+    configuration.flags = { ...options.flags, no_site: 1 };
+    this.vm = start({ optimize: options.optimize, stdlib: options.stdlib });
+    this.begin(() => prepare(this.vm, options.site));
+  }
+
+  /** Makes a prepared interpreter one that can run its program. Throws CannotStart. */
+  adopt(options: AdoptOptions): void {
     configuration.executable = options.executable;
     configuration.origArgv = options.origArgv;
     configuration.flags = { ...options.flags };
@@ -115,22 +133,23 @@ export class Session {
     depths.calls = Math.floor(options.stackSize / CALL_COST);
     depths.natives = Math.min(10_000, Math.floor(options.stackSize / NATIVE_COST));
     display.color = options.color;
-    this.color = options.color;
-    if (options.prefix !== null) configuration.prefix = options.prefix;
-    const { argv, path, optimize, stdlib } = options;
-    this.vm = start({ argv, path, optimize, stdlib });
-    if (options.xOptions.length > 0) this.setXOptions(options.xOptions);
-    const { status } = this.guard(() => boot(this.vm, options.site));
+    const xOptions = new Map<string, string | true>();
+    for (const option of options.xOptions) {
+      const at = option.indexOf('=');
+      xOptions.set(at < 0 ? option : option.slice(0, at), at < 0 ? true : option.slice(at + 1));
+    }
+    const { argv, path } = options;
+    this.begin(() => adopt(this.vm, { argv, path, xOptions, site: this.site }));
+  }
+
+  private begin(step: () => void): void {
+    const { status } = this.guard(step);
     if (status !== 0) throw new CannotStart('the interpreter could not start', status);
   }
 
-  private setXOptions(all: readonly string[]): void {
-    const found = this.vm.sysAttribute('_xoptions');
-    if (found === undefined) return;
-    for (const option of all) {
-      const at = option.indexOf('=');
-      put(found as never, at < 0 ? option : option.slice(0, at), at < 0 ? bool(true) : str(option.slice(at + 1)));
-    }
+  /** Whether what the interpreter itself prints has colours. */
+  get color(): boolean {
+    return display.color;
   }
 
   /** From now on counts are compared at random safe points; a difference throws CensusFailure. */

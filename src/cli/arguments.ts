@@ -81,7 +81,8 @@ const LONG: Readonly<Record<string, (f: Flags, value: string | null) => void>> =
   history: (f, value) => f.history.push(value === null || value === '' ? 'all' : value),
 };
 
-function newFlags(env: Environment): Flags {
+/** The flags of a command line without options. */
+export function defaultFlags(env: Environment = {}): Flags {
   const number = (name: string): number => {
     const text = env[name];
     if (text === undefined || text === '') return 0;
@@ -165,7 +166,7 @@ type ReadOwn = (args: readonly string[], at: number) => number;
 
 /** CPython's options, and a command's own, up to the first argument that is none. */
 function readOptions(args: readonly string[], env: Environment, own: ReadOwn = () => 0): Options | Parsed {
-  const flags = newFlags(ignoresEnvironment(args) ? {} : env);
+  const flags = defaultFlags(ignoresEnvironment(args) ? {} : env);
   let versions = 0;
   let i = 0;
   while (i < args.length) {

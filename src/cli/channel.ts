@@ -1,11 +1,13 @@
 /**
- * Questions of the interpreter's thread to the main thread, which alone may change directory, read a terminal without
- * blocking signals, and end the process. The asking thread sleeps until the answer is there.
+ * Questions of the interpreter to the kernel's thread, which alone can read a terminal without missing signals, take those, and wait for many things
+ * at once. The asking thread sleeps until the answer is there.
  */
-import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { MessagePort } from 'node:worker_threads';
 import type { Completions } from '../api/completion.ts';
-import type { Command } from './arguments.ts';
 import type { KernelQuestions } from './kernel/protocol.ts';
+import { workerThreads } from './node-modules.ts';
 
 /** Every question by name: what goes along, what comes back. */
 export interface Questions extends KernelQuestions {
@@ -15,15 +17,14 @@ export interface Questions extends KernelQuestions {
   line: { ask: { prompt: string; prefill: string }; answer: string | null };
   /** What completes a line that is being edited; there is no answer. */
   completions: { ask: Completions; answer: never };
-  chdir: { ask: { path: string }; answer: null };
-  umask: { ask: { mask: number }; answer: number };
-  terminalSize: { ask: { fd: number }; answer: readonly [number, number] | null };
   /** What the process does when a signal comes. */
   signal: { ask: { signal: number; action: SignalAction }; answer: null };
   /** Sets a timer; `seconds` null: only looks. */
   timer: { ask: { which: number; seconds: number | null; interval: number }; answer: readonly [number, number] };
-  /** Ends the process. There is no answer. */
-  exit: { ask: Ending; answer: never };
+  /** Whether signals are being taken: the answer is that they are. */
+  ready: { ask: null; answer: null };
+  /** The interpreter has ended: signals do what they do by themselves again, what was written goes out. */
+  finish: { ask: null; answer: null };
 }
 
 export type SignalAction = 'default' | 'ignore' | 'catch';
@@ -55,36 +56,64 @@ export const Shared = {
   LENGTH: 4,
 } as const;
 
-/** What the interpreter's thread starts with. */
-export interface ThreadData {
-  readonly command: Command;
+/** What the kernel's thread starts with. */
+export interface KernelThreadData {
   readonly shared: SharedArrayBuffer;
-  /** How the command was called, for messages. */
-  readonly name: string;
-  /** Descriptors that stand for 0, 1 and 2. */
-  readonly streams?: readonly [number, number, number];
+  readonly port: MessagePort;
 }
 
 /** The asking side. */
 export class Channel {
-  private readonly port: MessagePort;
   private readonly shared: Int32Array;
+  /** The folder in which the kernel's script is. */
+  private readonly home: string;
+  private port: MessagePort | null = null;
 
-  constructor(port: MessagePort, shared: Int32Array) {
-    this.port = port;
+  constructor(shared: Int32Array, home: string) {
     this.shared = shared;
+    this.home = home;
   }
 
-  /** Asks and waits. Throws what the main thread threw, with its `code`. `complete` is for lines that are edited. */
+  /** Whether anything has been asked: the kernel's thread may have been started for signals alone. */
+  asked = false;
+
+  /** Whether the kernel's thread has been started. */
+  get started(): boolean {
+    return this.port !== null;
+  }
+
+  /** Starts the kernel's thread, if it has not been; it is ready some time later. */
+  start(): MessagePort {
+    if (this.port !== null) return this.port;
+    const { MessageChannel, Worker } = workerThreads();
+    const { port1, port2 } = new MessageChannel();
+    const data: KernelThreadData = { shared: this.shared.buffer as SharedArrayBuffer, port: port2 };
+    const thread = new Worker(join(this.home, 'kernel.cjs'), {
+      workerData: data,
+      transferList: [port2],
+      env: process.env as NodeJS.ProcessEnv,
+      trackUnmanagedFds: false,
+      stdin: false,
+    });
+    thread.unref();
+    port1.unref();
+    this.port = port1;
+    return port1;
+  }
+
+  /** Asks and waits. Throws what the kernel threw, with its `code`. `complete` is for lines that are edited. */
   ask<K extends keyof Questions>(
     kind: K,
     ask: Questions[K]['ask'],
     complete: ((line: string) => Completions) | null = null,
   ): Questions[K]['answer'] {
-    this.port.postMessage({ kind, ask });
+    this.asked = true;
+    const port = this.start();
+    const { receiveMessageOnPort } = workerThreads();
+    port.postMessage({ kind, ask });
     for (;;) {
       const before = Atomics.load(this.shared, Shared.ANSWERS);
-      const received = receiveMessageOnPort(this.port) as { message: Answer } | undefined;
+      const received = receiveMessageOnPort(port) as { message: Answer } | undefined;
       if (received === undefined) {
         Atomics.wait(this.shared, Shared.ANSWERS, before);
         continue;
@@ -92,7 +121,7 @@ export class Channel {
       const answer = received.message;
       if ('complete' in answer) {
         const found = complete?.(answer.complete) ?? { matches: [], replaced: '' };
-        this.port.postMessage({ kind: 'completions', ask: found });
+        port.postMessage({ kind: 'completions', ask: found });
         continue;
       }
       if ('value' in answer) return answer.value as Questions[K]['answer'];

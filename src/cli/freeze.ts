@@ -19,7 +19,7 @@ import { bindRuntime } from '../vm/program.ts';
 
 const [library, all] = process.argv.slice(2);
 setHost(nodeHost());
-start({ argv: [''], path: [], optimize: 0, stdlib: null });
+start({ optimize: 0, stdlib: null });
 
 function line(value: object): void {
   host.write(1, new TextEncoder().encode(`${JSON.stringify(value)}\n`));

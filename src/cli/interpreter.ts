@@ -1,47 +1,88 @@
-/** The interpreter's thread: sets up the host and runs the command that it was started for. */
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+/**
+ * The command's interpreter, in a process of its own. The script is run twice: when the package is built (or first used), by `node --build-snapshot`,
+ * it prepares an interpreter, and V8 keeps an image of the heap; a start goes on from there. Where there is no image, or the flags ask for
+ * another preparation, all is done at once.
+ */
+import './recording.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { startupSnapshot } from 'node:v8';
 import { CannotStart } from '../api/programs.ts';
+import type { Session } from '../api/session.ts';
 import { CensusFailure } from '../gc/stress.ts';
 import { setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { setDeallocNesting } from '../object/heap.ts';
 import { Stop } from '../vm/errors.ts';
 import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
-import { setPollFlag } from '../vm/state.ts';
-import { Channel, type Ending, type ThreadData } from './channel.ts';
+import { movePollFlag } from '../vm/runtime.ts';
+import { type Command, defaultFlags, parseArguments } from './arguments.ts';
+import { Channel, type Ending, Shared } from './channel.ts';
+import { fitsPrepared, prepare, type Surroundings } from './commands/common.ts';
 import { diff } from './commands/diff.ts';
 import { pools } from './commands/pools.ts';
 import { run } from './commands/run.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { top } from './commands/top.ts';
 import { why } from './commands/why.ts';
-import { redirect, threadHost, writeError } from './thread-host.ts';
+import { endProcess, processHost, watchSoon, writeError } from './process-host.ts';
+import { rehearseCommand } from './rehearsal.ts';
+import { relay } from './relay.ts';
 
-/** Given by worker.ts when V8's code of this script is to be kept. */
-declare const keepCode: (() => void) | null;
 /** The folder in which the interpreter is installed. */
-declare const home: string;
-/** The frozen modules of the library, as the build compiled them. */
-declare const frozen: FrozenImages;
+const home = __dirname;
 
-setFrozenImages(frozen);
-const { command, shared, name, streams } = workerData as ThreadData;
-const flags = new Int32Array(shared);
-const channel = new Channel(parentPort as MessagePort, flags);
-setPollFlag(flags);
-// The thread's stack is large: room for CPython's 10,000 levels less its reserve.
+setFrozenImages(readFrozen);
+// The stack is large: room for CPython's 10,000 levels less its reserve.
 setDeallocNesting(9950);
-const machine = nodeHost();
-setHost(threadHost(streams === undefined ? machine : redirect(machine, streams), channel, flags));
-const ending = runCommand();
-// Made once, at the end of the first program, when most of what a program needs has been compiled.
-keepCode?.();
-channel.ask('exit', ending);
 
-/** Runs the command; whatever goes wrong becomes one line and a status. */
-function runCommand(): Ending {
+if (startupSnapshot.isBuildingSnapshot()) {
+  setHost(nodeHost());
+  const prepared = prepare(home, defaultFlags());
+  rehearseCommand(prepared, home);
+  rehearseCommand(prepared, home);
+  startupSnapshot.setDeserializeMainFunction(() => main(prepared));
+} else main(null);
+
+/** The frozen modules of the library: what the file of the build exports. */
+function readFrozen(): FrozenImages {
+  const text = readFileSync(`${home}/frozen.js`, 'latin1');
+  return JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as FrozenImages;
+}
+
+/** Runs the command that the arguments ask for, to the end of the process. */
+function main(prepared: Session | null): void {
+  // Without an image Node's own argument, this script, comes first.
+  const [given, ...args] = process.argv.slice(prepared === null ? 2 : 1);
+  const name = resolve(given);
+  const parsed = parseArguments(args, process.env);
+  if (parsed.kind === 'print') {
+    (parsed.status === 0 ? process.stdout : process.stderr).write(parsed.text);
+    process.exitCode = parsed.status;
+    return;
+  }
+  if (prepared !== null && !fitsPrepared(parsed.flags)) {
+    const flags = process.execArgv.filter((flag) => flag.startsWith('--stack-size'));
+    return relay(process.execPath, [...flags, `${home}/interpreter.cjs`, name, ...args]);
+  }
+  const shared = new Int32Array(new SharedArrayBuffer(4 * Shared.LENGTH));
+  movePollFlag(shared);
+  const channel = new Channel(shared, home);
+  setHost(processHost(nodeHost(), channel, shared));
+  watchSoon(channel);
+  endProcess(channel, runCommand(parsed, { channel, executable: name, home, prepared, stackSize: stackSize() }));
+}
+
+/** Bytes of stack that V8 lets JavaScript use: what the process was started with, or V8's default. */
+function stackSize(): number {
+  const given = process.execArgv.map((flag) => /^--stack-size=(\d+)$/.exec(flag)).find((found) => found !== null);
+  return 1024 * (given ? Number(given[1]) : 984);
+}
+
+/** Runs a command; whatever goes wrong becomes one line and a status. */
+function runCommand(command: Command, around: Surroundings): Ending {
   try {
-    const around = { channel, executable: name, home };
     switch (command.kind) {
       case 'run':
         return run(command, around);
@@ -62,7 +103,6 @@ function runCommand(): Ending {
     if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);
     if (error instanceof CensusFailure) return failure(error.message, 70);
     const text = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    if (process.env.TALLY_DEBUG !== undefined && error instanceof Error) writeError(`${error.stack}\n`);
     return failure(`tally: internal error: ${text} (please report it)`, 70);
   }
 }

@@ -1,10 +1,7 @@
-#!/usr/bin/env node
-/** The command `tally`: reads its arguments and starts the interpreter in a thread of its own. */
-import { parseArguments } from './arguments.ts';
-import { startThread } from './thread.ts';
+/** The command `tally`, where Node runs it and not a shell (see its second line in tools/build.mjs): it starts the interpreter's process. */
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { launch } from './launch.ts';
 
-const parsed = parseArguments(process.argv.slice(2), process.env);
-if (parsed.kind === 'print') {
-  (parsed.status === 0 ? process.stdout : process.stderr).write(parsed.text);
-  process.exitCode = parsed.status;
-} else startThread(parsed);
+launch(dirname(fileURLToPath(import.meta.url)), process.argv[1], process.argv.slice(2));

@@ -1,7 +1,7 @@
 /** How far a long job is: one line on the terminal, which goes when the job is done. */
 import { host } from '../host/host.ts';
 import type { Progress } from '../inspect/snapshot/graph.ts';
-import { writeError } from './thread-host.ts';
+import { writeError } from './process-host.ts';
 
 const CLEAR = '\r\x1b[K';
 /** Milliseconds between two changes of the line. */

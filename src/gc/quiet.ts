@@ -2,29 +2,27 @@
  * Whether anybody can see the interpreter end. Where no finalizer and no callback of a weak reference can run, taking everything apart
  * changes nothing but memory that the process gives back anyway.
  */
-import { forEachObject } from '../object/heap.ts';
-import type { PyObject } from '../object/refs.ts';
+import { forEachObject, type GcList, generations } from '../object/heap.ts';
 import { collector } from './collector.ts';
 import { forEachCallback, type WeakrefData } from './weakrefs.ts';
 
 /** What the start made and has finalizers: the standard streams. By payload, since shells are used again. */
-let ownFinalizers: ReadonlySet<unknown> = new Set();
-let ownCallbacks: ReadonlySet<WeakrefData> = new Set();
-
-function finalizable(see: (payload: unknown) => void): void {
-  forEachObject((o: PyObject) => {
-    if (o.type.v.finalize !== null) see(o.v);
-  });
-}
+const ownFinalizers = new Set<unknown>();
+const ownCallbacks = new Set<WeakrefData>();
 
 /** To be called when all is there that every program starts with. @nothrow */
 export function startIsOver(): void {
-  const all = new Set<unknown>();
-  finalizable((payload) => all.add(payload));
-  ownFinalizers = all;
-  const callbacks = new Set<WeakrefData>();
-  forEachCallback((d) => callbacks.add(d));
-  ownCallbacks = callbacks;
+  for (const generation of generations) noteFinalizers(generation);
+  forEachCallback((d) => ownCallbacks.add(d));
+}
+
+/** To be called when the streams have been made for the program: they are young. @nothrow */
+export function adoptionIsOver(): void {
+  noteFinalizers(generations[0]);
+}
+
+function noteFinalizers(generation: GcList): void {
+  for (const o of generation.items) if (o !== null && o.type.v.finalize !== null) ownFinalizers.add(o.v);
 }
 
 /** Whether nothing runs when all objects end, and nothing is told about it. @nothrow */
@@ -34,8 +32,8 @@ export function endsQuietly(): boolean {
     if (!ownCallbacks.has(d)) quiet = false;
   });
   if (!quiet) return false;
-  finalizable((payload) => {
-    if (!ownFinalizers.has(payload)) quiet = false;
+  forEachObject((o) => {
+    if (o.type.v.finalize !== null && !ownFinalizers.has(o.v)) quiet = false;
   });
   return quiet;
 }

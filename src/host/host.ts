@@ -234,6 +234,8 @@ export interface Host {
   perfCounterNs(): bigint;
   processTimeNs(): bigint;
   sleep(seconds: number): void;
+  /** What the local time zone is made of, in a text that is another one when the zone is; cheaper than to ask for the zone. */
+  zoneKey(): string;
   /** The local time zone at a moment (seconds since the epoch). */
   zone(seconds: number): ZoneInfo;
   random(into: Uint8Array): void;

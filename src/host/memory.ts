@@ -576,6 +576,10 @@ class MemoryHost implements Host {
     while (performance.now() < end);
   }
 
+  zoneKey(): string {
+    return '';
+  }
+
   zone(seconds: number): ZoneInfo {
     return zoneAt(seconds);
   }

@@ -144,7 +144,11 @@ function readPipe({ pipe, writes }: PipeEnd, into: Uint8Array): number {
   return n;
 }
 
-const nap = new Int32Array(new SharedArrayBuffer(4));
+let napWord: Int32Array | null = null;
+function nap(): Int32Array {
+  napWord ??= new Int32Array(new SharedArrayBuffer(4));
+  return napWord;
+}
 
 class NodeHost implements Host {
   private readonly tracked = new Map<number, Tracked>();
@@ -215,7 +219,7 @@ class NodeHost implements Host {
         if (code === 'EOF') return 0;
         if (code !== 'EAGAIN') throw hostError(error);
         // A terminal or pipe that somebody made non-blocking: wait a little.
-        Atomics.wait(nap, 0, 0, 10);
+        Atomics.wait(nap(), 0, 0, 10);
       }
     }
   }
@@ -237,7 +241,7 @@ class NodeHost implements Host {
         return n;
       } catch (error) {
         if ((error as NodeError).code !== 'EAGAIN') throw hostError(error);
-        Atomics.wait(nap, 0, 0, wait);
+        Atomics.wait(nap(), 0, 0, wait);
       }
     }
   }
@@ -523,7 +527,18 @@ class NodeHost implements Host {
   }
 
   sleep(seconds: number): void {
-    Atomics.wait(nap, 0, 0, seconds * 1000);
+    Atomics.wait(nap(), 0, 0, seconds * 1000);
+  }
+
+  zoneKey(): string {
+    const variable = process.env.TZ;
+    if (variable !== undefined) return `TZ=${variable}`;
+    try {
+      const { ino, mtimeMs } = fs.statSync('/etc/localtime');
+      return `${ino} ${mtimeMs}`;
+    } catch {
+      return '';
+    }
   }
 
   zone(seconds: number): ZoneInfo {

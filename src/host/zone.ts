@@ -1,7 +1,8 @@
 /** The local time zone, through `Intl` and `Date`, which every JavaScript host has. */
 import type { ZoneInfo } from './host.ts';
 
-const SHORT = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
+/** Made at first use: a start-up snapshot cannot hold one. */
+let short: Intl.DateTimeFormat | null = null;
 
 function offsetAt(ms: number): number {
   return -new Date(ms).getTimezoneOffset() * 60;
@@ -34,7 +35,8 @@ export function zoneAt(seconds: number): ZoneInfo {
 function describe(ms: number, offset: number): ZoneInfo {
   let name = 'UTC';
   if (offset !== 0 || Intl.DateTimeFormat().resolvedOptions().timeZone !== 'UTC') {
-    name = SHORT.formatToParts(new Date(ms)).find((p) => p.type === 'timeZoneName')?.value ?? '';
+    short ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
+    name = short.formatToParts(new Date(ms)).find((p) => p.type === 'timeZoneName')?.value ?? '';
     const m = /^GMT([+-]\d+)(?::(\d+))?$/.exec(name);
     if (m !== null)
       name = `${Number(m[1]) < 0 ? '-' : '+'}${String(Math.abs(Number(m[1]))).padStart(2, '0')}${m[2] ?? ''}`;

@@ -138,26 +138,31 @@ export function fillSys(vm: VM, d: PyDict): void {
   put(d, 'int_info', newStruct(INT_INFO, [int(30), int(4), int(4300), int(640)]));
   put(d, 'hash_info', hashInfo());
   put(d, 'thread_info', thread(THREAD_INFO));
-  put(d, 'flags', flags());
-  put(d, 'dont_write_bytecode', bool(Number(configuration.flags.dont_write_bytecode ?? 1) !== 0));
   put(d, 'pycache_prefix', none());
-  put(d, 'warnoptions', listTake(strings(configuration.warnOptions)));
   put(d, '_xoptions', dict());
   put(d, 'builtin_module_names', tupleTake(strings(nativeModuleNames())));
   put(d, 'stdlib_module_names', stdlibNames(vm));
   put(d, 'argv', listTake([str('')]));
-  put(d, 'orig_argv', listTake(strings(configuration.origArgv)));
   put(d, 'path', listTake([]));
   put(d, 'meta_path', listTake([]));
   put(d, 'path_hooks', listTake([]));
   put(d, 'path_importer_cache', dict());
+  put(d, '_home', none());
+  put(d, 'modules', dup(vm.modules()));
+  describeStart(d);
+}
+
+/** Puts into the namespace of `sys` what the configuration says. */
+export function describeStart(d: PyDict): void {
+  put(d, 'flags', flags());
+  put(d, 'dont_write_bytecode', bool(Number(configuration.flags.dont_write_bytecode ?? 1) !== 0));
+  put(d, 'warnoptions', listTake(strings(configuration.warnOptions)));
+  put(d, 'orig_argv', listTake(strings(configuration.origArgv)));
   put(d, 'executable', str(configuration.executable));
   put(d, '_base_executable', str(configuration.executable));
   for (const which of ['prefix', 'exec_prefix', 'base_prefix', 'base_exec_prefix']) {
     put(d, which, str(configuration.prefix));
   }
-  put(d, '_home', none());
-  put(d, 'modules', dup(vm.modules()));
 }
 
 /** `sys.stdlib_module_names` */

@@ -435,12 +435,19 @@ export const sys = defineModule('sys', {
     for (const hook of ['displayhook', 'excepthook', 'unraisablehook', 'breakpointhook']) {
       put(d, `__${hook}__`, dup(dictGetName(d, name(hook)) as PyObject));
     }
-    const streams = streamOptions();
-    const fds = { stdin: 0, stdout: 1, stderr: 2 } as const;
-    for (const [which, fd] of Object.entries(fds)) {
-      const stream = standardStream(vm, fd, streams);
-      put(d, `__${which}__`, dup(stream as PyObject));
-      put(d, which, stream);
-    }
+    // For what goes wrong before the streams are made.
+    openStandardStreams(vm, d, ['stderr']);
   },
 });
+
+const STREAMS = { stdin: 0, stdout: 1, stderr: 2 } as const;
+
+/** Makes standard streams anew, as the configuration and the environment have them. Raises what opening raises. */
+export function openStandardStreams(vm: VM, d: PyDict, which: readonly (keyof typeof STREAMS)[]): void {
+  const options = streamOptions();
+  for (const stream of which) {
+    const o = standardStream(vm, STREAMS[stream], options);
+    put(d, `__${stream}__`, dup(o as PyObject));
+    put(d, stream, o);
+  }
+}

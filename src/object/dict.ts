@@ -189,6 +189,16 @@ function rebuild(d: DictData, capacity: number): void {
   d.index = index;
 }
 
+/** Enters all keys anew, whose hashes have become others. Raises what hashing raises. */
+export function rehash(vm: VM, d: DictData): void {
+  const { keys, hashes } = d;
+  for (let e = 0; e < keys.length; e++) {
+    const key = keys[e];
+    if (key !== null) hashes[e] = hashLow(vm, key);
+  }
+  rebuild(d, d.capacity);
+}
+
 /** Makes room so that `n` entries fit without growing (CPython's presized dict). */
 export function presize(d: DictData, n: number): void {
   let capacity = 8;

@@ -269,6 +269,22 @@ function resize(d: SetData, least: number): void {
   giveTableBack(keys, lows);
 }
 
+/** Enters all keys anew, whose hashes have become others. Raises what hashing raises. */
+export function rehash(vm: VM, d: SetData): void {
+  const { keys } = d;
+  const size = keys.length;
+  d.keys = new Array<Held | null>(size).fill(null);
+  d.lows = new Array<number>(size).fill(0);
+  d.highs = null;
+  d.fill = d.used;
+  d.hash = null;
+  for (const key of keys) {
+    if (key === null) continue;
+    const low = hashHalves(vm, key);
+    insertClean(d, key, low, hashHigh);
+  }
+}
+
 /** Adds a key with a known hash. True when it was absent. */
 function addEntry(vm: VM, d: SetData, key: PyObject, low: number, high: number): boolean {
   const e = place(vm, d, key, low, high);

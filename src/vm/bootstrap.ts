@@ -1,5 +1,7 @@
 /** The start of the import system and of all that CPython imports before a program: importlib, encodings, io, site. */
+import { host } from '../host/host.ts';
 import { importHooks, nativeHooks } from '../modules/import-hooks.ts';
+import { fillEnvironment } from '../modules/posix/environment.ts';
 import { classifyPyc } from '../modules/pyc.ts';
 import { configuration } from '../modules/sys-hooks.ts';
 import { call } from '../object/call.ts';
@@ -7,7 +9,7 @@ import type { PyCode } from '../object/code.ts';
 import { FALSE, MODULE, TRUE } from '../object/core-types.ts';
 import { newModule, put } from '../object/define.ts';
 import { newBuiltin } from '../object/descr.ts';
-import { dictGetName, dictSetName } from '../object/dict.ts';
+import { dictGetName, dictSetName, type PyDict } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
 import { bytes, int, intern, name, none, str } from '../object/values.ts';
@@ -30,6 +32,7 @@ export function startImporting(vm: Interpreter): void {
   drop(callIn(vm, importlib, '_install_external_importers', []));
   const external = dictGetName(vm.modules(), name('_frozen_importlib_external'));
   if (external !== undefined) setCompiledFormat(external);
+  zoneKey = host.zoneKey();
   drop(vm.importModule('time'));
   const zipimport = vm.keep(vm.importModule('zipimport'));
   const hooks = vm.sysAttribute('path_hooks');
@@ -94,9 +97,35 @@ export function runModule(vm: Interpreter, full: string, setsArgv0: boolean): vo
   drop(callIn(vm, runpy, '_run_module_as_main', [module, setsArgv0 ? TRUE : FALSE]));
 }
 
-/** Imports `site`. Throws what it raises. */
+/**
+ * Imports `site`, as `-S` does: what it does to `sys.path` waits for `setUpSite`, because it depends on who runs it where. Throws what
+ * it raises.
+ */
 export function importSite(vm: Interpreter): void {
   if (hasFrozenImages()) drop(vm.importModule('site'));
+}
+
+/** What `site` does when it is imported without `-S`. Throws what it raises. */
+export function setUpSite(vm: Interpreter): void {
+  const site = dictGetName(vm.modules(), name('site'));
+  if (site !== undefined) drop(callIn(vm, site, 'main', []));
+}
+
+/** Puts the variables that there are into `posix.environ`, which is the dict behind `os.environ`. */
+export function refillEnvironment(vm: Interpreter): void {
+  const posix = dictGetName(vm.modules(), name('posix'));
+  const environ = posix === undefined ? undefined : dictGetName(instanceDict(posix), name('environ'));
+  if (environ !== undefined) fillEnvironment(vm, environ as PyDict);
+}
+
+/** The time zone that `time` has read. */
+let zoneKey = '';
+
+/** The names and offsets of the time zone in `time`, where the interpreter runs now. Throws what it raises. */
+export function readZone(vm: Interpreter): void {
+  if (host.zoneKey() === zoneKey) return;
+  const time = dictGetName(vm.modules(), name('time'));
+  if (time !== undefined) drop(callIn(vm, time, 'tzset', []));
 }
 
 /** A module from a frozen image, run without the help of importlib (PyImport_ImportFrozenModule). */

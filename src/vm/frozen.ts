@@ -1,9 +1,13 @@
 /** Frozen modules: those of the library that the interpreter carries compiled in itself, because it starts with them. */
+import { inflateRaw } from 'pako';
 import { type FrozenInfo, importHooks } from '../modules/import-hooks.ts';
 import { type Image, loadImage } from './code-image.ts';
 
-/** The images of frozen modules by the name that they have in `FROZEN`. The build makes them (tools/library.mjs). */
-export type FrozenImages = { readonly [name: string]: Image };
+/**
+ * The images of frozen modules by the name that they have in `FROZEN`, as the build makes them (tools/library-images.mjs): JavaScript, deflated (RFC
+ * 1951), in base64.
+ */
+export type FrozenImages = { readonly [name: string]: string };
 
 /** A row: the name that is imported, and the module of the library that it is (null: none). */
 type Row = readonly [name: string, origname: string | null, isPackage: boolean];
@@ -56,21 +60,32 @@ export function sourceOf(origname: string | null): string {
   return origname.startsWith('<') ? origname.slice(1) : origname;
 }
 
-let images: FrozenImages = {};
+let readImages: () => FrozenImages = () => ({});
+let names: ReadonlySet<string> = new Set();
 
-/** Gives the interpreter its frozen modules; without them it can import only what is native. */
-export function setFrozenImages(all: FrozenImages): void {
-  images = all;
+/**
+ * Gives the interpreter its frozen modules; without them it can import only what is native. They are read again for each module that is
+ * imported, since few are imported after the start.
+ */
+export function setFrozenImages(read: () => FrozenImages): void {
+  readImages = read;
+  names = new Set(Object.keys(read()));
 }
 export function hasFrozenImages(): boolean {
-  return Object.keys(images).length > 0;
+  return names.size > 0;
 }
 
-function imageOf(name: string): Image | undefined {
+function isFrozen(name: string): boolean {
   const row = rows.get(name);
-  return row === undefined ? undefined : images[sourceOf(row.origname)];
+  return row !== undefined && names.has(sourceOf(row.origname));
 }
 
-importHooks.frozen = (name) => (imageOf(name) === undefined ? null : (rows.get(name) ?? null));
-importHooks.frozenNames = () => FROZEN.map(([name]) => name).filter((name) => imageOf(name) !== undefined);
-importHooks.frozenCode = (vm, name) => loadImage(vm, imageOf(name) as Image);
+function imageOf(name: string): Image {
+  const image = readImages()[sourceOf((rows.get(name) as FrozenInfo).origname)];
+  const packed = Uint8Array.from(atob(image), (c) => c.charCodeAt(0));
+  return new Function(`return ${inflateRaw(packed, { to: 'string' })}`)() as Image;
+}
+
+importHooks.frozen = (name) => (isFrozen(name) ? (rows.get(name) ?? null) : null);
+importHooks.frozenNames = () => FROZEN.map(([name]) => name).filter(isFrozen);
+importHooks.frozenCode = (vm, name) => loadImage(vm, imageOf(name));

@@ -13,9 +13,10 @@ export const lifecycleHooks = {
   atExit: [] as ((vm: VM) => void)[],
   /** What goes last, when all modules are gone. */
   last: [] as ((vm: VM) => void)[],
-  /** The start begins, and is over: what every program has is there. */
+  /** The start begins; what every program has is there; what depends on who runs the program is there too. */
   beforeStart: (): void => {},
-  afterStart: (): void => {},
+  afterPreparation: (): void => {},
+  afterAdoption: (): void => {},
   /** Whether nobody can see everything end. */
   endsQuietly: (): boolean => false,
   /** A full collection. */

@@ -1,16 +1,26 @@
 /** The life of an interpreter: start, running a program, the orderly end. */
 
 import { nativeModule } from '../modules/index.ts';
+import { openStandardStreams } from '../modules/sys.ts';
+import { describeStart } from '../modules/sys-info.ts';
 import { isInt, strText } from '../object/abstract.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
 import { createModule, newModule, put } from '../object/define.ts';
 import { dictClear, dictGetName, dictSet, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
-import { dict, intern, name, none, str } from '../object/values.ts';
+import { bool, dict, intern, name, none, str } from '../object/values.ts';
 import { setVM } from '../object/vm.ts';
 import { initTypes } from '../types/index.ts';
-import { importSite, importWarnings, mainLoader, startImporting } from './bootstrap.ts';
+import {
+  importSite,
+  importWarnings,
+  mainLoader,
+  readZone,
+  refillEnvironment,
+  setUpSite,
+  startImporting,
+} from './bootstrap.ts';
 import { compileText } from './compile.ts';
 import { arenas, ConstantPool } from './constants.ts';
 import { lifecycleHooks } from './lifecycle-hooks.ts';
@@ -21,18 +31,27 @@ import { Interpreter, installHooks } from './vm.ts';
 import { closeSources } from './source-lines.ts';
 import { sourceWarning } from './warnings.ts';
 
+/** What has to be known before anything is made: it is the same for whatever is run. */
 export interface StartOptions {
-  /** `sys.argv`. */
-  readonly argv: readonly string[];
-  /** `sys.path`. */
-  readonly path: readonly string[];
   /** The `-O` level. */
   readonly optimize: number;
   /** Where the library's sources are, `sys._stdlib_dir`; null: there is none. */
   readonly stdlib: string | null;
 }
 
-/** Makes the one interpreter of this instance of the runtime, with `builtins` and `sys`; `boot` does the rest. */
+/** What an interpreter is started for. `configuration` says more. */
+export interface Surroundings {
+  /** `sys.argv`. */
+  readonly argv: readonly string[];
+  /** `sys.path`. */
+  readonly path: readonly string[];
+  /** Values of `sys._xoptions`. */
+  readonly xOptions: ReadonlyMap<string, string | true>;
+  /** Whether `site` is there (`prepare`) and shall set up `sys.path`. */
+  readonly site: boolean;
+}
+
+/** Makes the one interpreter of this instance of the runtime, with `builtins` and `sys`; `prepare` and `adopt` do the rest. */
 export function start(options: StartOptions): Interpreter {
   const vm = new Interpreter(dict());
   setVM(vm);
@@ -47,24 +66,39 @@ export function start(options: StartOptions): Interpreter {
   vm.setCoreModules(dup(builtins), dup(sys));
   vm.release(mark);
   const d = instanceDict(sys);
-  put(d, 'argv', vm.stringList(options.argv));
-  put(d, 'path', vm.stringList(options.path));
   put(d, 'modules', dup(vm.modules()));
   put(d, '_stdlib_dir', options.stdlib === null ? none() : str(options.stdlib));
   return vm;
 }
 
 /**
- * Starts importing, makes `__main__` and imports what every program starts with (`site`: not with `-S`). Throws what the
- * modules raise.
+ * The part of a start that is the same whatever is run, wherever: importing starts, `__main__` is made, and what every program imports is
+ * imported (`site`: not with `-S`). Nothing here may depend on arguments, environment, streams or clocks, since the command keeps
+ * an image of this state (src/cli/interpreter.ts). Throws what the modules raise.
  */
-export function boot(vm: Interpreter, site: boolean): void {
+export function prepare(vm: Interpreter, site: boolean): void {
   lifecycleHooks.beforeStart();
   startImporting(vm);
   addMain(vm);
-  importWarnings(vm);
   if (site) importSite(vm);
-  lifecycleHooks.afterStart();
+  lifecycleHooks.afterPreparation();
+}
+
+/** The rest of a start: what is run, and where. Throws what the modules raise. */
+export function adopt(vm: Interpreter, around: Surroundings): void {
+  const sys = instanceDict(vm.sysModule());
+  describeStart(sys);
+  put(sys, 'argv', vm.stringList(around.argv));
+  put(sys, 'path', vm.stringList(around.path));
+  const options = dictGetName(sys, name('_xoptions')) as PyDict;
+  for (const [key, value] of around.xOptions) put(options, key, value === true ? bool(true) : str(value));
+  put(instanceDict(vm.builtinsModule()), '__debug__', bool(vm.optimize === 0));
+  openStandardStreams(vm, sys, ['stdin', 'stdout', 'stderr']);
+  refillEnvironment(vm);
+  readZone(vm);
+  importWarnings(vm);
+  if (around.site) setUpSite(vm);
+  lifecycleHooks.afterAdoption();
   ownStreams = streams(vm);
 }
 

@@ -2,7 +2,7 @@
 
 import { vmHooks } from '../builtins/hooks.ts';
 import { awaitStart, collect, collectIfRequested, startCollecting } from '../gc/collector.ts';
-import { endsQuietly, startIsOver } from '../gc/quiet.ts';
+import { adoptionIsOver, endsQuietly, startIsOver } from '../gc/quiet.ts';
 import { writeStderr } from '../gc/debug.ts';
 import { HostError, host } from '../host/host.ts';
 import { endClasses } from '../modules/_ast/types.ts';
@@ -212,7 +212,8 @@ function installLifecycle(): void {
     },
   ];
   lifecycleHooks.beforeStart = awaitStart;
-  lifecycleHooks.afterStart = () => {
+  lifecycleHooks.afterAdoption = adoptionIsOver;
+  lifecycleHooks.afterPreparation = () => {
     startCollecting();
     startIsOver();
   };

@@ -26,12 +26,12 @@ import * as patterns from './patterns.ts';
 import { recordedRuntime } from './recording.ts';
 import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
-import { P, S } from './state.ts';
+import { P, S, setPollFlag } from './state.ts';
 import { tl, traceCall, tracedCall, tracedCallEx, traceReturn } from './tracing.ts';
 import * as typeParams from './type-params.ts';
 import './character-names.ts';
 import './types/index.ts';
-import { setRuntime } from './program.ts';
+import { setRuntime, theRuntime } from './program.ts';
 
 /** The recursion limit is reached: a call does not begin. Its values end. */
 function tooDeep(...values: (Owned | null | undefined)[]): never {
@@ -106,4 +106,10 @@ export function installRuntime(): void {
     tracedCallEx,
     ...recordedRuntime,
   });
+}
+
+/** Puts the safe-point flag elsewhere, for code that is made from now on. */
+export function movePollFlag(flag: Int32Array): void {
+  setPollFlag(flag);
+  setRuntime({ ...theRuntime(), P: flag });
 }

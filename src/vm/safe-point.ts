@@ -1,8 +1,8 @@
 /** The one safe-point mechanism: what `poll` does when the flag is up. */
 import { P } from './state.ts';
 
-/** Bits of the flag. The host's signal thread sets SIGNAL; the others are set by the interpreter itself. */
-export const Poll = { SIGNAL: 1, COLLECT: 2, STRESS: 4, LIMIT: 8 } as const;
+/** Bits of the flag. The host's signal thread sets SIGNAL, whoever runs the interpreter WATCH; the others are set by the interpreter itself. */
+export const Poll = { SIGNAL: 1, COLLECT: 2, STRESS: 4, LIMIT: 8, WATCH: 16 } as const;
 
 type Action = () => void;
 const actions: { bit: number; sticky: boolean; run: Action }[] = [];

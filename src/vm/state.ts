@@ -15,6 +15,8 @@ export class HandledLevel {
 }
 
 class State {
+  /** The safe-point flag (see `P`), for code that is older than the place where the flag is: that of frozen modules. */
+  flag: Int32Array = new Int32Array(1);
   /** The innermost running frame. */
   frame: RunningFrame | null = null;
   /** Python calls under way, and how many there may be. */
@@ -41,9 +43,10 @@ export const S = new State();
  * The safe-point flag: not 0 when `poll` has something to do. The host may put it in shared memory, so that a signal handler in another
  * thread can raise it.
  */
-export let P: Int32Array = new Int32Array(1);
+export let P: Int32Array = S.flag;
 export function setPollFlag(flag: Int32Array): void {
   P = flag;
+  S.flag = flag;
 }
 
 /** Puts a reference on the native stack; `popNative` ends it. @keeps @nothrow */

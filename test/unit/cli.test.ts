@@ -110,6 +110,7 @@ test(
     const r = spawnSync('bash', ['-c', `"${process.execPath}" "${tally}" -c 'print(1)' > /dev/full`], {
       env,
       encoding: 'utf8',
+      env: { ...env, PYTHONUNBUFFERED: '' },
     });
     expect(r.status).toBe(120);
     expect(r.stderr).toContain('OSError: [Errno 28] No space left on device');
@@ -172,7 +173,8 @@ test(
     let out = '';
     child.stdout.on('data', (data: Uint8Array) => {
       out += new TextDecoder().decode(data);
-      setTimeout(() => child.kill('SIGINT'), 150);
+      // A program that has just begun ends by signals (src/cli/process-host.ts).
+      setTimeout(() => child.kill('SIGINT'), 700);
     });
     const signal = await new Promise((done) => child.on('exit', (_status, s) => done(s)));
     expect(out).toBe('go\ngo\ngo\ngo\nlast\n');

@@ -4,15 +4,18 @@ import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
 import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
-import { seedHashes } from '../hash-seed.ts';
-import { setRunFlags } from '../start-flags.ts';
-import { writeError } from '../thread-host.ts';
+import { seedAtRandom, seedHashes } from '../hash-seed.ts';
+import { writeError } from '../process-host.ts';
 
 /** What a command needs besides its arguments. */
 export interface Surroundings {
   readonly channel: Channel;
   /** The path of the command itself. */
   readonly executable: string;
+  /** An interpreter that has been prepared, with no flags. */
+  readonly prepared: Session | null;
+  /** Bytes of JavaScript stack. */
+  readonly stackSize: number;
   /** The folder in which the interpreter is installed; the library stands in `lib/python3.13` there. */
   readonly home: string;
 }
@@ -35,14 +38,11 @@ export function open(
   library.push(stdlib);
   const located = locate(program);
   const front = located.path0 === null || flags.safePath ? [] : [located.path0];
-  const randomized = seedHashes(flags.ignoreEnvironment !== 0);
-  const session = new Session({
+  const session = around.prepared ?? prepare(around.home, flags);
+  const randomized = seedHashes(session.vm, flags.ignoreEnvironment !== 0);
+  session.adopt({
     argv: [located.argv0, ...argv],
     path: [...front, ...library],
-    prefix: around.home,
-    stdlib,
-    site: flags.noSite === 0,
-    optimize: flags.optimize,
     executable: around.executable,
     origArgv: [around.executable, ...argv],
     flags: { ...sysFlags(flags), hash_randomization: randomized ? 1 : 0 },
@@ -51,14 +51,31 @@ export function open(
     immortal: flags.immortal,
     unbuffered: flags.unbuffered,
     color: useColor(),
-    stackSize: STACK_SIZE,
+    stackSize: around.stackSize * PYTHON_SHARE,
   });
-  setRunFlags();
   return { session, located };
 }
 
-/** Bytes of stack that Python may use of the 512 MB that the thread has. */
-const STACK_SIZE = 300 * 1024 * 1024;
+/** How much of the stack Python may use; what its natives need beyond that has the rest. */
+const PYTHON_SHARE = 0.6;
+
+/** Prepares an interpreter that is to run with these flags. Throws CannotStart. */
+export function prepare(home: string, flags: Flags): Session {
+  seedAtRandom();
+  return new Session({
+    prefix: home,
+    stdlib: `${home}/lib/python3.13`,
+    site: flags.noSite === 0,
+    optimize: flags.optimize,
+    flags: sysFlags(flags),
+  });
+}
+
+/** Whether an interpreter that was prepared without flags can run with these. */
+export function fitsPrepared(flags: Flags): boolean {
+  const { noSite, optimize, verbose, xOptions, history } = flags;
+  return noSite === 0 && optimize === 0 && verbose === 0 && xOptions.length === 0 && history.length === 0;
+}
 
 /** Ends an interpreter; counts before and after when that is asked for. */
 export function close(session: Session, flags: Flags, status: number, interrupted: boolean): Ending {

@@ -9,7 +9,7 @@ import { drop, type PyObject } from '../../object/refs.ts';
 import type { Ending } from '../channel.ts';
 import type { GivenOf } from '../options/subcommand.ts';
 import type { WHY } from '../options/why.ts';
-import { writeError } from '../thread-host.ts';
+import { writeError } from '../process-host.ts';
 import { close, open, placeOf, type Surroundings } from './common.ts';
 
 type Command = GivenOf<typeof WHY>;

@@ -8,7 +8,7 @@ import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import type { Spawn } from '../../host/host.ts';
 import { CAPACITY, type Endpoint, fail, IN, PipeReader, PipeWriter, SystemError, WAIT, type Wait } from './endpoint.ts';
-import { childProcess, net } from './node.ts';
+import { childProcess, net } from '../node-modules.ts';
 
 /** What children need of the kernel. */
 export interface Around {

@@ -2,7 +2,7 @@
 import type { Server, Socket } from 'node:net';
 import type { SocketAddress } from '../../host/host.ts';
 import { Bytes, CAPACITY, type Endpoint, ERR, fail, HUP, IN, OUT, Pipe, WAIT, type Wait } from './endpoint.ts';
-import { net } from './node.ts';
+import { net } from '../node-modules.ts';
 
 export const AF_UNIX = 1;
 export const AF_INET6 = 10;

@@ -1,7 +1,6 @@
 /** `posix`: what programs and the library need of the system. */
 import { host } from '../../host/host.ts';
 import { defineModule, put } from '../../object/define.ts';
-import { dictSetTake } from '../../object/dict.ts';
 import { dup, type PyObject } from '../../object/refs.ts';
 import { dict, int, listTake, str } from '../../object/values.ts';
 import { exceptionType } from '../../types/exceptions.ts';
@@ -11,7 +10,8 @@ import { descriptorFunctions } from './descriptors.ts';
 import { fileFunctions, STATVFS_RESULT } from './files.ts';
 import { nameFunctions } from './names.ts';
 import { processFunctions } from './process.ts';
-import { DIR_ENTRY, directoryFunctions, nameObject } from './scandir.ts';
+import { fillEnvironment } from './environment.ts';
+import { DIR_ENTRY, directoryFunctions } from './scandir.ts';
 import { statFunctions } from './stat.ts';
 import { addNameTables, SCHED_PARAM, systemFunctions } from './system.ts';
 import { MORE_CONSTANTS } from './tables.ts';
@@ -53,9 +53,7 @@ export const posix = defineModule('posix', {
     addNameTables(d);
     put(d, 'error', dup(exceptionType('OSError') as PyObject));
     const environ = vm.keep(dict());
-    for (const [variable, value] of host.environ) {
-      dictSetTake(vm, environ, vm.keep(nameObject(variable, true)), nameObject(value, true));
-    }
+    fillEnvironment(vm, environ);
     put(d, 'environ', dup(environ as PyObject));
     const linux = host.uname().sysname === 'Linux';
     const have = HAVE.split(' ').filter((f) => linux || !BY_NAME.test(f));

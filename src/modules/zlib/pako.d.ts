@@ -1,4 +1,9 @@
 /** The parts of pako that are used: zlib's own functions on its own state. */
+declare module 'pako' {
+  /** What a raw deflated stream holds, as the UTF-8 that it is. Throws what is wrong with it. */
+  export function inflateRaw(data: Uint8Array, options: { readonly to: 'string' }): string;
+}
+
 declare module 'pako/lib/zlib/zstream.js' {
   export default class ZStream {
     input: Uint8Array | null;

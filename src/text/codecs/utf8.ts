@@ -12,8 +12,17 @@ interface StandardEncoder {
 declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => StandardDecoder;
 declare const TextEncoder: new () => StandardEncoder;
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
+/** Made at first use: a start-up snapshot cannot hold one. */
+let standardDecoder: StandardDecoder | null = null;
+let standardEncoder: StandardEncoder | null = null;
+function decoder(): StandardDecoder {
+  standardDecoder ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return standardDecoder;
+}
+function encoder(): StandardEncoder {
+  standardEncoder ??= new TextEncoder();
+  return standardEncoder;
+}
 
 const SHORT = 32;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -48,7 +57,7 @@ function badSecond(c: number, second: number): boolean {
 
 /** The text of ASCII bytes. */
 export function decodePlain(b: Uint8Array): string {
-  return b.length <= SHORT ? fromUnits(b, 0, b.length) : decoder.decode(b);
+  return b.length <= SHORT ? fromUnits(b, 0, b.length) : decoder().decode(b);
 }
 
 /** The whole of `b` if it is short ASCII or well-formed, else null. */
@@ -60,7 +69,7 @@ export function decodeValid(b: Uint8Array): string | null {
     if (i === n) return fromUnits(b, 0, n);
   }
   try {
-    return decoder.decode(b);
+    return decoder().decode(b);
   } catch {
     return null;
   }
@@ -148,7 +157,7 @@ export function encodeValid(s: string, kind: Kind): Uint8Array | null {
     }
     if (all < 0x80) return out;
   }
-  return kind !== KIND_RAW && !LONE.test(s) ? encoder.encode(s) : null;
+  return kind !== KIND_RAW && !LONE.test(s) ? encoder().encode(s) : null;
 }
 
 /** Encodes `s`; raises UnicodeEncodeError for lone surrogates as the policy has it. */
@@ -160,7 +169,7 @@ export function encodeUtf8(s: string, kind: Kind, policy: ErrorPolicy): Uint8Arr
     let end = at;
     while (end < s.length && !surrogateAt(s, kind, end))
       end += kind === KIND_PAIRS && s.codePointAt(end)! > 0xffff ? 2 : 1;
-    if (end > at) out.addBytes(encoder.encode(s.slice(at, end)));
+    if (end > at) out.addBytes(encoder().encode(s.slice(at, end)));
     at = end;
     while (end < s.length && surrogateAt(s, kind, end)) end++;
     if (end === at) break;

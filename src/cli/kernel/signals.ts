@@ -1,8 +1,8 @@
-/** Signals and timers of the process, in the main thread: what comes is written down for the interpreter's thread. */
+/** Signals and timers of the process: what comes is written down for the interpreter's thread. */
 import { constants } from 'node:os';
 import process from 'node:process';
-import type { Poll } from '../vm/safe-point.ts';
-import { Shared, type SignalAction } from './channel.ts';
+import type { Poll } from '../../vm/safe-point.ts';
+import { Shared, type SignalAction } from '../channel.ts';
 
 /** The bit of the safe-point flag that says: a signal came. */
 const SIGNAL: typeof Poll.SIGNAL = 1;
@@ -14,7 +14,18 @@ const TICK = 5;
 /** The longest time that Node's timers know. */
 const LONGEST = 2 ** 31 - 1;
 
-const NAMES = new Map(Object.entries(constants.signals).map(([name, n]) => [n, name as NodeJS.Signals]));
+/** What `process.on` is made of, and works in the main thread alone: a watcher of one signal on this thread's event loop. */
+interface Watcher {
+  onsignal: () => void;
+  start(signal: number): number;
+  close(): void;
+}
+const { Signal } = (
+  process as unknown as { binding(name: 'signal_wrap'): { readonly Signal: new () => Watcher } }
+).binding('signal_wrap');
+
+/** Signals that can be taken: Node knows nothing of real-time signals. */
+const KNOWN: ReadonlySet<number> = new Set(Object.values(constants.signals));
 
 class Timer {
   /** When it ends, in milliseconds of its clock; infinite when it does not run. */
@@ -23,11 +34,11 @@ class Timer {
   handle: NodeJS.Timeout | null = null;
 }
 
-export class ThreadSignals {
+export class Signals {
   private readonly shared: Int32Array;
   /** Called when a signal has been written down. */
   private readonly onSignal: (signal: number) => void;
-  private readonly listeners = new Map<number, () => void>();
+  private readonly watchers = new Map<number, Watcher>();
   private readonly ignored = new Set<number>([13, 25]);
   private readonly timers = TIMER_SIGNALS.map(() => new Timer());
 
@@ -43,23 +54,23 @@ export class ThreadSignals {
   }
 
   set(signal: number, action: SignalAction): void {
-    const name = NAMES.get(signal);
     if (action === 'ignore') this.ignored.add(signal);
     else this.ignored.delete(signal);
-    const old = this.listeners.get(signal);
-    // Real-time signals have no names: Node knows nothing of them.
-    if (name === undefined) return;
-    const listener = action === 'catch' ? () => this.arrived(signal) : action === 'ignore' ? () => {} : null;
-    if (listener !== null) {
-      process.on(name, listener);
-      this.listeners.set(signal, listener);
-    } else this.listeners.delete(signal);
-    if (old !== undefined) process.off(name, old);
+    if (!KNOWN.has(signal)) return;
+    const old = this.watchers.get(signal);
+    this.watchers.delete(signal);
+    if (action !== 'default') {
+      const watcher = new Signal();
+      watcher.onsignal = action === 'catch' ? () => this.arrived(signal) : () => {};
+      if (watcher.start(signal) === 0) this.watchers.set(signal, watcher);
+      else watcher.close();
+    }
+    old?.close();
   }
 
   /** Lets all signals do what they do by themselves. */
   reset(): void {
-    for (const signal of [...this.listeners.keys()]) this.set(signal, 'default');
+    for (const signal of [...this.watchers.keys()]) this.set(signal, 'default');
   }
 
   private arrived(signal: number): void {
@@ -101,7 +112,7 @@ export class ThreadSignals {
     t.end = t.interval > 0 ? now + t.interval : Number.POSITIVE_INFINITY;
     if (t.interval > 0) this.arm(which, t);
     if (this.ignored.has(signal)) return;
-    if (this.listeners.has(signal)) this.arrived(signal);
+    if (this.watchers.has(signal)) this.arrived(signal);
     else process.kill(process.pid, signal);
   }
 }

@@ -1,10 +1,12 @@
-/** Standard input as the main thread reads it: asynchronously, so that signals come through. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Standard input, read asynchronously, so that signals come through. */
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Completer, Interface } from 'node:readline';
-import type { Completions } from '../api/completion.ts';
+import type { Readable } from 'node:stream';
+import type { Completions } from '../../api/completion.ts';
+import { net, readline, tty } from '../node-modules.ts';
 
 type Reader<T> = (value: T | null) => void;
 
@@ -19,7 +21,7 @@ export class TerminalInput {
   private ended = false;
   /** Waits for something to read without reading it. */
   private notify: (() => void) | null = null;
-  private started = false;
+  private stream: Readable | null = null;
   /** Lines that were entered at one go (pasted) and not asked for yet, and what stands behind the last of them. */
   private lines: string[] = [];
   private unfinished = '';
@@ -45,18 +47,17 @@ export class TerminalInput {
   }
 
   /** Asks for a line with editing. `complete` asks for completions, which `completions` brings. */
-  async line(prompt: string, prefill: string, complete: (line: string) => void, reader: Reader<string>): Promise<void> {
+  line(prompt: string, prefill: string, complete: (line: string) => void, reader: Reader<string>): void {
     const ready = this.lines.shift();
     if (ready !== undefined) return reader(ready);
-    const { createInterface } = await import('node:readline');
     this.history ??= readHistory();
     const completer = ((line: string, done: (error: null, result: [string[], string]) => void): void => {
       this.completed = done;
       complete(line);
     }) as unknown as Completer;
-    const edit = createInterface({
-      input: process.stdin,
-      output: process.stdout,
+    const edit = readline().createInterface({
+      input: this.open(),
+      output: new (tty().WriteStream)(1),
       terminal: true,
       history: [...this.history],
       historySize: HISTORY_SIZE,
@@ -109,33 +110,38 @@ export class TerminalInput {
     const reader = this.waiting;
     if (reader === null) return;
     this.waiting = null;
-    process.stdin.pause();
+    this.stream?.pause();
     reader(null);
   }
 
   /** Keeps the history, lets go of standard input. */
   close(): void {
     this.editing?.(null);
-    if (this.started) process.stdin.pause();
+    this.stream?.destroy();
     if (this.history !== null) writeHistory(this.history);
   }
 
+  /** The stream of descriptor 0: `process.stdin` of this thread would be fed by the main one. */
+  private open(): Readable {
+    if (this.stream !== null) return this.stream;
+    const stream = openInput();
+    this.stream = stream;
+    stream.on('data', (chunk: Uint8Array) => {
+      if (this.editing !== null) return;
+      stream.pause();
+      this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+      this.deliver();
+    });
+    const end = (): void => {
+      this.ended = true;
+      this.deliver();
+    };
+    stream.on('end', end).on('error', end);
+    return stream;
+  }
+
   private resume(): void {
-    if (!this.started) {
-      this.started = true;
-      process.stdin.on('data', (chunk: Uint8Array) => {
-        if (this.editing !== null) return;
-        process.stdin.pause();
-        this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
-        this.deliver();
-      });
-      const end = (): void => {
-        this.ended = true;
-        this.deliver();
-      };
-      process.stdin.on('end', end).on('error', end);
-    }
-    process.stdin.resume();
+    this.open().resume();
   }
 
   private deliver(): void {
@@ -148,6 +154,15 @@ export class TerminalInput {
     const chunk = this.rest.subarray(0, this.size);
     this.rest = this.rest.subarray(chunk.length);
     reader(chunk);
+  }
+}
+
+function openInput(): Readable {
+  if (tty().isatty(0)) return new (tty().ReadStream)(0);
+  try {
+    return new (net().Socket)({ fd: 0, readable: true, writable: false });
+  } catch {
+    return createReadStream('', { fd: 0, autoClose: false });
   }
 }
 

@@ -1,0 +1,106 @@
+/**
+ * How the interpreter's process is started: by a shell, which alone can make room for a large stack, with V8's image of a prepared interpreter
+ * (src/cli/interpreter.ts) if there is one for this Node, or one can be made.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { relay } from './relay.ts';
+
+/** Stack of the process, and what of it V8 may use, in KiB. Deep recursion of Python and of its parser is deep recursion of JavaScript. */
+const STACK_KB = 540_000;
+const V8_STACK_KB = 500_000;
+/** The same where a process cannot have more than what its system gives. */
+const PLAIN_V8_STACK_KB = process.platform === 'win32' ? 900 : 7_000;
+/** V8's image is good for these flags alone. The young generation begins large, since much of what a program makes at first lives on. */
+const V8_FLAGS = [`--stack-size=${V8_STACK_KB}`, '--min-semi-space-size=16', '--max-semi-space-size=32'];
+
+/** Runs the command `self` with arguments in a new process, as which this one ends. `home` is where the interpreter is installed. */
+export function launch(home: string, self: string, args: readonly string[]): void {
+  const script = process.platform === 'win32' ? null : startScript(home);
+  const plain = [`--stack-size=${PLAIN_V8_STACK_KB}`, join(home, 'interpreter.cjs')];
+  if (script === null) return relay(process.execPath, [...plain, self, ...args]);
+  const start = `. ${quoted(script)}; exec ${[process.execPath, ...plain].map(quoted).join(' ')} "$0" "$@"`;
+  relay('/bin/sh', ['-c', start, self, ...args]);
+}
+
+/** The shell script that starts the interpreter with the image for this Node, made if need be; null where there can be none. */
+function startScript(home: string): string | null {
+  const key = stateOf(home);
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const folders = [join(home, 'start'), join(cache, 'tally-python')];
+  for (const folder of folders) if (readKey(folder) === key) return join(folder, 'start.sh');
+  for (const folder of folders) if (makeImage(home, folder, key)) return join(folder, 'start.sh');
+  return null;
+}
+
+/** What an image is made of: this Node, and the interpreter as it is installed. */
+function stateOf(home: string): string {
+  const script = statSync(join(home, 'interpreter.cjs'));
+  const node = statSync(process.execPath);
+  return [process.execPath, node.size, node.mtimeMs, process.version, home, script.size, script.mtimeMs].join('\n');
+}
+
+function readKey(folder: string): string | null {
+  try {
+    return readFileSync(join(folder, 'key'), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Has V8 make its image, and writes the script that uses it. False when that cannot be done. */
+function makeImage(home: string, folder: string, key: string): boolean {
+  const own = join(folder, `new-${process.pid}`);
+  const interpreter = join(home, 'interpreter.cjs');
+  try {
+    mkdirSync(own, { recursive: true });
+    const image = [...V8_FLAGS, '--snapshot-blob', join(own, 'image'), '--build-snapshot', interpreter];
+    const made = inLargeStack([process.execPath, ...image]);
+    if (made.status !== 0) throw new Error(made.stderr);
+    writeFileSync(join(own, 'node'), '');
+    writeFileSync(join(own, 'start.sh'), script(folder, interpreter));
+    writeFileSync(join(own, 'key'), key);
+    // The same time to the nanosecond, which Node's own call would round.
+    if (spawnSync('touch', ['-r', process.execPath, join(own, 'node')]).status !== 0) {
+      const { atime, mtime } = statSync(process.execPath);
+      utimesSync(join(own, 'node'), atime, mtime);
+    }
+    // The key last: whoever sees it finds the rest.
+    for (const file of ['image', 'node', 'start.sh', 'key']) renameSync(join(own, file), join(folder, file));
+    return true;
+  } catch (error) {
+    if (process.env.TALLY_DEBUG !== undefined) process.stderr.write(`${error}\n`);
+    return false;
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+function inLargeStack(command: readonly string[]): { readonly status: number | null; readonly stderr: string } {
+  const script = `ulimit -s ${STACK_KB} && exec "$@"`;
+  return spawnSync('/bin/sh', ['-c', script, 'sh', ...command], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * The script, which a shell reads with the command as `$0` and its arguments: it starts the interpreter if Node and the interpreter are still those
+ * that the image was made of, and does nothing else.
+ */
+function script(folder: string, interpreter: string): string {
+  const node = quoted(process.execPath);
+  const mark = quoted(join(folder, 'node'));
+  const image = quoted(join(folder, 'image'));
+  const file = quoted(interpreter);
+  return `[ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${file} ] &&
+ulimit -s ${STACK_KB} 2>/dev/null && exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob ${image} "$0" "$@"
+`;
+}

@@ -1,0 +1,104 @@
+/** The host of the command's interpreter: the machine, but for what needs the kernel's thread. */
+import { writeSync } from 'node:fs';
+import process from 'node:process';
+import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG, type SignalHost } from '../host/host.ts';
+import { onPoll, Poll, requestPoll } from '../vm/safe-point.ts';
+import { P } from '../vm/state.ts';
+import { type Channel, type Ending, Shared } from './channel.ts';
+import { installKernel } from './kernel-host.ts';
+
+const EINTR = 4;
+
+/** A program that runs longer than this, in milliseconds of processor time, can be interrupted by signals; a shorter one ends by them. */
+const UNWATCHED = 25;
+
+/** Changes a host so that it asks the kernel where it has to. `shared` are the words that both threads see. */
+export function processHost(machine: Host, channel: Channel, shared: Int32Array): Host {
+  const read = machine.read.bind(machine);
+  const stdin = machine.isatty(0) || !isSeekable(machine, 0);
+  const changes: Partial<Host> = {
+    read(fd, into) {
+      if (fd !== 0 || !stdin) return read(fd, into);
+      const bytes = channel.ask('read', { size: into.length });
+      if (bytes === null) throw new HostError(EINTR);
+      into.set(bytes);
+      return bytes.length;
+    },
+    exit: (status) => endProcess(channel, { status, signal: null }),
+    signals: processSignals(channel, shared),
+    sleep(seconds) {
+      if (seconds * 1000 > UNWATCHED) channel.start();
+      const end = performance.now() + seconds * 1000;
+      for (;;) {
+        const left = end - performance.now();
+        const flag = Atomics.load(shared, Shared.POLL);
+        if (left <= 0 || (flag & Poll.SIGNAL) !== 0) return;
+        Atomics.wait(shared, Shared.POLL, flag, left);
+      }
+    },
+  };
+  Object.assign(machine, changes);
+  installKernel(machine, channel);
+  return machine;
+}
+
+/** Has signals taken once the program has run for a while: the thread that takes them is not worth its time before. */
+export function watchSoon(channel: Channel): void {
+  const { user } = process.cpuUsage();
+  onPoll(Poll.WATCH, true, () => {
+    if (process.cpuUsage().user - user < UNWATCHED * 1000) return;
+    Atomics.and(P, 0, ~Poll.WATCH);
+    channel.start();
+  });
+  requestPoll(Poll.WATCH);
+}
+
+/** Ends the process. */
+export function endProcess(channel: Channel, { status, signal }: Ending): never {
+  if (channel.asked || (channel.started && signal !== null)) channel.ask('finish', null);
+  if (signal !== null) {
+    process.kill(process.pid, signal);
+    // It comes at once, but maybe to another thread.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+  }
+  process.exit(status);
+}
+
+/** Signals come in the kernel's thread, which writes down which. */
+function processSignals(channel: Channel, shared: Int32Array): SignalHost {
+  return {
+    take() {
+      const out: number[] = [];
+      for (let word = 0; word < 2; word++) {
+        let bits = Atomics.exchange(shared, Shared.SIGNALS + word, 0);
+        for (let n = 1 + 32 * word; bits !== 0; n++, bits >>>= 1) if ((bits & 1) !== 0) out.push(n);
+      }
+      return out;
+    },
+    set(signal, action) {
+      channel.ask('signal', { signal, action });
+    },
+    setTimer: (which, seconds, interval) => channel.ask('timer', { which, seconds, interval }),
+    getTimer: (which) => channel.ask('timer', { which, seconds: null, interval: 0 }),
+  };
+}
+
+/** Whether reading cannot block: files, directories, devices like /dev/null; and what is not open at all. */
+function isSeekable(machine: Host, fd: number): boolean {
+  try {
+    const kind = machine.fstat(fd).mode & S_IFMT;
+    return kind === S_IFREG || kind === S_IFDIR || kind === S_IFCHR;
+  } catch (e) {
+    if (e instanceof HostError) return true;
+    throw e;
+  }
+}
+
+/** Writes to standard error, come what may. */
+export function writeError(text: string): void {
+  try {
+    writeSync(2, text);
+  } catch {
+    // Nobody is there to read it.
+  }
+}
