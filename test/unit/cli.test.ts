@@ -110,7 +110,6 @@ test(
     const r = spawnSync('bash', ['-c', `"${process.execPath}" "${tally}" -c 'print(1)' > /dev/full`], {
       env,
       encoding: 'utf8',
-      env: { ...env, PYTHONUNBUFFERED: '' },
     });
     expect(r.status).toBe(120);
     expect(r.stderr).toContain('OSError: [Errno 28] No space left on device');

@@ -16,14 +16,11 @@ export function openSession(program: string, write: (text: string) => void): Ses
     write(text);
   };
   setHost(memoryHost({ stdout: sink, stderr: sink }));
-  setFrozenImages(frozenImages);
-  const session = new Session({
+  setFrozenImages(() => frozenImages);
+  const session = new Session({ prefix: null, stdlib: null, site: false, optimize: 0, flags: {} });
+  session.adopt({
     argv: [''],
     path: [],
-    prefix: null,
-    stdlib: null,
-    site: false,
-    optimize: 0,
     executable: '',
     origArgv: [],
     flags: {},
