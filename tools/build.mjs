@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { keepDeclarations } from './declarations.mjs';
 import { lazyModules } from './lazy-modules.mjs';
 import { unpackLibrary } from './library.mjs';
 import { frozenImage, writeCompiled } from './library-images.mjs';
@@ -108,7 +109,9 @@ chmodSync(`${outdir}/tally.js`, 0o755);
 if (isPackage) {
   const emit = '--noEmit false --declaration --emitDeclarationOnly --rootDir src';
   const tsc = ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', ...emit.split(' ')];
+  rmSync(`${outdir}/types`, { recursive: true, force: true });
   spawnSync(process.execPath, [...tsc, '--outDir', `${outdir}/types`], { stdio: 'ignore' });
+  keepDeclarations(`${outdir}/types`, 'index.d.ts');
 }
 // The first run makes the image that later ones start with.
 const first = spawnSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
