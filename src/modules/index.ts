@@ -52,6 +52,7 @@ import { itertools } from './itertools/index.ts';
 import { marshal } from './marshal/index.ts';
 import { cmath } from './math/cmath.ts';
 import { math } from './math/math.ts';
+import { mmap } from './mmap/index.ts';
 import { setNativeModuleNames } from './names.ts';
 import { _operator } from './operator/index.ts';
 import { posix } from './posix/index.ts';
@@ -128,6 +129,7 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   grp: () => grp,
   itertools: () => itertools,
   marshal: () => marshal,
+  mmap: () => mmap,
   math: () => math,
   posix: () => posix,
   pwd: () => pwd,
