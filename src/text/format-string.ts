@@ -33,6 +33,36 @@ export function parseFormat(text: string): FormatPart[] {
   return out;
 }
 
+/** A format string taken apart: its parts up to the one that is wrong, and what is wrong with that. */
+interface Format {
+  readonly parts: readonly FormatPart[];
+  readonly fault: Fault | null;
+}
+
+/** Formats and field names taken apart already; programs use few. */
+const formats = new Map<string, Format>();
+const names = new Map<string, FieldName>();
+const SEEN_MAX = 500;
+const LONGEST = 1000;
+
+/** A format string taken apart. Its fault comes when the parts before it have been used, as in CPython. */
+export function formatOf(text: string): Format {
+  const known = formats.get(text);
+  if (known !== undefined) return known;
+  const parts: FormatPart[] = [];
+  let fault: Fault | null = null;
+  try {
+    for (let state = nextPart(text, 0); state !== null; state = nextPart(text, state.next)) parts.push(state.part);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    fault = error;
+  }
+  const made = { parts, fault };
+  if (formats.size >= SEEN_MAX) formats.clear();
+  if (text.length < LONGEST) formats.set(text, made);
+  return made;
+}
+
 /**
  * The part that starts at `from` and where the next one starts; null at the end. Errors come only when their part is
  * reached, as in CPython, where the fields before it have been formatted already.
@@ -129,7 +159,7 @@ export interface FieldStep {
 export interface FieldName {
   /** A number where it is all digits, '' for automatic numbering. */
   readonly first: string | number;
-  readonly rest: FieldStep[];
+  readonly rest: readonly FieldStep[];
 }
 
 const MAX_INDEX = 2 ** 63 - 1;
@@ -148,6 +178,15 @@ function asIndex(text: string): number {
 
 /** Splits a field name at dots and brackets; raises ValueError. */
 export function splitFieldName(name: string): FieldName {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const made = splitName(name);
+  if (names.size >= SEEN_MAX) names.clear();
+  if (name.length < LONGEST) names.set(name, made);
+  return made;
+}
+
+function splitName(name: string): FieldName {
   const stop = name.search(/[.[]/);
   const head = stop < 0 ? name : name.slice(0, stop);
   const index = asIndex(head);

@@ -216,14 +216,17 @@ export function removeSuffix(s: string, kind: Kind, suffix: string, suffixKind: 
   return suffix !== '' && endsWith(s, kind, suffix, suffixKind) ? s.slice(0, s.length - suffix.length) : s;
 }
 
+/** In shorter strings matches are replaced one by one. */
+const SHORT = 256;
+
 /** `str.replace`; a negative `limit` replaces all. Raises MemoryError. */
 export function replace(s: string, kind: Kind, old: string, oldKind: Kind, fresh: string, limit: number): string {
   if (limit === 0) return s;
   const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
   if (old === '') return interleave(s, kind, fresh, most);
-  if (limit < 0 && matchMode(kind, old, oldKind) === 1) {
+  if (limit < 0 && matchMode(kind, old, oldKind) === 1 && s.length > SHORT) {
+    if (indexOf(s, old, 0) < 0) return s;
     const parts = s.split(old);
-    if (parts.length === 1) return s;
     checkLength(s.length + (parts.length - 1) * (fresh.length - old.length));
     return parts.join(fresh);
   }

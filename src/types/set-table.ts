@@ -416,8 +416,15 @@ export function setMerge(vm: VM, set: PySet, other: PySet): void {
     if (d.mask === from.mask && from.fill === from.used) {
       // Same size, nothing to clean away: the table is copied as it is.
       for (const key of keys) if (key !== null) key.rc++;
-      d.keys = keys.slice();
-      d.lows = from.lows.slice();
+      if (d.mask === MINSIZE - 1) {
+        for (let e = 0; e < MINSIZE; e++) {
+          d.keys[e] = keys[e];
+          d.lows[e] = from.lows[e];
+        }
+      } else {
+        d.keys = keys.slice();
+        d.lows = from.lows.slice();
+      }
       d.highs = from.highs === null ? null : from.highs.slice();
     } else {
       for (let e = 0; e < keys.length; e++) {

@@ -15,8 +15,8 @@ import {
   badConversion,
   DEPTH_MESSAGE,
   type FormatField,
+  formatOf,
   MAX_DEPTH,
-  nextPart,
   splitFieldName,
 } from '../../text/format-string.ts';
 import { badArgument } from '../arguments.ts';
@@ -81,8 +81,8 @@ function build(vm: VM, format: PyStr, text: string, source: Source, auto: AutoNu
   // A format without fields is its own result.
   if (text === format.v && format.type === STR && !/[{}]/.test(text)) return dup(format);
   let mark = vm.mark();
-  for (let state = nextPart(text, 0); state !== null; state = nextPart(text, state.next)) {
-    const { literal, field } = state.part;
+  const { parts, fault } = formatOf(text);
+  for (const { literal, field } of parts) {
     out.add(literal);
     if (field === null) continue;
     let o = fieldObject(vm, source, field, auto);
@@ -100,6 +100,7 @@ function build(vm: VM, format: PyStr, text: string, source: Source, auto: AutoNu
       mark = vm.mark();
     } else vm.release(mark);
   }
+  if (fault !== null) throw fault;
   return out.finish();
 }
 
