@@ -1,10 +1,10 @@
 /** Asking changes no count: all counts of all objects are the same before and after every question. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { interact } from '../../src/api/console.ts';
+import { pools, poolsText } from '../../src/inspect/pools.ts';
 import { askWhy } from '../../src/inspect/question.ts';
 import { reportJson, reportText } from '../../src/inspect/report.ts';
 import { safeRepr, typeText } from '../../src/inspect/text.ts';
-import { pools, poolsText } from '../../src/inspect/pools.ts';
 import { forEachObject } from '../../src/object/heap.ts';
 import type { PyObject } from '../../src/object/refs.ts';
 import { runProgram } from '../../src/vm/lifecycle.ts';
@@ -47,6 +47,8 @@ def ask():
     tally.audit()
     tally.pools()
 `;
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let output = '';
 const session = openSession(PROGRAM, (text) => {
@@ -113,6 +115,15 @@ test.each(EXPRESSIONS)('tally why %s', (expression) => {
 test('tally.why, tally.holders, tally.audit, tally.pools in a program', () => {
   // The text that goes to sys.stdout is the program's; once it has been written, nothing is left of it.
   expect(changesOf(() => runProgram(vm, 'ask()\nsys.stdout.flush()', '<ask>'))).toEqual([]);
+});
+
+test('tally.snapshot', () => {
+  const snapshot = 'tally.snapshot("a.tally"); tally.snapshot("a.heapsnapshot")';
+  expect(changesOf(() => runProgram(vm, snapshot, '<ask>'))).toEqual([]);
+});
+
+test('tally.recording', () => {
+  expect(changesOf(() => runProgram(vm, 'tally.recording()', '<ask>'))).toEqual([]);
 });
 
 test('tally pools, --audit', () => {

@@ -103,7 +103,7 @@ function wrongPath(o: PyObject, text: string): string | null {
   return `${text} is ${got}, not ${typeText(o.type)} ${safeRepr(o)}`;
 }
 
-test('expressions lead to the objects that they are told for', () => {
+test('expressions lead to the objects that they are told for', { timeout: 120_000 }, () => {
   const walk = new Walk(NONE);
   const paths = new Paths(walk);
   const objects: PyObject[] = [];

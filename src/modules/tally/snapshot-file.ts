@@ -1,5 +1,7 @@
 /** Snapshots in files: taking one of this interpreter, and reading one back. */
+
 import { host, O } from '../../host/host.ts';
+import { namespaceGet } from '../../inspect/lookup.ts';
 import type { Sink } from '../../inspect/snapshot/blocks.ts';
 import { capture } from '../../inspect/snapshot/capture.ts';
 import { readSnapshot, writeSnapshot } from '../../inspect/snapshot/format.ts';
@@ -38,7 +40,9 @@ function newHeader(vm: VM): SnapshotHeader {
     host.random(bytes);
     heap = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
   }
-  const argv = vm.sysAttribute('argv');
+  // Looked up so, the name leaves nothing behind in the heap that is written.
+  const sys = namespaceGet(vm.modules(), 'sys')?.attrs?.dict ?? null;
+  const argv = sys === null ? undefined : (namespaceGet(sys, 'argv') ?? undefined);
   const program = argv !== undefined && isList(argv) ? argv.v[0] : undefined;
   return {
     heap,
