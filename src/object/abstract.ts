@@ -10,7 +10,7 @@ import { getAttrOpt, lookupType } from './lookup.ts';
 import { objectHooks } from './object-hooks.ts';
 import { drop, dup, type Owned, type PyObject, type PyType } from './refs.ts';
 import { type CompareOp, Op, TypeFlag } from './type.ts';
-import { bool, int, intFromBig, name, notImplemented, str, tuple } from './values.ts';
+import { bool, int, intFromBig, intOf, name, notImplemented, str, tuple } from './values.ts';
 import type { VM } from './vm.ts';
 
 // --- Types -------------------------------------------------------------------------------------------------------
@@ -629,6 +629,15 @@ export function indexObject(vm: VM, o: PyObject): Owned<PyObject<number | bigint
     return dup(r) as Owned<PyObject<number | bigint>>;
   }
   return r as Owned<PyObject<number | bigint>>;
+}
+
+/** As `indexObject`; the result is an exact int (PyNumber_Index). */
+export function exactIndex(vm: VM, o: PyObject): Owned<PyObject<number | bigint>> {
+  const i = indexObject(vm, o);
+  if (i.type === INT) return i;
+  const exact = intOf(i.v);
+  drop(i);
+  return exact as Owned<PyObject<number | bigint>>;
 }
 
 /** Numbers past this are no Py_ssize_t in CPython. */

@@ -109,7 +109,7 @@ export function lengthHint(vm: VM, o: PyObject, fallback: number): number {
     }
     if (result.v < 0) vm.raise('ValueError', '__length_hint__() should return >= 0');
     hint = Number(result.v);
-    if (hint >= 2 ** 63) vm.raise('OverflowError', 'Python int too large to convert to C ssize_t');
+    if (BigInt(result.v) >= 1n << 63n) vm.raise('OverflowError', 'Python int too large to convert to C ssize_t');
   }
   vm.release(mark);
   return hint;

@@ -38,7 +38,7 @@ import { DICT_KEY_ITERATOR, DICT_REVERSE_KEY_ITERATOR, newDictIterator } from '.
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES } from './dict-view-types.ts';
 import { newDictView } from './dict-views.ts';
 import { listFromIterable } from './list-ops.ts';
-import { type PySet, setDictLookup, setItems } from './set-table.ts';
+import { type PySet, setDictLookup, setNext } from './set-table.ts';
 
 /** Whether an object is a dict or of a subclass. @nothrow */
 export function isDict(o: PyObject): o is PyDict {
@@ -291,8 +291,11 @@ function fromkeys(vm: VM, type: PyObject, iterable: PyObject, value: PyObject = 
       return dup(d);
     }
     if (iterable.type === SET || iterable.type === FROZENSET) {
-      presize(d.v, (iterable as PySet).v.used);
-      for (const key of setItems(iterable as PySet)) dictSet(vm, d, key, value);
+      const set = iterable as PySet;
+      presize(d.v, set.v.used);
+      for (let e = setNext(set.v, 0); e >= 0; e = setNext(set.v, e + 1)) {
+        dictSetHashed(vm, d, set.v.keys[e] as PyObject, set.v.lows[e], value);
+      }
       return dup(d);
     }
   }

@@ -21,7 +21,7 @@ import type { VM } from '../object/vm.ts';
 import { checkItems, lengthHint, sequenceFast } from './container-common.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView } from './dict-view-types.ts';
 import { type PySet, setItems } from './set-table.ts';
-import type { SliceRange } from './slice.ts';
+import { adjustSlice, type SliceRange, type UnpackedSlice } from './slice.ts';
 
 /** Sets the allocated length as list_resize does when the length goes from `before` to `after`. @nothrow */
 export function listResized(list: PyList, before: number, after: number): void {
@@ -304,9 +304,10 @@ export function listSetRange(vm: VM, list: PyList, low: number, high: number, va
   vm.release(mark);
 }
 
-/** `list[slice] = value` with a slice applied to the list's length; null deletes. Raises TypeError, ValueError. */
-export function listSetSlice(vm: VM, list: PyList, s: SliceRange, value: PyObject | null): void {
-  const { start, step, count } = s;
+/** `list[slice] = value`; null deletes. Raises TypeError, ValueError. */
+export function listSetSlice(vm: VM, list: PyList, slice: UnpackedSlice, value: PyObject | null): void {
+  const s = adjustSlice(slice, list.v.length);
+  const { start, step } = s;
   if (value === null) {
     if (step === 1) listSetRange(vm, list, start, s.stop, null);
     else deleteSteps(list, s);
@@ -322,12 +323,14 @@ export function listSetSlice(vm: VM, list: PyList, s: SliceRange, value: PyObjec
     return;
   }
   const items = value === list ? list.v.slice() : sequenceFast(vm, value, message).v;
+  // Making the sequence may have changed the list.
+  const { start: first, count } = adjustSlice(slice, list.v.length);
   if (items.length !== count) {
     vm.raise('ValueError', `attempt to assign sequence of size ${items.length} to extended slice of size ${count}`);
   }
   const target = list.v;
   const gone: Held[] = [];
-  for (let i = 0, at = start; i < count; i++, at += step) {
+  for (let i = 0, at = first; i < count; i++, at += step) {
     gone.push(target[at]);
     target[at] = share(items[i]);
   }

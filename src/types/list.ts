@@ -151,7 +151,7 @@ export function listSetSubscript(vm: VM, self: PyList, key: PyObject, value: PyO
   }
   if (key.type !== SLICE) badIndex(vm, key);
   const s = unpackSlice(vm, key as PySlice);
-  listSetSlice(vm, self, adjustSlice(s, self.v.length), value);
+  listSetSlice(vm, self, s, value);
 }
 
 function listContains(vm: VM, self: PyList, x: PyObject): boolean {

@@ -6,7 +6,7 @@ import {
   asIndex,
   asSsize,
   compareBool,
-  indexObject,
+  exactIndex,
   isInt,
   iterate,
   repr,
@@ -110,13 +110,13 @@ export function newRangeIterator(start: number, step: number, length: number): O
 
 function rangeNew(vm: VM, _type: PyObject, a: PyObject, b?: PyObject, c?: PyObject): Owned {
   if (b === undefined) {
-    const stop = indexObject(vm, a);
+    const stop = exactIndex(vm, a);
     return newRangeTake(int(0), stop, int(1));
   }
-  const start = vm.keep(indexObject(vm, a));
-  const stop = vm.keep(indexObject(vm, b));
+  const start = vm.keep(exactIndex(vm, a));
+  const stop = vm.keep(exactIndex(vm, b));
   if (c === undefined) return newRangeTake(dup(start), dup(stop), int(1));
-  const step = vm.keep(indexObject(vm, c));
+  const step = vm.keep(exactIndex(vm, c));
   if (sign(step.v) === 0) vm.raise('ValueError', 'range() arg 3 must not be zero');
   return newRangeTake(dup(start), dup(stop), dup(step));
 }

@@ -392,10 +392,29 @@ export function setPop(set: PySet): Owned | null {
 
 /** Empties a set; the references end in the order of the table. @nothrow */
 export function setClear(set: PySet): void {
-  const old = set.v;
-  if (old.fill === 0 && old.mask === MINSIZE - 1) return;
-  set.v = new SetData();
+  const d = set.v;
+  if (d.fill === 0 && d.mask === MINSIZE - 1) return;
+  // The payload stays: whoever works on it sees another table.
+  const old = new SetData();
+  swapTables(d, old);
   releaseDetached(setLayout, old);
+}
+
+/** Exchanges the members of two sets; where `pop` has arrived stays, as in CPython. @nothrow */
+export function swapTables(a: SetData, b: SetData): void {
+  const { keys, lows, highs, mask, fill, used } = a;
+  a.keys = b.keys;
+  a.lows = b.lows;
+  a.highs = b.highs;
+  a.mask = b.mask;
+  a.fill = b.fill;
+  a.used = b.used;
+  b.keys = keys;
+  b.lows = lows;
+  b.highs = highs;
+  b.mask = mask;
+  b.fill = fill;
+  b.used = used;
 }
 
 /** Whether an object is a set or frozenset or of a subclass. @nothrow */
@@ -437,8 +456,21 @@ export function setMerge(vm: VM, set: PySet, other: PySet): void {
   }
   for (let e = 0; e <= from.mask; e++) {
     const key = from.keys[e];
-    if (key !== null) addEntry(vm, d, key, from.lows[e], highAt(from, e));
+    if (key !== null) addFrom(vm, d, key, from.lows[e], highAt(from, e));
   }
+}
+
+/** Adds a key that something else holds, which a comparison may end. */
+function addFrom(vm: VM, d: SetData, key: PyObject, low: number, high: number): void {
+  const at = d.fill === d.used ? findQuick(d, key, low, high) : UNSURE;
+  if (at >= 0) return;
+  if (at < UNSURE) {
+    putAt(d, unusedSlot(at), key, low, high);
+    return;
+  }
+  const mark = vm.mark();
+  addEntry(vm, d, vm.keep(dup(key)), low, high);
+  vm.release(mark);
 }
 
 /** Adds all items of an iterable (set_update_internal). */
@@ -453,7 +485,10 @@ export function setUpdate(vm: VM, set: PyObject, other: PyObject): void {
     if ((d.fill + from.used) * 5 >= d.mask * 3) resize(d, (d.used + from.used) * 2);
     for (let e = 0; e < from.keys.length; e++) {
       const key = from.keys[e];
-      if (key !== null) setAdd(vm, set, key);
+      if (key === null) continue;
+      const mark = vm.mark();
+      setAdd(vm, set, vm.keep(dup<PyObject>(key)));
+      vm.release(mark);
     }
     return;
   }
@@ -565,8 +600,13 @@ export function setDifference(vm: VM, set: PySet, other: PyObject): PySet {
   const result = vm.keep(newSetOf(baseType(set)));
   for (let e = setNext(set.v, 0); e >= 0; e = setNext(set.v, e + 1)) {
     if (anySet) moveIf(vm, set.v, e, other.v, result.v, false);
-    else if (!inDict(vm, set.v.keys[e] as Held, other as PyDict)) {
-      addEntry(vm, result.v, set.v.keys[e] as Held, set.v.lows[e], highAt(set.v, e));
+    else {
+      const mark = vm.mark();
+      const key = vm.keep(dup(set.v.keys[e] as PyObject));
+      const low = set.v.lows[e];
+      const high = highAt(set.v, e);
+      if (!inDict(vm, key, other as PyDict)) addEntry(vm, result.v, key, low, high);
+      vm.release(mark);
     }
   }
   return result;

@@ -38,6 +38,7 @@ import {
   setPop,
   setSymmetricUpdate,
   setUpdate,
+  swapTables,
 } from './set-table.ts';
 
 export { newSet, setAdd, setFromItems, setUpdate } from './set-table.ts';
@@ -122,13 +123,7 @@ function inplace(f: (vm: VM, a: PySet, b: PySet) => void): (vm: VM, a: PySet, b:
 
 /** Keeps only what is in `other` too: the two tables change places. */
 function intersectionUpdate(vm: VM, set: PySet, other: PyObject): void {
-  swapBodies(set, setIntersection(vm, set, other));
-}
-
-function swapBodies(a: PySet, b: PySet): void {
-  const data = a.v;
-  a.v = b.v;
-  b.v = data;
+  swapTables(set.v, setIntersection(vm, set, other).v);
 }
 
 /** A key as membership tests see it: a set stands for the frozenset of its members. */
@@ -331,7 +326,7 @@ defineType(SET, {
       '($self, /, *others)',
       'Update the set, keeping only elements found in it and all others.',
       (vm: VM, self: PySet, others: PyObject[]) => {
-        swapBodies(self, intersectAll(vm, self, others));
+        swapTables(self.v, intersectAll(vm, self, others).v);
         return none();
       },
     ),

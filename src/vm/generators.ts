@@ -2,7 +2,7 @@
  * Generators and coroutines: suspended frames. The generated function is a JavaScript generator; all it keeps between resumptions is
  * in its frame, where census and collector see it.
  */
-import { isInstance, isType, typeName } from '../object/abstract.ts';
+import { isInstance, isType, reprText, typeName } from '../object/abstract.ts';
 import { asyncState } from '../object/async-state.ts';
 import { call0, call1 } from '../object/call.ts';
 import { type CodeData, CodeFlag, type FuncData } from '../object/code.ts';
@@ -455,7 +455,15 @@ function closeIterator(sub: PyObject): void {
     drop(r);
     return;
   }
-  const method = getAttrOpt(vm, sub, name('close'));
+  const mark = vm.mark();
+  let method: Owned | null;
+  try {
+    method = getAttrOpt(vm, sub, name('close'));
+  } catch (error) {
+    // What has no `close` that can be looked up is told of, and left as it is.
+    vm.unraisableTake(vm.caught(error, mark), null, sub);
+    return;
+  }
   if (method === null) return;
   const r = call0(vm, vm.keep(method));
   drop(r);
@@ -653,15 +661,27 @@ export function awaitable(x: Owned, where: number): Owned {
   return r;
 }
 
+/** An exception made of a class, or what goes wrong with that: it is thrown in its place (PyErr_NormalizeException). */
+function madeException(type: PyObject, value: PyObject | null): Owned {
+  const mark = vm.mark();
+  try {
+    const exc = value === null || value === NONE ? call0(vm, type) : call1(vm, type, value);
+    if (isInstance(exc, BASE_EXCEPTION)) return exc;
+    const made = typeName(vm.keep(exc));
+    const text = `calling ${reprText(vm, type)} should have returned an instance of BaseException, not ${made}`;
+    return vm.raise('TypeError', text);
+  } catch (error) {
+    return vm.caught(error, mark);
+  }
+}
+
 /** What `throw(type, value, tb)` raises: an exception object, owned. Arguments are borrowed. */
 export function thrownException(type: PyObject, value: PyObject | null, tb: PyObject | null): Owned {
   if (tb !== null && tb !== NONE && typeName(tb) !== 'traceback')
     return vm.raise('TypeError', 'throw() third argument must be a traceback object');
   let exc: Owned;
   if (isType(type) && (type as PyType).v.mroTypes.includes(BASE_EXCEPTION)) {
-    if (value !== null && isInstance(value, type as PyType)) exc = dup(value);
-    else if (value === null || value === NONE) exc = call0(vm, type);
-    else exc = call1(vm, type, value);
+    exc = value !== null && isInstance(value, type as PyType) ? dup(value) : madeException(type, value);
   } else if (isInstance(type, BASE_EXCEPTION)) {
     if (value !== null && value !== NONE)
       return vm.raise('TypeError', 'instance exception may not have a separate value');

@@ -130,7 +130,7 @@ describe('statements', () => {
     parse("\n'\\d'\n1if 2else 3\n", { filename: '<test>', mode: 'exec', onWarning });
     expect(warnings).toEqual([
       ['invalid decimal literal', 3, 1, 1],
-      ['invalid decimal literal', 3, 6, 6],
+      ['invalid decimal literal', 3, 5, 5],
       ["invalid escape sequence '\\d'", 2, 1, 5],
     ]);
   });

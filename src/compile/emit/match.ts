@@ -29,6 +29,7 @@ function emitCase(e: Emitter, c: MatchCase, subject: number, end: string): void 
   const names: string[] = [];
   captureNames(c.pattern, names);
   e.line(`${label}:{`);
+  e.traceStatement(c.pattern);
   const captures = new Map<string, number>();
   for (const name of names) {
     captures.set(name, e.depth);
@@ -153,6 +154,8 @@ function emitSequence(
   const n = p.patterns.length;
   const star = p.patterns.findIndex((x) => x.kind === 'MatchStar');
   e.line(`if(!matchSequence(f.s${at}))${fail}`);
+  // `[*_]` fits a sequence of any length, which is not asked for it.
+  if (n === 1 && star === 0 && (p.patterns[0] as Extract<Pattern, { kind: 'MatchStar' }>).name === null) return;
   const length = e.temp();
   e.line(
     `${e.pc(p)}${length}=matchLength(f.s${at});if(${star < 0 ? `${length}!==${n}` : `${length}<${n - 1}`})${fail}`,
