@@ -21,6 +21,7 @@ import { type Command, defaultFlags, parseArguments } from './arguments.ts';
 import { Channel, type Ending, Shared } from './channel.ts';
 import { fitsPrepared, prepare, type Surroundings } from './commands/common.ts';
 import { diff } from './commands/diff.ts';
+import { leaks } from './commands/leaks.ts';
 import { pools } from './commands/pools.ts';
 import { run } from './commands/run.ts';
 import { snapshot } from './commands/snapshot.ts';
@@ -88,6 +89,8 @@ function runCommand(command: Command, around: Surroundings): Ending {
         return run(command, around);
       case 'why':
         return why(command, around);
+      case 'leaks':
+        return leaks(command, around);
       case 'snapshot':
         return snapshot(command, around);
       case 'top':
