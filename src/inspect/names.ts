@@ -30,16 +30,16 @@ export interface Place {
   readonly where: string;
 }
 
-/** The names of containers that belong to something with a name. One walk over all objects. */
+/** The names of containers that belong to something with a name. */
 export class Names {
   private readonly places = new Map<PyObject, Place>();
   private readonly wanted: ReadonlySet<PyObject>;
 
-  /** Finds out about the containers that are asked for. */
-  constructor(wanted: ReadonlySet<PyObject>) {
+  /** Finds out about the containers that are asked for; `owners`: what they can belong to, by default any object. */
+  constructor(wanted: ReadonlySet<PyObject>, owners: Iterable<PyObject> | null = null) {
     this.wanted = wanted;
     const modules: PyObject[] = [];
-    forEachObject((o) => {
+    const look = (o: PyObject): void => {
       if (o.v === null || o.v === undefined) return;
       if (o.type === CODE) this.addCode(o.v as CodeData);
       else if (o.type === FUNCTION) this.addFunction(o.v as FuncData);
@@ -50,7 +50,9 @@ export class Names {
         else if (this.wants(dict))
           this.set(dict, () => `__dict__ of ${safeRepr(o)}`, 'instance __dict__', typeText(o.type));
       }
-    });
+    };
+    if (owners === null) forEachObject(look);
+    else for (const o of owners) look(o);
     for (const m of modules) this.addModule(m);
   }
 

@@ -63,7 +63,7 @@ const LOOKED_AT = 2000;
 export function why(vm: VM, o: PyObject, question: Question = {}): WhyReport {
   const walk = new Walk(o);
   const paths = new Paths(walk);
-  const holders = describeHolders(walk.holders);
+  const holders = describeHolders(walk.holders, walk);
   const pathOf = (h: HolderRecord): PathText | null => paths.through(h.references[0]);
   return {
     type: typeText(o.type),
