@@ -1,7 +1,7 @@
 /** Compiled modules of the library: the text of frozen ones, and `.pyc` files with packed images beside the sources. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { transform } from 'esbuild';
 
 /** A frozen module's image as `src/vm/frozen.ts` takes it. Names of the runtime are free in the entries, so they stay. */
@@ -17,16 +17,14 @@ export async function frozenImage(bind, entries) {
  * Writes the `.pyc` file of a source of the library. It says that the source need not be looked at (PEP 552: by hash, unchecked), since the
  * two come together.
  */
-export function writeCompiled(library, { magic, build }, { path: source, entries }) {
-  const packed = brotliCompressSync(entries, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
-  });
-  const head = Buffer.from(`tally ${build} b -\n`);
+export function writeCompiled(library, { magic, build }, { path: source, image }) {
+  const body = Buffer.from(image, 'base64');
+  const head = Buffer.from(`tally ${build} -\n`);
   const size = Buffer.alloc(4);
-  size.writeUInt32LE(head.length + packed.length);
+  size.writeUInt32LE(head.length + body.length);
   const header = Buffer.from([...magic, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x63]);
   const folder = path.join(library, path.dirname(source), '__pycache__');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${path.basename(source, '.py')}.tally-313.pyc`);
-  writeFileSync(file, Buffer.concat([header, size, head, packed]));
+  writeFileSync(file, Buffer.concat([header, size, head, body]));
 }

@@ -1,15 +1,16 @@
 /**
  * A step of the build: `node freeze.cjs LIBRARY [all]` compiles the frozen modules of the library, and with `all` every file of it. It prints
- * lines of JSON: first what binds the runtime in an image, and the beginning of `.pyc` files; then for each module its name or its path
- * in the library, and the entries of its image (src/vm/code-image.ts).
+ * lines of JSON: first what binds the runtime in an image, and the beginning of `.pyc` files; then for each module its name and the table
+ * of its image as an expression, or its path in the library and its image in base64 (src/vm/code-image.ts).
  */
 import { HostError, host, setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { importHooks } from '../modules/import-hooks.ts';
+import type { PyCode } from '../object/code.ts';
 import { drop } from '../object/refs.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { buildId } from '../vm/build-id.ts';
-import { imageEntries } from '../vm/code-image.ts';
+import { imageBytes, imageExpression } from '../vm/code-image.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { readFile } from '../vm/files.ts';
@@ -25,15 +26,15 @@ function line(value: object): void {
   host.write(1, new TextEncoder().encode(`${JSON.stringify(value)}\n`));
 }
 
-/** The entries of the image of a file, `texts` as `imageEntries` has it. */
-function compiled(file: string, filename: string, texts: boolean): string {
+/** The image of a file as `form` gives it. */
+function compiled<T>(file: string, filename: string, form: (code: PyCode) => T): T {
   const pool = new ConstantPool();
   try {
     const source = decodeSource(readFile(file), filename);
     const code = compileText(source, { filename, mode: 'exec', optimize: 0 }, pool);
-    const entries = imageEntries(code, texts);
+    const image = form(code);
     drop(code);
-    return entries;
+    return image;
   } finally {
     pool.drop();
   }
@@ -63,11 +64,11 @@ for (const module of new Set(FROZEN.map(([, origname]) => sourceOf(origname)))) 
   const file = [`${path}.py`, `${path}/__init__.py`].find(isFile);
   // The archive has not all of the greetings.
   if (file === undefined && module.startsWith('__phello__')) continue;
-  line({ frozen: module, entries: compiled(file ?? path, `<frozen ${module}>`, false) });
+  line({ frozen: module, entries: compiled(file ?? path, `<frozen ${module}>`, imageExpression) });
 }
 if (all === 'all') {
   for (const file of sources(library)) {
     const path = file.slice(library.length + 1);
-    line({ path, entries: compiled(file, path, true) });
+    line({ path, image: Buffer.from(compiled(file, path, imageBytes)).toString('base64') });
   }
 }

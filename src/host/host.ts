@@ -239,8 +239,6 @@ export interface Host {
   /** The local time zone at a moment (seconds since the epoch). */
   zone(seconds: number): ZoneInfo;
   random(into: Uint8Array): void;
-  /** What a Brotli stream (RFC 7932) holds: compiled files of the library are packed so. */
-  unbrotli(packed: Uint8Array): Uint8Array;
 }
 
 /** The installed host. */

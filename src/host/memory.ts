@@ -584,9 +584,6 @@ class MemoryHost implements Host {
     return zoneAt(seconds);
   }
 
-  unbrotli(): Uint8Array {
-    throw new HostError(ENOSYS);
-  }
   random(into: Uint8Array): void {
     for (let i = 0; i < into.length; i += 65536) crypto.getRandomValues(into.subarray(i, i + 65536));
   }

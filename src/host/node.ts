@@ -23,7 +23,6 @@ import { zoneAt } from './zone.ts';
 /** Modules of Node's that few programs need are loaded when they are: each takes milliseconds. */
 const load = createRequire(process.execPath);
 const os = (): typeof import('node:os') => load('node:os');
-const zlib = (): typeof import('node:zlib') => load('node:zlib');
 const crypto = (): typeof import('node:crypto') => load('node:crypto');
 const tty = (): typeof import('node:tty') => load('node:tty');
 
@@ -545,9 +544,6 @@ class NodeHost implements Host {
     return zoneAt(seconds);
   }
 
-  unbrotli(packed: Uint8Array): Uint8Array {
-    return zlib().brotliDecompressSync(packed);
-  }
   random(into: Uint8Array): void {
     crypto().randomFillSync(into);
   }

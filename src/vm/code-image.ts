@@ -1,13 +1,12 @@
 /**
- * Code objects as text: an image is a JavaScript expression, a function of the runtime that gives the constants and the programs of a
- * module in one table. What stands in `__pycache__`, and the library as it ships, are images; the engine compiles the functions in them
- * when they are first called, and can keep their machine code across runs.
+ * Code objects outside of the interpreter: an image is a table of entries, the constants of a module and the programs of its code objects. Frozen
+ * modules have their table as a JavaScript expression with the functions in it, a function of the runtime. What stands in `__pycache__` is a table in
+ * JSON, and behind it the texts of the functions, which are read when they are first called.
  *
- * Entries of the table, each of which refers only to entries before it: `null` None, `true`, `false`; a number or bigint an int; a string
- * an interned str; an array of indexes a tuple; `{s}` another str, `{r}` one of single units (kind RAW), `{f}` a float, `{c}` a complex,
- * `{b}` bytes, `{z}` a frozenset, `{e}` the Ellipsis, `{k}` a code object. The last entry is the code object that the image is of.
+ * Entries refer only to entries before them: `null` None, `true`, `false`; a number an int; a string an interned str; an array of
+ * indexes a tuple; `{i}` an int beyond what numbers hold, `{s}` another str, `{r}` one of single units (kind RAW), `{f}` a float, `{c}` a
+ * complex, `{b}` bytes, `{z}` a frozenset, `{e}` the Ellipsis, `{k}` a code object. The last entry is the code object that the image is of.
  */
-import { host } from '../host/host.ts';
 import { importHooks } from '../modules/import-hooks.ts';
 import { crc32 } from '../numeric/checksums.ts';
 import { CodeData, type PyCode } from '../object/code.ts';
@@ -15,14 +14,22 @@ import { BOOL, BYTES, CODE, COMPLEX, ELLIPSIS, FLOAT, FROZENSET, INT, NONE, STR,
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
 import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
-import { bool, bytes, ellipsis, float, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
+import { bool, bytes, ellipsis, float, int, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { codeHooks } from '../types/code.ts';
 import { setFromItems } from '../types/set.ts';
 import { type PySet, setItems } from '../types/set-table.ts';
 import { buildId } from './build-id.ts';
 import { rawStr } from './constants.ts';
-import { type Factory, inRuntime, LoadedProgram, packPositions, type Runtime, theRuntime } from './program.ts';
+import {
+  type Factory,
+  LoadedProgram,
+  packPositions,
+  type Runtime,
+  StoredText,
+  theRuntime,
+  usedNames,
+} from './program.ts';
 import { UnitCode } from './units.ts';
 
 /** The parts of a code object: indexes of entries, then numbers. */
@@ -47,17 +54,22 @@ type Entry =
   | null
   | boolean
   | number
-  | bigint
   | string
   | readonly number[]
+  | { readonly i: string }
   | { readonly s: string }
   | { readonly r: readonly number[] }
-  | { readonly f: number }
-  | { readonly c: readonly [number, number] }
+  | { readonly f: StoredFloat }
+  | { readonly c: readonly [StoredFloat, StoredFloat] }
   | { readonly b: string }
   | { readonly z: readonly number[] }
   | { readonly e: 0 }
-  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory | string };
+  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory | TextPlace };
+
+/** Numbers that JSON does not have are texts. */
+type StoredFloat = number | string;
+/** Where the text of a function is: its first byte, counted from the end of the table, and how many there are. */
+type TextPlace = readonly [number, number];
 
 /** An image that the engine has read. */
 export type Image = (R: Runtime) => readonly Entry[];
@@ -66,34 +78,36 @@ export type Image = (R: Runtime) => readonly Entry[];
 
 /** The code object of an image. */
 export function loadImage(vm: VM, image: Image): Owned<PyCode> {
-  return codeOfEntries(vm, image(theRuntime()));
+  return codeOfEntries(vm, image(theRuntime()), NO_TEXTS);
 }
 
-function codeOfEntries(vm: VM, entries: readonly Entry[]): Owned<PyCode> {
+const NO_TEXTS = new Uint8Array(0);
+
+function codeOfEntries(vm: VM, entries: readonly Entry[], texts: Uint8Array): Owned<PyCode> {
   const objects: Held[] = [];
-  for (const entry of entries) objects.push(hold(objectOf(vm, entry, objects)));
+  for (const entry of entries) objects.push(hold(objectOf(vm, entry, objects, texts)));
   const code = dup(objects[objects.length - 1]) as Owned<PyCode>;
   for (let i = objects.length - 1; i >= 0; i--) drop(objects[i]);
   return code;
 }
 
-function objectOf(vm: VM, entry: Entry, all: readonly Held[]): Owned {
+function objectOf(vm: VM, entry: Entry, all: readonly Held[], texts: Uint8Array): Owned {
   switch (typeof entry) {
     case 'string':
       return intern(entry);
     case 'number':
-    case 'bigint':
-      return intFromBig(BigInt(entry));
+      return int(entry);
     case 'boolean':
       return bool(entry);
   }
   if (entry === null) return none();
   if (Array.isArray(entry)) return tupleTake((entry as readonly number[]).map((i) => dup<PyObject>(all[i])));
-  if ('k' in entry) return codeOf(entry, all);
+  if ('k' in entry) return codeOf(entry, all, texts);
   if ('s' in entry) return str(entry.s);
-  if ('f' in entry) return float(entry.f);
+  if ('f' in entry) return float(Number(entry.f));
+  if ('i' in entry) return intFromBig(BigInt(entry.i));
   if ('b' in entry) return bytes(bytesOf(entry.b));
-  if ('c' in entry) return alloc(COMPLEX, { real: entry.c[0], imag: entry.c[1] });
+  if ('c' in entry) return alloc(COMPLEX, { real: Number(entry.c[0]), imag: Number(entry.c[1]) });
   if ('r' in entry) return rawStr(entry.r);
   if ('e' in entry) return ellipsis();
   const { z } = entry as { z: readonly number[] };
@@ -110,8 +124,9 @@ function bytesOf(latin1: string): Uint8Array {
   return out;
 }
 
-function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[]): Owned<PyCode> {
+function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[], texts: Uint8Array): Owned<PyCode> {
   const { k, x, p, m } = entry;
+  const factory = typeof m === 'function' ? m : new StoredText(texts, m[0], m[1]);
   const tuple = (i: number): Held<PyTuple> => hold(dup<PyObject>(all[i]) as Owned<PyTuple>);
   const text = (i: number): Held<PyStr> => hold(dup<PyObject>(all[i]) as Owned<PyStr>);
   const extra = x.map((i) => hold(dup<PyObject>(all[i])));
@@ -131,7 +146,7 @@ function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[]): 
       kwonlyargcount: k[10],
       flags: k[11],
       firstlineno: k[12],
-      unit: new UnitCode(k[14] === 1, extra, new LoadedProgram(m, p, k[13]), null),
+      unit: new UnitCode(k[14] === 1, extra, new LoadedProgram(factory, p, k[13]), null),
     }),
   );
 }
@@ -141,23 +156,37 @@ function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[]): 
 /** An object that no image can hold: `marshal` says so. */
 export class NoImage extends Error {}
 
-/**
- * The entries of the image of a code object, as one JavaScript expression in which the names of the runtime are free. `texts`: functions
- * stand there as texts, which the engine reads when they are first called; else as functions.
- */
-export function imageEntries(code: PyCode, texts: boolean): string {
-  return new Writer(texts).entries(code);
+/** The table of the image of a code object, as one JavaScript expression in which the names of the runtime are free. */
+export function imageExpression(code: PyCode): string {
+  return new Writer(null).table(code);
+}
+
+/** The image of a code object as bytes: the length of the table, the table, the texts. Throws NoImage. */
+export function imageBytes(code: PyCode): Uint8Array {
+  const texts: Uint8Array[] = [];
+  const table = new TextEncoder().encode(new Writer(texts).table(code));
+  const out = new Uint8Array(4 + table.length + texts.reduce((n, text) => n + text.length, 0));
+  new DataView(out.buffer).setUint32(0, table.length, true);
+  out.set(table, 4);
+  let at = 4 + table.length;
+  for (const text of texts) {
+    out.set(text, at);
+    at += text.length;
+  }
+  return out;
 }
 
 class Writer {
   private readonly out: string[] = [];
   private readonly known = new Map<PyObject, number>();
-  private readonly texts: boolean;
-  constructor(texts: boolean) {
+  /** Where the texts of functions go; null: they stand in the table. */
+  private readonly texts: Uint8Array[] | null;
+  private size = 0;
+  constructor(texts: Uint8Array[] | null) {
     this.texts = texts;
   }
 
-  entries(code: PyCode): string {
+  table(code: PyCode): string {
     this.index(code);
     return `[\n${this.out.join(',\n')}]`;
   }
@@ -181,9 +210,9 @@ class Writer {
       case STR:
         return strEntry(o as PyStr);
       case INT:
-        return typeof o.v === 'bigint' ? `${o.v}n` : String(o.v);
+        return typeof o.v === 'bigint' ? `{"i":"${o.v}"}` : String(o.v);
       case FLOAT:
-        return `{f:${floatText(o.v as number)}}`;
+        return `{"f":${floatText(o.v as number)}}`;
       case BOOL:
         return o.v === 1 ? 'true' : 'false';
       case TUPLE:
@@ -191,16 +220,16 @@ class Writer {
       case CODE:
         return this.code(o as PyCode);
       case BYTES:
-        return `{b:${JSON.stringify(String.fromCharCode(...(o.v as Uint8Array)))}}`;
+        return `{"b":${JSON.stringify(String.fromCharCode(...(o.v as Uint8Array)))}}`;
       case COMPLEX: {
         const { real, imag } = o.v as { real: number; imag: number };
-        return `{c:[${floatText(real)},${floatText(imag)}]}`;
+        return `{"c":[${floatText(real)},${floatText(imag)}]}`;
       }
       case FROZENSET:
-        return `{z:${this.indexes(setItems(o as PySet))}}`;
+        return `{"z":${this.indexes(setItems(o as PySet))}}`;
     }
     if (o === NONE) return 'null';
-    if (o === ELLIPSIS) return '{e:0}';
+    if (o === ELLIPSIS) return '{"e":0}';
     throw new NoImage(`unmarshallable object`);
   }
 
@@ -213,18 +242,25 @@ class Writer {
     const numbers = [c.argcount, c.posonlyargcount, c.kwonlyargcount, c.flags, c.firstlineno, program.slots];
     const k = [...parts, ...numbers, hasNamespace ? 1 : 0].join();
     const x = this.indexes(extra as readonly PyObject[]);
-    const text = program.text();
-    const m = this.texts && !hasNamespace ? literal(text) : text;
-    return `{k:[${k}],x:${x},p:"${packPositions(program.positions)}",m:${m}}`;
+    const m = this.place(program.text());
+    return `{"k":[${k}],"x":${x},"p":"${packPositions(program.positions)}","m":${m}}`;
+  }
+
+  private place(text: string): string {
+    if (this.texts === null) return text;
+    const bytes = new TextEncoder().encode(`${usedNames(text).join()}\n${text}`);
+    this.texts.push(bytes);
+    this.size += bytes.length;
+    return `[${this.size - bytes.length},${bytes.length}]`;
   }
 }
 
 function strEntry(o: PyStr): string {
   if ((o.flags & Flag.STR_KIND) === Flag.STR_KIND) {
-    return `{r:[${Array.from({ length: o.v.length }, (_, i) => o.v.charCodeAt(i)).join()}]}`;
+    return `{"r":[${Array.from({ length: o.v.length }, (_, i) => o.v.charCodeAt(i)).join()}]}`;
   }
   const text = literal(o.v);
-  return (o.flags & Flag.INTERNED) !== 0 ? text : `{s:${text}}`;
+  return (o.flags & Flag.INTERNED) !== 0 ? text : `{"s":${text}}`;
 }
 
 /** A text as a JavaScript literal. */
@@ -233,36 +269,31 @@ function literal(text: string): string {
 }
 
 function floatText(x: number): string {
-  return Object.is(x, -0) ? '-0' : String(x);
+  return Number.isFinite(x) && !Object.is(x, -0) ? String(x) : `"${Object.is(x, -0) ? '-0' : x}"`;
 }
 
 // --- As bytes ----------------------------------------------------------------------------------------------------
 
-/**
- * An image as bytes: a line with a mark, the build that can read it, how what follows is packed (`t` text, `b` by Brotli) and its
- * CRC-32 (`-`: not told), then the text of the entries.
- */
-const HEADER = /^tally ([0-9a-z]+) ([tb]) ([0-9a-f]{8}|-)\n$/;
+/** In front of an image in a file: a line with a mark, the build that can read it, and its CRC-32 (`-`: not told). */
+const HEADER = /^tally ([0-9a-z]+) ([0-9a-f]{8}|-)\n$/;
 const HEADER_ROOM = 64;
 
-function packImage(text: string): Uint8Array {
-  const body = new TextEncoder().encode(text);
+function packImage(body: Uint8Array): Uint8Array {
   const crc = (crc32(body, 0) >>> 0).toString(16).padStart(8, '0');
-  const head = new TextEncoder().encode(`tally ${buildId} t ${crc}\n`);
+  const head = new TextEncoder().encode(`tally ${buildId} ${crc}\n`);
   const out = new Uint8Array(head.length + body.length);
   out.set(head);
   out.set(body, head.length);
   return out;
 }
 
-/** What stands behind the head of an image, and whether it is packed; null when it is none, damaged, or of another build. */
-function imageBody(image: Uint8Array): { readonly body: Uint8Array; readonly packed: boolean } | null {
+/** What stands behind the head of an image; null when it is none, damaged, or of another build. */
+function imageBody(image: Uint8Array): Uint8Array | null {
   const end = image.subarray(0, HEADER_ROOM).indexOf(10) + 1;
   const head = HEADER.exec(new TextDecoder().decode(image.subarray(0, end)));
   if (head === null || head[1] !== buildId) return null;
   const body = image.subarray(end);
-  if (head[3] !== '-' && crc32(body, 0) >>> 0 !== Number.parseInt(head[3], 16)) return null;
-  return { body, packed: head[2] === 'b' };
+  return head[2] === '-' || crc32(body, 0) >>> 0 === Number.parseInt(head[2], 16) ? body : null;
 }
 
 importHooks.magic = () => {
@@ -273,17 +304,18 @@ importHooks.magic = () => {
 
 codeHooks.toImage = (_vm, code) => {
   try {
-    return packImage(imageEntries(code, true));
+    return packImage(imageBytes(code));
   } catch (error) {
     if (error instanceof NoImage) return null;
     throw error;
   }
 };
 codeHooks.fromImage = (vm, image) => {
-  const found = imageBody(image);
-  if (found === null) return null;
-  const text = new TextDecoder().decode(found.packed ? host.unbrotli(found.body) : found.body);
-  return codeOfEntries(vm, inRuntime(text) as readonly Entry[]);
+  const body = imageBody(image);
+  if (body === null) return null;
+  const end = 4 + new DataView(body.buffer, body.byteOffset).getUint32(0, true);
+  const table = JSON.parse(new TextDecoder().decode(body.subarray(4, end))) as readonly Entry[];
+  return codeOfEntries(vm, table, body.subarray(end));
 };
 
 /** Whether the bytes of a `.pyc` file behind its header are an image that this build can read and that is whole. */

@@ -15,16 +15,21 @@ export function setRuntime(r: Runtime): void {
 }
 /** Identifiers that are no properties. */
 const NAMES = /(?<![.\w])[A-Za-z]\w*/g;
-/**
- * The value of an expression in which the runtime's names are bound. They are parameters of a function around it, those alone that stand in
- * the text: the engine knows that nothing assigns them, and has their values in optimized code. Throws SyntaxError (JavaScript's).
- */
-export function inRuntime(text: string): unknown {
+/** The runtime's names that stand in a text. @nothrow */
+export function usedNames(text: string): string[] {
   const used = new Set<string>();
   for (const [name] of text.matchAll(NAMES)) if (Object.hasOwn(runtime, name)) used.add(name);
-  const names = [...used];
+  return [...used];
+}
+
+/**
+ * The value of an expression in which names of the runtime are bound: parameters of a function around it, so that the engine knows that nothing
+ * assigns them, and has their values in optimized code. Throws SyntaxError (JavaScript's).
+ */
+function inRuntime(names: readonly string[], text: string): unknown {
   return new Function(...names, `'use strict';return (${text})`)(...names.map((name) => runtime[name]));
 }
+
 /** A statement that binds all runtime functions, where `R` is the runtime. */
 export function bindRuntime(): string {
   return `'use strict';const {${Object.keys(runtime).join(',')}}=R;`;
@@ -63,7 +68,8 @@ export class EmittedProgram implements Program {
   }
 
   make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
-    return (inRuntime(this.text()) as Factory)(code, K, X);
+    const text = this.text();
+    return (inRuntime(usedNames(text), text) as Factory)(code, K, X);
   }
 
   text(): string {
@@ -71,15 +77,35 @@ export class EmittedProgram implements Program {
   }
 }
 
+/** The text of a factory in an image: a line with the runtime's names that stand in it, and the expression. */
+export class StoredText {
+  private readonly bytes: Uint8Array;
+  private readonly at: number;
+  private readonly length: number;
+
+  constructor(bytes: Uint8Array, at: number, length: number) {
+    this.bytes = bytes;
+    this.at = at;
+    this.length = length;
+  }
+
+  /** The names, and the expression. */
+  read(): readonly [string[], string] {
+    const all = new TextDecoder().decode(this.bytes.subarray(this.at, this.at + this.length));
+    const end = all.indexOf('\n');
+    return [end === 0 ? [] : all.slice(0, end).split(','), all.slice(end + 1)];
+  }
+}
+
 /** A program from an image. */
 export class LoadedProgram implements Program {
   readonly slots: number;
   /** The factory, or its text as long as nobody needs it. */
-  private factory: Factory | string;
+  private factory: Factory | StoredText;
   private readonly packed: string;
   private unpacked: Int32Array | null = null;
 
-  constructor(factory: Factory | string, packed: string, slots: number) {
+  constructor(factory: Factory | StoredText, packed: string, slots: number) {
     this.factory = factory;
     this.packed = packed;
     this.slots = slots;
@@ -91,14 +117,12 @@ export class LoadedProgram implements Program {
   }
 
   make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
-    if (typeof this.factory === 'string') {
-      this.factory = inRuntime(this.factory) as Factory;
-    }
+    if (this.factory instanceof StoredText) this.factory = inRuntime(...this.factory.read()) as Factory;
     return this.factory(code, K, X);
   }
 
   text(): string {
-    return this.factory.toString();
+    return this.factory instanceof StoredText ? this.factory.read()[1] : this.factory.toString();
   }
 }
 
