@@ -208,22 +208,23 @@ export function slotGetattro(vm: VM, o: PyObject, name: PyStr): Owned {
   if (getattr === null) return slotGetattribute(vm, o, name);
   const getattribute = lookupType(o.type, '__getattribute__');
   const generic = getattribute === null || isGenericGetattribute(getattribute);
-  const mark = vm.mark();
+  // It stays while `__getattribute__` runs, which may take it away from the class.
+  const base = vm.mark();
   vm.keep(dup(getattr));
+  const mark = vm.mark();
   try {
     const r = generic ? genericGetAttrOpt(vm, o, name) : slotGetattribute(vm, o, name);
     if (r !== null) {
-      vm.release(mark);
+      vm.release(base);
       return r;
     }
   } catch (error) {
     const inner = vm.caught(error, mark);
     if (!isSubtype(inner.type, vm.exceptionType('AttributeError'))) return vm.rethrowTake(inner);
     drop(inner);
-    vm.keep(dup(getattr));
   }
   const result = callFound(vm, getattr, [o, name], null);
-  vm.release(mark);
+  vm.release(base);
   return result;
 }
 

@@ -1,5 +1,6 @@
 /** `function` and `cell`. */
 import { compare, isTuple, typeName } from '../object/abstract.ts';
+import { nativeClears } from '../object/clears.ts';
 import { CellData, cellLayout, type FuncData, functionLayout, type PyCode, type PyFunction } from '../object/code.ts';
 import { CELL, CODE, FUNCTION, NONE } from '../object/core-types.ts';
 import { defineType, getset, type MemberDecl, member, UNHASHABLE } from '../object/define.ts';
@@ -9,7 +10,7 @@ import { allocTracked } from '../object/heap.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { newSlot } from '../object/native-call.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
+import { drop, dropOpt, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { type CompareOp, TypeFlag } from '../object/type.ts';
 import { bool, dict, EMPTY_TUPLE, notImplemented, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -18,6 +19,33 @@ import { argumentType } from './type-names.ts';
 import { setDict } from './type-slots.ts';
 
 // --- function ----------------------------------------------------------------------------------------------------
+
+/** What the collector clears: the code stays, and the names become empty (func_clear). */
+const CLEARED = [
+  'globals',
+  'builtins',
+  'module',
+  'defaults',
+  'kwdefaults',
+  'doc',
+  'dict',
+  'closure',
+  'annotations',
+  'typeParams',
+] as const;
+nativeClears.set(FUNCTION, (o) => {
+  const data = o.v as FuncData;
+  const fields = data as unknown as Record<(typeof CLEARED)[number], Held | null>;
+  for (const field of CLEARED) {
+    const old = fields[field];
+    fields[field] = null;
+    dropOpt(old);
+  }
+  const empty = str('');
+  put(data, 'name', empty);
+  put(data, 'qualname', empty);
+  drop(empty);
+});
 
 type ObjectField = 'module' | 'doc' | 'annotations' | 'typeParams' | 'defaults' | 'kwdefaults' | 'name' | 'qualname';
 

@@ -2,7 +2,7 @@
 import { isStr, isSubtype, isType, reprText, setItem, typeName } from '../object/abstract.ts';
 import { call, callWithDict } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
-import { CELL, FUNCTION, NONE, TYPE } from '../object/core-types.ts';
+import { CELL, FUNCTION, TYPE } from '../object/core-types.ts';
 import { dictPopName, dictSetName, type PyDict, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import type { KeywordArgument } from '../object/native.ts';
@@ -42,7 +42,8 @@ export function build(
   const cell = vm.keep(runClassBody(func, ns));
   if (bases !== orig) setItem(vm, ns, name('__orig_bases__'), orig);
   const cls = vm.keep(callWithDict(vm, meta, [className, bases, ns], keywords));
-  if (cell !== (NONE as PyObject) && cell.type === CELL) {
+  // A metaclass may make something else than a class.
+  if (isType(cls) && cell.type === CELL) {
     const value = (cell as PyObject<CellData>).v.value;
     if (value === null) {
       return vm.raise(
