@@ -52,6 +52,12 @@ function isPlainNumber(o: PyObject): o is PyObject<number> {
   return (o.type === INT || o.type === FLOAT) && typeof o.v === 'number';
 }
 
+/** The extreme of two plain numbers. */
+const quickMin = (_self: PyObject, a: PyObject, b: PyObject): Owned | null =>
+  isPlainNumber(a) && isPlainNumber(b) ? dup<PyObject>(b.v < a.v ? b : a) : null;
+const quickMax = (_self: PyObject, a: PyObject, b: PyObject): Owned | null =>
+  isPlainNumber(a) && isPlainNumber(b) ? dup<PyObject>(b.v > a.v ? b : a) : null;
+
 function extreme(
   vm: VM,
   which: 'min' | 'max',
@@ -138,14 +144,14 @@ export const iterationFunctions = [
     '($module, *args, **keywords)',
     'min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more positional arguments, return the smallest argument.',
     min,
-    { hideSignature: true },
+    { hideSignature: true, quick2: quickMin },
   ),
   def(
     'max',
     '($module, *args, **keywords)',
     'max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more positional arguments, return the largest argument.',
     max,
-    { hideSignature: true },
+    { hideSignature: true, quick2: quickMax },
   ),
   def(
     'sorted',

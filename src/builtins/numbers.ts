@@ -12,6 +12,13 @@ import type { Slots } from '../object/type.ts';
 import { float, int, intOf, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 
+/** `abs` of small ints and of floats. */
+function quickAbs(_self: PyObject, x: PyObject): Owned | null {
+  if (typeof x.v !== 'number') return null;
+  if (x.type === INT) return x.v < 0 ? int(-x.v) : dup(x);
+  return x.type === FLOAT ? float(Math.abs(x.v)) : null;
+}
+
 function abs(vm: VM, _self: PyObject, x: PyObject): Owned {
   const f = x.type.v.slots.nb_absolute;
   if (f === null) return vm.raise('TypeError', `bad operand type for abs(): '${typeName(x)}'`);
@@ -102,7 +109,7 @@ function compensated(high: number, low: number): number {
 }
 
 export const numberFunctions = [
-  def('abs', '($module, x, /)', 'Return the absolute value of the argument.', abs),
+  def('abs', '($module, x, /)', 'Return the absolute value of the argument.', abs, { quick1: quickAbs }),
   def(
     'bin',
     '($module, number, /)',

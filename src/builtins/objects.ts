@@ -5,18 +5,20 @@ import {
   getAttr,
   getIter,
   isStr,
+  isSubtype,
   length,
   lengthObject,
   setAttr,
   typeName,
 } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
-import type { PyStr } from '../object/dict.ts';
+import { DICT, LIST, STR, TUPLE, TYPE } from '../object/core-types.ts';
+import type { PyDict, PyList, PyStr } from '../object/dict.ts';
 import { addressOf } from '../object/heap.ts';
-import { getAttrOpt } from '../object/lookup.ts';
+import { genericGetAttr, getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { nextRaising } from '../object/next.ts';
-import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
+import { drop, dup, Flag, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { bool, int, name, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { newCallableIterator } from '../types/iterators.ts';
@@ -116,9 +118,30 @@ function vars(vm: VM, _self: PyObject, o?: PyObject): Owned {
   return getAttrOpt(vm, o, name('__dict__')) ?? vm.raise('TypeError', 'vars() argument must have __dict__ attribute');
 }
 
+/** `len` of exact lists, tuples and dicts, and of strs without astral characters. */
+function quickLength(_self: PyObject, o: PyObject): Owned | null {
+  const t = o.type;
+  if (t === LIST || t === TUPLE) return int((o as PyList).v.length);
+  if (t === DICT) return int((o as PyDict).v.used);
+  if (t === STR && (o.flags & Flag.STR_KIND) === 1 << Flag.STR_KIND_SHIFT) return int((o as PyStr).v.length);
+  return null;
+}
+
+/** `isinstance` with a class of no special metaclass: the object's type says yes, or is a native type, which cannot pretend. */
+function quickIsInstance(_self: PyObject, o: PyObject, cls: PyObject): Owned | null {
+  if (o.type === cls) return bool(true);
+  if (cls.type !== TYPE) return null;
+  if (isSubtype(o.type, cls as PyType)) return bool(true);
+  return o.type.v.heapType || o.type.v.slots.getattro !== genericGetAttr ? null : bool(false);
+}
+
 export const objectFunctions = [
-  def('len', '($module, obj, /)', 'Return the number of items in a container.', (vm, _self: PyObject, o: PyObject) =>
-    lengthObject(length(vm, o)),
+  def(
+    'len',
+    '($module, obj, /)',
+    'Return the number of items in a container.',
+    (vm, _self: PyObject, o: PyObject) => lengthObject(length(vm, o)),
+    { quick1: quickLength },
   ),
   def(
     'id',
@@ -137,6 +160,7 @@ export const objectFunctions = [
     '($module, obj, class_or_tuple, /)',
     'Return whether an object is an instance of a class or of a subclass thereof.\n\nA tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)\nor ...`` etc.',
     (vm, _self: PyObject, o: PyObject, cls: PyObject) => bool(isInstanceOf(vm, o, cls)),
+    { quick2: quickIsInstance },
   ),
   def(
     'issubclass',

@@ -79,6 +79,9 @@ export class NativeDecl {
   fast0: ((vm: VM, self: PyObject) => Owned) | null = null;
   fast1: ((vm: VM, self: PyObject, a: PyObject) => Owned) | null = null;
   fast2: ((vm: VM, self: PyObject, a: PyObject, b: PyObject) => Owned) | null = null;
+  /** See `NativeOptions`. */
+  readonly quick1: Quick1 | null;
+  readonly quick2: Quick2 | null;
   /** A constructor: wrong numbers of arguments are told in the words for it. */
   readonly constructs: boolean;
   /** Arguments come in a tuple and a dict, which hold them during the call (METH_VARARGS). */
@@ -95,6 +98,8 @@ export class NativeDecl {
     this.textSignature = options.hideSignature ? null : (options.shownSignature ?? signature);
     this.constructs = options.constructs ?? false;
     this.packed = options.packed ?? false;
+    this.quick1 = options.quick1 ?? null;
+    this.quick2 = options.quick2 ?? null;
     this.signature = signature;
   }
 
@@ -139,7 +144,14 @@ export class NativeDecl {
   }
 }
 
+/** A short way: runs no Python and raises nothing; null where it does not apply. */
+export type Quick1 = (self: PyObject, a: PyObject) => Owned | null;
+export type Quick2 = (self: PyObject, a: PyObject, b: PyObject) => Owned | null;
+
 export interface NativeOptions {
+  /** Short ways for one and for two arguments, during which no stack needs to hold anything. */
+  readonly quick1?: Quick1;
+  readonly quick2?: Quick2;
   /** Stands for `__new__` or `__init__` (native-call.ts). */
   readonly constructs?: boolean;
   readonly binding?: 'method' | 'class' | 'static';

@@ -218,6 +218,9 @@ export class TypeData {
   blocks: SizeClass | FreeList = sizeClass(16);
   /** Non-null when there is a `__del__` or a native finalizer. */
   finalize: ((vm: VM, o: PyObject) => void) | null = null;
+  /** Short ways to call the type itself with one and with two arguments, as `NativeOptions` has them. Not inherited. */
+  quickNew1: ((a: PyObject) => Owned | null) | null = null;
+  quickNew2: ((a: PyObject, b: PyObject) => Owned | null) | null = null;
   /** CPython calls the type itself without making a tuple of the arguments (`tp_vectorcall`). Not inherited. */
   vectorcall = false;
   /** Whether the history of instances is recorded, as recorder.ts has last found. */

@@ -26,7 +26,7 @@ import { asIndex, indexObject, isInt, isStr, reprText, typeName } from '../objec
 import { asciiDigits, bufferBytes } from '../object/buffer.ts';
 import { call1 } from '../object/call.ts';
 import type { PyFloat } from '../object/core-types.ts';
-import { COMPLEX, FLOAT, NONE, STR } from '../object/core-types.ts';
+import { COMPLEX, FLOAT, INT, NONE, STR } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
 import { addressOf, alloc } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
@@ -348,3 +348,8 @@ C type named by typestr.`,
     getset('imag', 'the imaginary part of a complex number', () => float(0)),
   ],
 });
+
+FLOAT.v.quickNew1 = (x) => {
+  if (x.type === FLOAT) return dup(x);
+  return x.type === INT && typeof x.v === 'number' ? float(x.v) : null;
+};

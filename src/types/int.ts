@@ -43,7 +43,7 @@ import {
 import { asciiDigits, bufferBytes } from '../object/buffer.ts';
 import { call0, call1 } from '../object/call.ts';
 import type { PyInt } from '../object/core-types.ts';
-import { BYTEARRAY, INT, NONE, STR } from '../object/core-types.ts';
+import { BYTEARRAY, FLOAT, INT, NONE, STR } from '../object/core-types.ts';
 import { defineType, getset } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
@@ -475,3 +475,9 @@ Rounding with an ndigits argument also returns an integer.`,
     getset('denominator', 'the denominator of a rational number in lowest terms', () => int(1)),
   ],
 });
+
+INT.v.quickNew1 = (x) => {
+  if (x.type === INT) return dup(x);
+  const v = x.v;
+  return x.type === FLOAT && Math.abs(v as number) <= Number.MAX_SAFE_INTEGER ? int(Math.trunc(v as number)) : null;
+};

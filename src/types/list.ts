@@ -276,6 +276,13 @@ defineType(LIST, {
         listAppend(self, object);
         return none();
       },
+      {
+        quick1: (self, object) => {
+          if (self.type !== LIST) return null;
+          listAppend(self as PyList, object);
+          return none();
+        },
+      },
     ),
     def(
       'insert',

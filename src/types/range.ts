@@ -22,9 +22,9 @@ import { heldFields } from '../object/layout.ts';
 import { genericGetAttr } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { newSlot } from '../object/native-call.ts';
-import { drop, dup, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
+import { drop, dup, type Held, hold, type Owned, type PyObject, share } from '../object/refs.ts';
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
-import { bool, int, intOf, none, notImplemented, str, tupleTake } from '../object/values.ts';
+import { bool, int, intOf, none, notImplemented, SMALL_MIN, smallInts, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
 import { longIndices, type PySlice } from './slice.ts';
@@ -120,6 +120,20 @@ function rangeNew(vm: VM, _type: PyObject, a: PyObject, b?: PyObject, c?: PyObje
   if (sign(step.v) === 0) vm.raise('ValueError', 'range() arg 3 must not be zero');
   return newRangeTake(dup(start), dup(stop), dup(step));
 }
+
+/** Whether an object is an int of 32 bits, in the neighbourhood of which all numbers are safe. */
+const isSmall = (o: PyObject): o is PyInt => o.type === INT && typeof o.v === 'number' && (o.v | 0) === o.v;
+
+/** `range(start, stop)` of small ints. */
+function quickRange(start: PyInt, stop: PyInt): Owned {
+  const from = start.v as number;
+  const to = stop.v as number;
+  const length = int(to > from ? to - from : 0);
+  return alloc(RANGE, new RangeData(share(start), share(stop), hold(int(1)), hold(length)));
+}
+const ZERO = smallInts[-SMALL_MIN];
+RANGE.v.quickNew1 = (stop) => (isSmall(stop) ? quickRange(ZERO, stop) : null);
+RANGE.v.quickNew2 = (start, stop) => (isSmall(start) && isSmall(stop) ? quickRange(start, stop) : null);
 
 function rangeRepr(vm: VM, self: PyRange): Owned {
   const { start, stop, step } = self.v;

@@ -5,12 +5,13 @@
 import { collectTuple, typeName } from '../object/abstract.ts';
 import { call, callUnpacked, callWithTuple, type MethodData } from '../object/call.ts';
 import type { FuncData, PyFunction } from '../object/code.ts';
-import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE } from '../object/core-types.ts';
+import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE, TYPE } from '../object/core-types.ts';
 import type { MethodDescrData } from '../object/descr.ts';
 import { dictSetNameTake, findName, type PyDict, type PyList, type PyStr, type PyTuple } from '../object/dict.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import type { NativeData } from '../object/native.ts';
 import { announce, drop, dropBefore, dup, type Held, hold, type Owned, PyObject, retract } from '../object/refs.ts';
+import type { TypeData } from '../object/type.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { bind, enterFunction, functionText } from './functions.ts';
@@ -67,6 +68,18 @@ function fail(base: number, n: number, error: unknown): never {
   throw error;
 }
 
+/** Whether a reference can end without anything running. */
+function endsQuietly(x: PyObject): boolean {
+  return x.rc > 1 || x.type.v.atomic;
+}
+
+/** Ends an argument and the callee after a short way; gives its result. */
+function ended1(c: Owned, a: Owned, result: Owned): Owned {
+  dropBefore(a, result, c);
+  dropBefore(c, result);
+  return result;
+}
+
 export function call0(c: Owned): Owned {
   const t = c.type;
   if (t === FUNCTION) return enterFunction(c, [], null);
@@ -104,6 +117,20 @@ export function call1(c: Owned, a: Owned): Owned {
     drop(c);
     return call2(func, self, a);
   }
+  if (t === BUILTIN) {
+    const n = c.v as NativeData;
+    const quick = n.decl.quick1;
+    if (quick !== null) {
+      const known = quick(n.self, a);
+      if (known !== null) return ended1(c, a, known);
+    }
+  } else if (t === TYPE) {
+    const quick = (c.v as TypeData).quickNew1;
+    if (quick !== null) {
+      const known = quick(a);
+      if (known !== null) return ended1(c, a, known);
+    }
+  }
   const base = push2(c, a);
   let r: Owned;
   try {
@@ -130,6 +157,26 @@ export function call2(c: Owned, a: Owned, b: Owned): Owned {
     const self = dup(m.self as PyObject);
     drop(c);
     return call3(func, self, a, b);
+  }
+  if (t === BUILTIN && endsQuietly(a)) {
+    const n = c.v as NativeData;
+    const quick = n.decl.quick2;
+    if (quick !== null) {
+      const known = quick(n.self, a, b);
+      if (known !== null) {
+        drop(a);
+        return ended1(c, b, known);
+      }
+    }
+  } else if (t === TYPE && endsQuietly(a)) {
+    const quick = (c.v as TypeData).quickNew2;
+    if (quick !== null) {
+      const known = quick(a, b);
+      if (known !== null) {
+        drop(a);
+        return ended1(c, b, known);
+      }
+    }
   }
   const base = push3(c, a, b);
   let r: Owned;
@@ -217,7 +264,15 @@ export function callFound0(c: Owned, o: Owned): Owned {
 }
 
 export function callFound1(c: Owned, o: Owned, a: Owned): Owned {
-  const fast = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl.fast1 : null;
+  const decl = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl : null;
+  if (decl !== null && decl.quick1 !== null && endsQuietly(o)) {
+    const known = decl.quick1(o, a);
+    if (known !== null) {
+      drop(o);
+      return ended1(c, a, known);
+    }
+  }
+  const fast = decl === null ? null : decl.fast1;
   if (fast === null) return call2(c, o, a);
   const base = push3(c, o, a);
   let r: Owned;

@@ -27,6 +27,7 @@ import { recordedRuntime } from './recording.ts';
 import { safePoint } from './safe-point.ts';
 import * as sequences from './sequences.ts';
 import { P, S, setPollFlag } from './state.ts';
+import { SuperCache } from './super-methods.ts';
 import { tl, traceCall, tracedCall, tracedCallEx, traceReturn } from './tracing.ts';
 import * as typeParams from './type-params.ts';
 import './character-names.ts';
@@ -78,6 +79,7 @@ export function installRuntime(): void {
     float,
     UNBOXED,
     escapes,
+    SuperCache,
     nameOf,
     tooDeep,
     makeFunction,

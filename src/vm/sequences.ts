@@ -1,6 +1,6 @@
 /** Iteration, unpacking, displays and text for generated code. */
 import { collect, formatObject, getIter, iterNext, repr, toStr, typeName } from '../object/abstract.ts';
-import { LIST, STR, TUPLE } from '../object/core-types.ts';
+import { LIST, RANGE, STR, TUPLE } from '../object/core-types.ts';
 import { dictSetTake, type PyDict, type PyList, type PyTuple } from '../object/dict.ts';
 import { listAppendTake } from '../object/list-append.ts';
 import {
@@ -10,6 +10,7 @@ import {
   dup,
   dupAll,
   type Held,
+  hold,
   type Owned,
   type PyObject,
   unholdAll,
@@ -36,6 +37,14 @@ import { asciiObject } from './text.ts';
 
 /** `iter(o)`; the reference moves in. */
 export function toIter(o: Owned): Owned {
+  const t = o.type;
+  if (t === LIST || t === TUPLE || t === RANGE) {
+    // Nothing can happen meanwhile.
+    const source = hold(o);
+    const it = getIter(vm, source);
+    dropBefore(source, it);
+    return it;
+  }
   const base = push1(o);
   const r = getIter(vm, o);
   popNative(base, r);

@@ -70,15 +70,39 @@ export function popEntries(e: Emitter, n: number): StackEntry[] {
   return out;
 }
 
+/**
+ * The cell of `__class__` where an expression is `super()` in a function whose first parameter is a plain variable; else -1. What `super` means
+ * is looked up when the code runs.
+ */
+function superCell(e: Emitter, x: Expr): number {
+  if (x.kind !== 'Call' || x.func.kind !== 'Name' || x.func.id !== 'super') return -1;
+  if (x.args.length > 0 || x.keywords.length > 0 || e.access('super') !== 'global') return -1;
+  const { node } = e.unit;
+  if (node.kind !== 'FunctionDef' && node.kind !== 'AsyncFunctionDef') return -1;
+  const [self] = [...node.args.posonlyargs, ...node.args.args];
+  if (self === undefined || !e.unit.freevars.includes('__class__')) return -1;
+  if (e.access(e.mangle(self.arg)) !== 'fast' || e.unboxed.has(0)) return -1;
+  return e.localIndex('__class__');
+}
+
 /** `receiver.name(args)` without making a bound method. */
 function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Attribute' }>): void {
-  emitExpr(e, func.value);
   const cache = e.declare('m', `new MethodCache(${e.nameRef(e.mangle(func.attr))})`);
   const place = callPlace(e, node);
   const n = node.args.length;
   const o = e.temp();
   const m = e.temp();
   const r = e.temp();
+  const cell = superCell(e, func.value);
+  if (cell >= 0) {
+    const found = e.declare('m', `new SuperCache(${e.nameRef(e.mangle(func.attr))})`);
+    e.line(`${m}=${found}.find(${e.globalCache('super')}.load(G,B),f.l${cell},f.l0);`);
+    e.line(`if(${m}!==null)${o}=dup(f.l0);else{`);
+  }
+  emitExpr(e, func.value);
+  const receiver = e.pop();
+  e.line(`${o}=${e.own(receiver)};${m}=${cache}.find(${o});`);
+  if (cell >= 0) e.line('}');
   const cannotFail = (a: Expr): boolean => {
     if (a.kind !== 'Name') return a.kind === 'Constant';
     const name = e.mangle(a.id);
@@ -88,10 +112,8 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     // Nothing can happen between the look-up and the call, so they are one step.
     for (const a of node.args) emitExpr(e, a);
     const args = popEntries(e, n);
-    const receiver = e.pop();
     const texts = args.map((a) => e.ownText(a));
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
-    e.line(`${o}=${e.ownText(receiver)};${m}=${cache}.find(${o});`);
     // An attribute that is no plain method is looked up at its own place in the source.
     const call = callAt(e, o, texts);
     e.line(
@@ -102,11 +124,8 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
       `else{${e.pc(place)}${r}=${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(dup(${m}),${o}${list}):${slow};}`,
     );
     for (const a of args) e.freeEntry(a);
-    e.freeEntry(receiver);
   } else {
-    const receiver = e.pop();
     const at = e.depth;
-    e.line(`${o}=${e.own(receiver)};${m}=${cache}.find(${o});`);
     e.push({ kind: 'slot' });
     e.push({ kind: 'slot' });
     e.touchSlots();

@@ -145,7 +145,7 @@ function emitAssign(e: Emitter, s: Extract<Stmt, { kind: 'Assign' }>): void {
         emitExpr(e, s.value);
         emitStore(e, only);
       };
-      if (emitUnboxedStore(e, e.localIndex(e.mangle(only.id)), s.value, general)) return;
+      if (emitUnboxedStore(e, e.localIndex(e.mangle(only.id)), s.value, only, general)) return;
     }
   }
   emitExpr(e, s.value);
@@ -240,7 +240,8 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
         if (!emitUnboxed(e, whole, first)) first();
         storeName(e, target.id, target);
       };
-      if (!isLocal(e, target) || !emitUnboxedStore(e, e.localIndex(e.mangle(target.id)), whole, general)) general();
+      if (!isLocal(e, target) || !emitUnboxedStore(e, e.localIndex(e.mangle(target.id)), whole, target, general))
+        general();
       return;
     }
     case 'Attribute': {

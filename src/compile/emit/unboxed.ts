@@ -6,7 +6,7 @@
  * A local variable may have a number without a box, too (`Emitter.unboxed`): its field `l…` is then the mark `UNBOXED`, and its field `d…` has
  * the number. The box is made when anything asks for the object.
  */
-import type { CmpOperator, Expr } from '../../syntax/ast.ts';
+import type { CmpOperator, Expr, Position } from '../../syntax/ast.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
 import { emitExpr } from './expr.ts';
 import { isLikelyFloat } from './likely-floats.ts';
@@ -59,7 +59,7 @@ export function emitUnboxed(e: Emitter, node: Expr, general: (first: Expr | null
 }
 
 /** `name = expression` for a variable that may have its number without a box; `general` emits the statement's usual form. */
-export function emitUnboxedStore(e: Emitter, index: number, node: Expr, general: () => void): boolean {
+export function emitUnboxedStore(e: Emitter, index: number, node: Expr, at: Position, general: () => void): boolean {
   const plan = e.unboxed.has(index) ? planFor(e, node) : null;
   if (plan === null || plan.first !== null) return false;
   const old = e.temp();
@@ -67,7 +67,7 @@ export function emitUnboxedStore(e: Emitter, index: number, node: Expr, general:
     e,
     (miss) => {
       const value = numeric(e, node, miss, null, null);
-      const dies = `if(${old}!==null&&${old}!==UNBOXED&&--${old}.rc===0){${e.spilled(`dealloc(${old});`)}}`;
+      const dies = `if(${old}!==null&&${old}!==UNBOXED&&--${old}.rc===0){${e.spilled(`${e.pc(at)}dealloc(${old});`)}}`;
       return `t_x=${value};${old}=f.l${index};f.l${index}=UNBOXED;f.d${index}=t_x;${dies}`;
     },
     general,
