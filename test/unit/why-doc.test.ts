@@ -1,11 +1,13 @@
-/** Every command in docs/why.md prints what the document shows. */
+/** Every command in docs/why.md, docs/history.md and docs/leaks.md prints what the document shows. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const text = readFileSync(path.join(root, 'docs', 'why.md'), 'utf8');
+const text = ['why.md', 'history.md', 'leaks.md']
+  .map((name) => readFileSync(path.join(root, 'docs', name), 'utf8'))
+  .join('\n');
 
 /** A command, and what it prints. */
 const shown = [...text.matchAll(/```sh\n(.*)\n```\n+```text\n([\s\S]*?)```/g)].map((m) => [m[1], m[2]] as const);
@@ -38,7 +40,7 @@ function run(line: string): Promise<string> {
   return new Promise((done) => child.on('close', () => done(out)));
 }
 
-describe('docs/why.md', () => {
+describe('docs/why.md, history.md, leaks.md', () => {
   it('has questions', () => {
     expect(shown.length).toBeGreaterThan(7);
     for (const [command] of shown) expect(command).toMatch(/^node dist\/tally\.js /);

@@ -268,7 +268,10 @@ export class Emitter {
 
   /** Execution is at a node: the recorder is told even where nothing can go wrong. */
   recordPlace(at: Position): void {
-    if (this.recorded) this.line(this.pc(at));
+    if (!this.recorded) return;
+    // Of two places with nothing in between, the second counts.
+    if (/^f\.pc=\d+;$/.test(this.lines.at(-1) ?? '')) this.lines.pop();
+    this.line(this.pc(at));
   }
 
   /** Execution is at a node that binds or unbinds a local. */
