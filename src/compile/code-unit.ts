@@ -53,6 +53,8 @@ export class CodeUnit {
   readonly staticAttributes = new Set<string>();
   /** The inlined comprehensions in this unit, by node. */
   readonly inlined = new Map<Node, InlinedComprehension>();
+  /** How many inlined comprehensions surround the place being walked. */
+  inlinedDepth = 0;
   /** While a comprehension is walked: what its names mean. */
   readonly overrides = new Map<string, SymbolInfo>();
   /** Outside functions: variables of inlined comprehensions that are fast locals at this point. */

@@ -537,7 +537,9 @@ export class ExprWalker {
       this.expr(outermost.iter);
       if (misplaced) this.fail('asynchronous comprehension outside of an asynchronous function', e);
       const { symbols, hidden } = this.pushInlined(e, scope);
+      this.unit.inlinedDepth++;
       this.generators(e.generators, 0, elements);
+      this.unit.inlinedDepth--;
       for (const [name, outer] of symbols) {
         if (outer === undefined) this.unit.overrides.delete(name);
         else this.unit.overrides.set(name, outer);
@@ -562,7 +564,8 @@ export class ExprWalker {
     scope: Scope,
   ): { symbols: Map<string, SymbolInfo | undefined>; hidden: readonly string[] } {
     const unit = this.unit;
-    const inClass = unit.kind === 'class';
+    // One comprehension in another is no longer in the class body itself.
+    const inClass = unit.kind === 'class' && unit.inlinedDepth === 0;
     const isFunction = unit.scope.isFunctionLike;
     const saved: { name: string; cell: boolean }[] = [];
     const inner = new Map<string, SymbolInfo>();

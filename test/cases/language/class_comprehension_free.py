@@ -39,6 +39,13 @@ def generator(x):
     return C.items, C.pairs
 
 
+class Nested:
+    items = [(c, [x for x in [1] if c]) for c in [0, 1]]
+    twice = [[[c for y in [x]] for x in [c]] for c in [1, 2]]
+    made = [[(lambda: c) for x in [1]] for c in [3]]
+
+
+print(Nested.items, Nested.twice, Nested.made[0][0]())
 print(plain(1))
 print(in_lambda(2))
 print(rebinds(3))
