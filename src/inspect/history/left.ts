@@ -47,11 +47,9 @@ export function accountOf(o: PyObject): Account | null {
     return x !== undefined && bornAt(x) < since;
   };
   const { all, before } = tokensOf(events, isAlive);
-  const matching = new Matching(
-    holdersOf(o),
-    all.filter((t) => t.ended === null),
-    before,
-  );
+  const unpaired = all.filter((t) => t.ended === null);
+  if (unpaired.length + before !== o.rc) throw new Error('the history of an object is not complete');
+  const matching = new Matching(holdersOf(o), unpaired, before);
   return { events, left: matching.run(), ended: all.filter((t) => t.ended !== null) };
 }
 
