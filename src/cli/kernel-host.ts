@@ -209,8 +209,21 @@ class KernelHost {
 
   private processes(reserve: (own: Own) => number, real: (fd: number) => number): ProcessHost {
     return {
-      spawn: (how: Spawn) =>
-        this.ask('spawn', { ...how, descriptors: how.descriptors.map((fd) => (fd < 0 ? fd : real(fd))) }),
+      spawn: (how: Spawn) => {
+        const lent: number[] = [];
+        const descriptors = how.descriptors.map((name) => {
+          const fd = name < 0 ? name : real(name);
+          if (fd < 0 || this.own.has(fd)) return fd;
+          const given = this.machine.lend(fd);
+          if (given !== fd) lent.push(given);
+          return given;
+        });
+        try {
+          return this.ask('spawn', { ...how, descriptors });
+        } finally {
+          for (const fd of lent) this.machine.close(fd);
+        }
+      },
       wait: (pid, wait) => this.ask('wait', { pid, wait }),
       openPid: (pid) => {
         const fd = reserve({ what: 'pid', family: 0, type: 0, pid });

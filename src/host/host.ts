@@ -175,6 +175,11 @@ export interface Host {
   /** How many bytes can be read at once. */
   available(fd: number): number;
   fstat(fd: number): FileStat;
+  /**
+   * A descriptor of the same file for a child process, its position where the program sees it: `fd` itself, or a new one, which the caller
+   * closes.
+   */
+  lend(fd: number): number;
   /** Reads or writes at a place; the position stays. */
   pread(fd: number, into: Uint8Array, position: number): number;
   pwrite(fd: number, from: Uint8Array, position: number): number;

@@ -110,13 +110,20 @@ const toStat = (s: fs.BigIntStats): FileStat => ({
 });
 
 /**
- * Node has no lseek. Descriptors of regular files that we opened (or that somebody sought in) have their position kept here and
- * are read and written at it; all others use the position that the system keeps.
+ * Node has no lseek. Where a file is read and written from one end to the other the system keeps the position, which child processes
+ * share. When somebody goes elsewhere in it, the position is our own, and the file is read and written at it.
  */
 interface Tracked {
   pos: number;
   readonly append: boolean;
+  /** The system's position is another one. */
+  own: boolean;
+  /** A child process has the file too and may have moved the system's position. */
+  given: boolean;
 }
+
+/** Bytes that are read at once to get past them. */
+const SKIP = 1 << 16;
 
 /** Node cannot make pipes: this one is in memory, behind descriptors of /dev/null. */
 interface Pipe {
@@ -171,7 +178,9 @@ class NodeHost implements Host {
   open(path: string, flags: number, mode: number): number {
     return guarded(() => {
       const fd = fs.openSync(native(path) as string, nativeFlags(flags), mode);
-      if (fs.fstatSync(fd).isFile()) this.tracked.set(fd, { pos: 0, append: (flags & O.APPEND) !== 0 });
+      if (fs.fstatSync(fd).isFile()) {
+        this.tracked.set(fd, { pos: 0, append: (flags & O.APPEND) !== 0, own: false, given: false });
+      }
       return fd;
     });
   }
@@ -196,7 +205,8 @@ class NodeHost implements Host {
     if (this.sharing.delete(fd)) return;
     const copies = [...this.sharing].filter(([, source]) => source === fd).map(([copy]) => copy);
     if (copies.length === 0) return;
-    const state: Tracked = { pos: systemPosition(fd), append: (this.openFlags(fd) & O.APPEND) !== 0 };
+    const pos = this.tracked.get(fd)?.pos ?? systemPosition(fd);
+    const state: Tracked = { pos, append: (this.openFlags(fd) & O.APPEND) !== 0, own: true, given: false };
     for (const copy of copies) {
       this.sharing.delete(copy);
       this.tracked.set(copy, state);
@@ -210,7 +220,7 @@ class NodeHost implements Host {
     const t = this.tracked.get(fd);
     for (;;) {
       try {
-        const n = fs.readSync(fd, into, 0, into.length, t === undefined ? null : t.pos);
+        const n = fs.readSync(fd, into, 0, into.length, t?.own === true ? t.pos : null);
         if (t !== undefined) t.pos += n;
         return n;
       } catch (error) {
@@ -235,7 +245,7 @@ class NodeHost implements Host {
     const t = this.tracked.get(fd);
     for (let wait = 1; ; wait = Math.min(wait * 2, 32)) {
       try {
-        const n = fs.writeSync(fd, from, 0, from.length, t === undefined || t.append ? null : t.pos);
+        const n = fs.writeSync(fd, from, 0, from.length, t?.own === true && !t.append ? t.pos : null);
         if (t !== undefined) t.pos = t.append ? fs.fstatSync(fd).size : t.pos + n;
         return n;
       } catch (error) {
@@ -256,17 +266,17 @@ class NodeHost implements Host {
         throw new HostError(29);
       }
       let t = this.tracked.get(fd);
+      if (t?.given === true && !t.own) t.pos = systemPosition(fd);
       const here = t === undefined ? systemPosition(fd) : t.pos;
       if (t === undefined && whence === 1 && offset === 0) return here;
       const base = whence === 0 ? 0 : whence === 1 ? here : whence === 2 ? Number(stat.size) : Number.NaN;
       const pos = base + offset;
       if (Number.isNaN(pos) || pos < 0) throw new HostError(22);
       if (t === undefined) {
-        t = { pos, append: false };
+        t = { pos, append: false, own: true, given: false };
         this.tracked.set(fd, t);
-        for (const [copy, source] of this.sharing) if (source === fd) this.tracked.set(copy, t);
-        for (const copy of this.tracked.keys()) this.sharing.delete(copy);
       }
+      if (pos !== t.pos) t.own = true;
       t.pos = pos;
       return pos;
     });
@@ -308,6 +318,27 @@ class NodeHost implements Host {
     return [reader, writer];
   }
 
+  lend(name: number): number {
+    const fd = this.at(name);
+    const t = this.tracked.get(fd);
+    if (t === undefined || !t.own) {
+      if (t !== undefined) t.given = true;
+      return fd;
+    }
+    return guarded(() => {
+      const end = t.append || fs.fstatSync(fd).size === t.pos;
+      const copy = fs.openSync(`/proc/self/fd/${fd}`, (this.openFlags(fd) & O.ACCMODE) | (end ? C.O_APPEND : 0));
+      // Reading is the only way to move a position.
+      const skipped = new Uint8Array(Math.min(t.pos, SKIP));
+      for (let left = end ? 0 : t.pos; left > 0; ) {
+        const n = fs.readSync(copy, skipped, 0, Math.min(left, SKIP), null);
+        if (n === 0) break;
+        left -= n;
+      }
+      return copy;
+    });
+  }
+
   pread(fd: number, into: Uint8Array, position: number): number {
     return guarded(() => fs.readSync(fd, into, 0, into.length, position));
   }
@@ -341,7 +372,7 @@ class NodeHost implements Host {
     const source = this.at(fd);
     const copy = reopened(source);
     const t = this.tracked.get(source);
-    if (t !== undefined) this.tracked.set(copy, t);
+    if (t?.own === true) this.tracked.set(copy, t);
     else if (!guarded(() => fs.fstatSync(source)).isCharacterDevice()) this.sharing.set(copy, source);
     return copy;
   }

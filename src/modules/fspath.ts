@@ -56,7 +56,10 @@ export function fsPath(vm: VM, path: PyObject, function_: string): FsPath {
     }
   }
   if (text.includes('\0')) {
-    const what = function_ === 'open' ? 'embedded null byte' : `${function_}: embedded null character in path`;
+    const what =
+      function_ === 'open' || function_ === 'fork_exec'
+        ? 'embedded null byte'
+        : `${function_}: embedded null character in path`;
     return vm.raise('ValueError', what);
   }
   return { text, isBytes: binary };

@@ -5,8 +5,7 @@ import { BLOCK_MARK, BLOCK_UNIT, combineCrc, END_MARK, GROUP, RUN_B, updateCrc }
 export class BadStream extends Error {}
 
 const MAX_LENGTH = 20;
-/** A symbol is read with so many bits at hand: behind the last one of a block there are always more. */
-const AHEAD = 20;
+const MASK = (1 << MAX_LENGTH) - 1;
 
 /** The code words of one table: by length, the first code above those of that length, and where its symbols stand. */
 interface Decoding {
@@ -48,6 +47,7 @@ export class Bz2Decoder {
   private ready: Uint8Array = new Uint8Array(0);
   private readyAt = 0;
   private over = false;
+  private broken: BadStream | null = null;
 
   constructor() {
     this.steps = this.stream();
@@ -70,7 +70,7 @@ export class Bz2Decoder {
   take(most: number): Uint8Array | null {
     while (this.readyAt === this.ready.length) {
       if (this.over) return null;
-      const { value, done } = this.steps.next();
+      const { value, done } = this.step();
       if (done === true) {
         this.over = true;
         return null;
@@ -82,6 +82,17 @@ export class Bz2Decoder {
     const part = this.ready.subarray(this.readyAt, Math.min(this.ready.length, this.readyAt + most));
     this.readyAt += part.length;
     return part;
+  }
+
+  /** Goes on; what failed once fails again. */
+  private step(): IteratorResult<Uint8Array | null, void> {
+    if (this.broken !== null) throw this.broken;
+    try {
+      return this.steps.next();
+    } catch (error) {
+      if (error instanceof BadStream) this.broken = error;
+      throw error;
+    }
   }
 
   /** The end of the stream was read, and all output taken. */
@@ -208,17 +219,22 @@ export class Bz2Decoder {
     for (const selector of selectors) {
       const { shortest, limit, base, symbols } = decodings[selector];
       for (let k = 0; k < GROUP; k++) {
-        while (this.count < AHEAD) {
-          while (this.at === this.input.length) yield null;
+        while (this.count < MAX_LENGTH && this.at < this.input.length) {
           this.bits = (this.bits << 8) | this.input[this.at++];
           this.count += 8;
         }
+        // Where the input ends, zeros stand for what is missing: the code is good if it needs none of them.
+        const spare = this.count - MAX_LENGTH;
+        const window = (spare >= 0 ? this.bits >>> spare : this.bits << -spare) & MASK;
         let length = shortest;
-        let code = (this.bits >>> (this.count - length)) & ((1 << length) - 1);
-        while (code >= limit[length]) {
-          if (++length > MAX_LENGTH) throw new BadStream();
-          code = (this.bits >>> (this.count - length)) & ((1 << length) - 1);
+        while (window >>> (MAX_LENGTH - length) >= limit[length]) if (++length > MAX_LENGTH) break;
+        if (length > this.count) {
+          yield null;
+          k--;
+          continue;
         }
+        if (length > MAX_LENGTH) throw new BadStream();
+        const code = window >>> (MAX_LENGTH - length);
         this.count -= length;
         const symbol = symbols[base[length] + code];
         if (symbol <= RUN_B) {

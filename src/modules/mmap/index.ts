@@ -18,6 +18,8 @@ import { MAP, openMap, PROT } from './open.ts';
 const NAMES = ['ACCESS_DEFAULT', 'ACCESS_READ', 'ACCESS_WRITE', 'ACCESS_COPY'];
 const EINVAL = 22;
 const EBADF = 9;
+/** The largest length that C has; numbers near it are rounded up to it. */
+const LARGEST = 2 ** 63;
 /** MADV_… that Linux knows, hints all of them. */
 const ADVICE: { readonly [name: string]: number } = {
   MADV_NORMAL: 0,
@@ -88,11 +90,12 @@ function setSubscript(vm: VM, self: PyMap, key: PyObject, value: PyObject | null
 // --- As a file ---------------------------------------------------------------------------------------------------
 
 function readSome(vm: VM, self: PyMap, n?: PyObject): Owned {
-  const b = openBytes(vm, self);
+  openBytes(vm, self);
   if (n !== undefined && n !== NONE && n.type.v.slots.nb_index === null) {
     return vm.raise('TypeError', `argument should be integer or None, not '${typeName(n)}'`);
   }
   const wanted = n === undefined || n === NONE ? -1 : asSsize(vm, n, 'OverflowError');
+  const b = openBytes(vm, self);
   const { pos } = self.v;
   const end = wanted < 0 ? b.length : Math.min(b.length, pos + wanted);
   self.v.pos = Math.max(pos, end);
@@ -141,9 +144,10 @@ function writeByte(vm: VM, self: PyMap, byte: PyObject): Owned {
 }
 
 function seek(vm: VM, self: PyMap, distance: PyObject, whence?: PyObject): Owned {
-  const b = openBytes(vm, self);
+  openBytes(vm, self);
   const by = asSsize(vm, distance, 'OverflowError');
   const how = cintArgument(vm, whence, 0);
+  const b = openBytes(vm, self);
   if (how < 0 || how > 2) return vm.raise('ValueError', 'unknown seek type');
   const to = by + (how === 0 ? 0 : how === 1 ? self.v.pos : b.length);
   if (to < 0 || to > b.length) return vm.raise('ValueError', 'seek out of range');
@@ -170,9 +174,11 @@ function search(backwards: boolean) {
 }
 
 function flush(vm: VM, self: PyMap, offset?: PyObject, size?: PyObject): Owned {
-  const b = openBytes(vm, self);
+  openBytes(vm, self);
   const from = offset === undefined ? 0 : asSsize(vm, offset, 'OverflowError');
-  const n = size === undefined ? b.length : asSsize(vm, size, 'OverflowError');
+  const wanted = size === undefined ? null : asSsize(vm, size, 'OverflowError');
+  const b = openBytes(vm, self);
+  const n = wanted ?? b.length;
   if (from < 0 || n < 0 || from + n > b.length) return vm.raise('ValueError', 'flush values out of range');
   const { access } = self.v;
   if (access === ACCESS.READ || access === ACCESS.COPY) return none();
@@ -217,12 +223,15 @@ function fileSize(vm: VM, self: PyMap): Owned {
 }
 
 function advise(vm: VM, self: PyMap, option: PyObject, start?: PyObject, length?: PyObject): Owned {
-  const b = openBytes(vm, self);
+  openBytes(vm, self);
   const which = cintArgument(vm, option, 0);
   const from = start === undefined ? 0 : asSsize(vm, start, 'OverflowError');
-  const n = length === undefined ? b.length : asSsize(vm, length, 'OverflowError');
+  const wanted = length === undefined ? null : asSsize(vm, length, 'OverflowError');
+  const b = openBytes(vm, self);
+  const n = wanted ?? b.length;
   if (from < 0 || from >= b.length) return vm.raise('ValueError', 'madvise start out of bounds');
   if (n < 0) return vm.raise('ValueError', 'madvise length invalid');
+  if (n >= LARGEST - from) return vm.raise('OverflowError', 'madvise length too large');
   if (from % PAGE !== 0 || !Object.values(ADVICE).includes(which)) return raiseErrno(vm, EINVAL);
   return none();
 }
