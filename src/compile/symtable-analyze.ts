@@ -179,8 +179,10 @@ function inline(scope: Scope, comp: Scope, compFree: Set<string>, inlinedCells: 
     if (existing === undefined) {
       let where = symbol.scope;
       if (where === 'free' && scope.kind === 'class' && name === '__class__') {
+        // The class does not exist yet: the comprehension has no variable of that name.
         where = 'global implicit';
         compFree.delete(name);
+        comp.symbols.delete(name);
       }
       scope.symbols.set(name, new SymbolInfo(symbol.flags, where));
     } else if (

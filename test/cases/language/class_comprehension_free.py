@@ -45,6 +45,19 @@ class Nested:
     made = [[(lambda: c) for x in [1]] for c in [3]]
 
 
+class Own:
+    def method(self):
+        return __class__
+
+    made = [lambda: __class__ for x in [1]]
+
+
+try:
+    class TooEarly:
+        made = [__class__ for x in [1]]
+except NameError as e:
+    print(e)
+print(Own.made[0](), Own().method())
 print(Nested.items, Nested.twice, Nested.made[0][0]())
 print(plain(1))
 print(in_lambda(2))
