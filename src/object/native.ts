@@ -5,6 +5,7 @@
  */
 import type { PyStr } from './dict.ts';
 import { heldFields } from './layout.ts';
+import { recording } from './recorder.ts';
 import type { Held, Owned, PyObject } from './refs.ts';
 import type { VM } from './vm.ts';
 
@@ -98,8 +99,9 @@ export class NativeDecl {
     this.textSignature = options.hideSignature ? null : (options.shownSignature ?? signature);
     this.constructs = options.constructs ?? false;
     this.packed = options.packed ?? false;
-    this.quick1 = options.quick1 ?? null;
-    this.quick2 = options.quick2 ?? null;
+    // A recorder sees what natives store by the arguments that stand on the native stack.
+    this.quick1 = recording ? null : (options.quick1 ?? null);
+    this.quick2 = recording ? null : (options.quick2 ?? null);
     this.signature = signature;
   }
 

@@ -173,7 +173,7 @@ test(
     child.stdout.on('data', (data: Uint8Array) => {
       out += new TextDecoder().decode(data);
       // A program that has just begun ends by signals (src/cli/process-host.ts).
-      setTimeout(() => child.kill('SIGINT'), 700);
+      setTimeout(() => child.kill('SIGINT'), 1500);
     });
     const signal = await new Promise((done) => child.on('exit', (_status, s) => done(s)));
     expect(out).toBe('go\ngo\ngo\ngo\nlast\n');
