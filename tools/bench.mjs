@@ -1,106 +1,137 @@
 /**
- * `npm run bench [-- --rounds N] [--inner N] [--json FILE] [program …]`: the programs of bench/programs on Tally and on native CPython 3.13 (and
- * 3.10 where there is one), interleaved in one run. A row gives the median over rounds of the time for `inner` runs in one process, warm-up
- * included, and the ratio to CPython 3.13; the last line is the geometric mean. CPython is found through TALLY_CPYTHON or pyenv.
+ * `npm run bench [-- option …]`: the programs of bench/programs on Tally and on native CPython 3.13, and on CPython 3.10 and PyPy where they are
+ * installed, interleaved in one run. A row gives the reference's median time for `inner` runs in one process, warm-up included, and the others'
+ * ratios to it. All must compute the same. CPython is found through TALLY_CPYTHON or pyenv, PyPy through TALLY_PYPY, pyenv or PATH.
+ *
+ *   --programs a,b   only these
+ *   --rounds N       measurements of each (5); --inner N: runs in one process (3)
+ *   --peers          npm packages as well: Pyodide, Brython, Skulpt, MicroPython, Monty, installed into .bench/peers when they are missing
+ *   --against REV    that revision as well, built under .bench/revisions
+ *   --memory         peak memory of the processes as well
+ *   --json FILE, --svg FILE   all samples, and why a peer has none; a plot
  */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { measure } from './bench/measure.mjs';
+import { natives, packages, programs, reference, root, tally } from './bench/peers.mjs';
+import { plot } from './bench/plot.mjs';
+import { paired, summary, table } from './bench/report.mjs';
+import { build } from './bench/revision.mjs';
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const programs = path.join(root, 'bench', 'programs');
-const driver = path.join(root, 'bench', 'driver.py');
+const TALLY = 'tally';
 
-const options = { rounds: 5, inner: 3, json: null, names: [] };
-const argv = process.argv.slice(2);
-while (argv.length > 0) {
-  const word = argv.shift();
-  if (word === '--rounds') options.rounds = Number(argv.shift());
-  else if (word === '--inner') options.inner = Number(argv.shift());
-  else if (word === '--json') options.json = argv.shift();
-  else if (word.startsWith('-')) {
-    console.error(
-      `bench: unknown option ${word}\nusage: npm run bench -- [--rounds N] [--inner N] [--json FILE] [program …]`,
-    );
-    process.exit(2);
-  } else options.names.push(word);
-}
-
-function pyenv(version) {
-  try {
-    const prefix = execFileSync('pyenv', ['prefix', version], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-    const file = path.join(prefix, 'bin', 'python3');
-    return existsSync(file) ? file : null;
-  } catch {
-    return null;
-  }
-}
-
-const peers = [{ name: 'tally', command: [process.execPath, path.join(root, 'dist', 'tally.js')] }];
-const reference = process.env.TALLY_CPYTHON ?? pyenv('3.13.0');
-if (reference !== null) peers.push({ name: 'cpython 3.13', command: [reference] });
-const older = pyenv('3.10.13');
-if (older !== null) peers.push({ name: 'cpython 3.10', command: [older] });
-if (!existsSync(peers[0].command[1])) {
-  console.error('bench: dist/tally.js is missing; run `npm run build` first');
+/** Says what is wrong with the command, and ends. */
+function refuse(message) {
+  console.error(`bench: ${message}`);
   process.exit(2);
 }
 
-/** Seconds for `inner` runs of a program in one process, and what it printed. */
-function measure(peer, program) {
-  const [file, ...args] = peer.command;
-  const run = spawnSync(file, [...args, driver, program, String(options.inner)], {
-    encoding: 'utf8',
-    env: { ...process.env, PYTHONPATH: programs, PYTHONDONTWRITEBYTECODE: '1' },
-    timeout: 300_000,
-  });
-  if (run.status !== 0) throw new Error(`${peer.name} failed on ${program}:\n${run.stderr}`);
-  const [result, times] = run.stdout.trim().split('\n').slice(-2);
-  return { result, seconds: times.split(' ').reduce((sum, t) => sum + Number(t), 0) };
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        programs: { type: 'string' },
+        rounds: { type: 'string', default: '5' },
+        inner: { type: 'string', default: '3' },
+        peers: { type: 'boolean', default: false },
+        against: { type: 'string' },
+        memory: { type: 'boolean', default: false },
+        json: { type: 'string' },
+        svg: { type: 'string' },
+      },
+    });
+    const counts = { rounds: Number(values.rounds), inner: Number(values.inner) };
+    for (const [name, value] of Object.entries(counts))
+      if (!Number.isInteger(value) || value < 1) refuse(`--${name} must be a whole number from 1 on`);
+    return { ...values, ...counts };
+  } catch (error) {
+    return refuse(error.message);
+  }
 }
 
-const median = (xs) => {
-  const sorted = [...xs].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-};
+function chosenPrograms(list) {
+  if (list === undefined)
+    return readdirSync(programs)
+      .filter((file) => file.endsWith('.py'))
+      .map((file) => file.slice(0, -3))
+      .sort();
+  const names = list.split(',');
+  for (const name of names)
+    if (!existsSync(path.join(programs, `${name}.py`))) refuse(`no program ${name} in bench/programs`);
+  return names;
+}
 
-const names =
-  options.names.length > 0
-    ? options.names
-    : readdirSync(programs)
-        .filter((f) => f.endsWith('.py'))
-        .map((f) => f.slice(0, -3))
-        .sort();
-const rows = [];
-for (const program of names) {
-  const seconds = new Map(peers.map((p) => [p.name, []]));
-  let expected = null;
+function participants(options) {
+  try {
+    const base = reference();
+    const peers = [base, tally(TALLY, root)];
+    if (options.against !== undefined) {
+      const { commit, folder } = build(options.against);
+      peers.push(tally(`${TALLY} ${commit}`, folder));
+    }
+    peers.push(...natives());
+    if (options.peers) peers.push(...packages());
+    return { base, peers };
+  } catch (error) {
+    return refuse(error.message);
+  }
+}
+
+/** Whether a peer has failed on a program: then it is not asked again. */
+const failed = (samples) => samples.some((s) => s.failure !== undefined);
+
+/** All samples by program and peer. Each round has all programs, and begins with another peer. */
+function rounds(names, peers, options, python) {
+  const samples = new Map(names.map((name) => [name, new Map(peers.map((p) => [p.name, []]))]));
   for (let round = 0; round < options.rounds; round++) {
-    for (const peer of peers) {
-      const m = measure(peer, program);
-      if (expected === null) expected = m.result;
-      else if (m.result !== expected)
-        throw new Error(`${peer.name} computes ${m.result} in ${program}, not ${expected}`);
-      seconds.get(peer.name).push(m.seconds);
+    for (const program of names) {
+      console.error(`bench: round ${round + 1} of ${options.rounds}, ${program}`);
+      const byPeer = samples.get(program);
+      for (let i = 0; i < peers.length; i++) {
+        const peer = peers[(i + round) % peers.length];
+        const list = byPeer.get(peer.name);
+        if (!failed(list)) list.push(measure(peer, program, options.inner, python));
+      }
     }
   }
-  rows.push({ program, medians: Object.fromEntries([...seconds].map(([name, xs]) => [name, median(xs)])) });
+  return samples;
 }
 
-const base = reference === null ? 'tally' : 'cpython 3.13';
-console.log(`${'program'.padEnd(16)}${peers.map((p) => p.name.padStart(14)).join('')}${'ratio'.padStart(8)}`);
-let logs = 0;
-for (const row of rows) {
-  row.ratio = row.medians.tally / row.medians[base];
-  logs += Math.log(row.ratio);
-  console.log(
-    `${row.program.padEnd(16)}${peers.map((p) => `${row.medians[p.name].toFixed(3)} s`.padStart(14)).join('')}${row.ratio.toFixed(2).padStart(8)}`,
-  );
+/** Marks samples whose result is not the reference's as failures. The reference itself must not fail. */
+function compareResults(samples, base) {
+  for (const [program, byPeer] of samples) {
+    const [first] = byPeer.get(base.name);
+    if (failed(byPeer.get(base.name))) refuse(`${base.name} cannot run ${program}: ${first.failure}`);
+    for (const list of byPeer.values())
+      for (const sample of list)
+        if (sample.failure === undefined && sample.result !== first.result)
+          sample.failure = `computes ${sample.result} instead of ${first.result}`;
+  }
 }
-const mean = Math.exp(logs / rows.length);
-console.log(`geometric mean of tally / ${base}: ${mean.toFixed(2)}`);
-if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ options, rows, mean }, null, 2)}\n`);
+
+const options = readOptions();
+const names = chosenPrograms(options.programs);
+const { base, peers } = participants(options);
+const samples = rounds(names, peers, options, options.memory ? base.file : null);
+compareResults(samples, base);
+const result = summary(samples, peers);
+console.log(table(result));
+if (options.against !== undefined) {
+  const ratio = paired(result.rows, TALLY, peers[2].name);
+  console.log(`${TALLY} / ${peers[2].name}, paired: ${ratio === null ? '-' : ratio.toFixed(3)}`);
+}
+if (options.json !== undefined) {
+  const machine = { cpu: os.cpus()[0].model, cores: os.cpus().length, load: os.loadavg(), node: process.version };
+  const whole = { date: new Date().toISOString(), machine, options, ...result };
+  writeFileSync(options.json, `${JSON.stringify(whole, null, 2)}\n`);
+}
+if (options.svg !== undefined) writeFileSync(options.svg, plot(result, TALLY));
+// A program that Tally cannot run is a bug of Tally's, whatever the times of the others.
+for (const { program, peers: cells } of result.rows) {
+  const { failure } = cells[TALLY];
+  if (failure === undefined) continue;
+  console.error(`bench: ${TALLY} on ${program}: ${failure}`);
+  process.exitCode = 1;
+}
