@@ -5,8 +5,18 @@ import sys
 
 report, *command = sys.argv[1:]
 pid = os.posix_spawnp(command[0], command, os.environ)
-# Who gives up waiting ends this process: the command must not outlive it.
-signal.signal(signal.SIGTERM, lambda number, frame: os.kill(pid, signal.SIGKILL))
+
+
+def end_command(number, frame):
+    """Who gives up waiting ends this process: the command must not outlive it."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        # The signal went to the whole group, and the command has ended of it.
+        return
+
+
+signal.signal(signal.SIGTERM, end_command)
 _, status, usage = os.wait4(pid, 0)
 # ru_maxrss is in bytes on macOS, in KiB elsewhere.
 peak = usage.ru_maxrss // 1024 if sys.platform == "darwin" else usage.ru_maxrss

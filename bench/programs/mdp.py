@@ -1,4 +1,4 @@
-"""A Markov decision process, solved by value iteration: tuples as keys of dicts, fractions as floats, closures."""
+"""A Markov decision process, solved by value iteration: tuples as keys of dicts, sums over generator expressions, closures."""
 
 WIDTH, HEIGHT = 16, 12
 MOVES = {"north": (0, -1), "south": (0, 1), "west": (-1, 0), "east": (1, 0)}
