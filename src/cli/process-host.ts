@@ -10,7 +10,9 @@ import { installKernel } from './kernel-host.ts';
 const EINTR = 4;
 
 /** A program that runs longer than this, in milliseconds of processor time, can be interrupted by signals; a shorter one ends by them. */
-const UNWATCHED = 25;
+const UNWATCHED = 10;
+/** The clocks are looked at once in so many safe points. */
+const EVERY = 256;
 /** The same by the clock, on a machine that does other things. */
 const LATE = 150;
 
@@ -48,7 +50,10 @@ export function processHost(machine: Host, channel: Channel, shared: Int32Array)
 export function watchSoon(channel: Channel): void {
   const { user } = process.cpuUsage();
   const late = performance.now() + LATE;
+  let left = EVERY;
   onPoll(Poll.WATCH, true, () => {
+    if (--left > 0) return;
+    left = EVERY;
     if (performance.now() < late && process.cpuUsage().user - user < UNWATCHED * 1000) return;
     Atomics.and(P, 0, ~Poll.WATCH);
     channel.start();
