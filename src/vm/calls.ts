@@ -2,7 +2,7 @@
  * Calls from generated code. Callee and arguments are owned and move in. A Python function takes them over into its frame, as in
  * CPython; for anything else they stand on the native stack until the call is over.
  */
-import { collectTuple, typeName } from '../object/abstract.ts';
+import { collectTuple, isStr, typeName } from '../object/abstract.ts';
 import { call, callUnpacked, callWithTuple, type MethodData } from '../object/call.ts';
 import type { FuncData, PyFunction } from '../object/code.ts';
 import { BUILTIN, DICT, FUNCTION, LIST, METHOD, METHOD_DESCRIPTOR, TUPLE, TYPE } from '../object/core-types.ts';
@@ -323,6 +323,10 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
     for (let e = 0; e < d.keys.length; e++) {
       const k = d.keys[e];
       if (k === null) continue;
+      if (!isStr(k)) {
+        popOperands(base, 3);
+        return vm.raise('TypeError', 'keywords must be strings');
+      }
       names.push(k as PyObject as PyStr);
       args.push(d.values[e] as PyObject);
     }

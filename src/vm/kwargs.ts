@@ -1,5 +1,5 @@
 /** Merging mappings into a dict: `{**a}`, `f(**a)`. */
-import { getItem, isStr, iterate, typeName } from '../object/abstract.ts';
+import { getItem, iterate, typeName } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
 import { DICT } from '../object/core-types.ts';
 import { dictGet, dictSet, dictSetTake, type PyDict } from '../object/dict.ts';
@@ -10,18 +10,16 @@ import type { VM } from '../object/vm.ts';
 import { dictMerge } from '../types/dict.ts';
 
 /**
- * Puts the items of a mapping into `d`. With `onDuplicate` keys must be strs and new. The mapping must have `keys`; raises what it
- * raises.
+ * Puts the items of a mapping into `d`. With `onDuplicate` keys must be new; that they are strs is the call's business. The mapping must have
+ * `keys`; raises what it raises.
  */
 export function mergeKwargs(vm: VM, d: PyDict, other: PyObject, onDuplicate: ((key: PyObject) => never) | null): void {
   const check = (key: PyObject): void => {
-    if (onDuplicate === null) return;
-    if (!isStr(key)) vm.raise('TypeError', 'keywords must be strings');
-    if (dictGet(vm, d, key) !== undefined) onDuplicate(key);
+    if (onDuplicate !== null && dictGet(vm, d, key) !== undefined) onDuplicate(key);
   };
   if (other.type === DICT) {
     const data = (other as PyDict).v;
-    if (onDuplicate === null || (d.v.used === 0 && data.keys.every((key) => key === null || isStr(key)))) {
+    if (onDuplicate === null || d.v.used === 0) {
       dictMerge(vm, d, other);
       return;
     }
