@@ -504,7 +504,7 @@ export function binary(vm: VM, op: BinaryOperator, a: PyObject, b: PyObject): Ow
 
 /** `a op= b`. */
 export function inplace(vm: VM, op: BinaryOperator, a: PyObject, b: PyObject): Owned {
-  const f = op.inplace === null ? null : a.type.v.slots[op.inplace];
+  const f = inplaceSlot(op, a.type);
   if (f !== null) {
     const r = f(vm, a, b);
     if (r !== NOT_IMPLEMENTED) return r;
@@ -514,6 +514,15 @@ export function inplace(vm: VM, op: BinaryOperator, a: PyObject, b: PyObject): O
   if (r !== NOT_IMPLEMENTED) return r;
   drop(r);
   return sequenceFallback(vm, op, a, b, true) ?? unsupported(vm, `${op.sign}=`, a, b);
+}
+
+/** What a type does in place, before anybody's `__add__` is asked. */
+function inplaceSlot(op: BinaryOperator, type: PyType): ((vm: VM, a: PyObject, b: PyObject) => Owned) | null {
+  if (op.inplace === null) return null;
+  const { slots, flags } = type.v;
+  // In a class made in Python, an inherited `list.__iadd__` is a number's operation as well (update_one_slot): the two have the same wrapper.
+  const concat = op.slot === 'nb_add' && (flags & TypeFlag.HEAPTYPE) !== 0 ? slots.sq_inplace_concat : null;
+  return slots[op.inplace] ?? concat;
 }
 
 function sequenceFallback(vm: VM, op: BinaryOperator, a: PyObject, b: PyObject, inplaceToo: boolean): Owned | null {
