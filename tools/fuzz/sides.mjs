@@ -60,6 +60,9 @@ function normalise(text) {
   return text.replace(/\b0x[0-9a-f]{6,}\b/g, '0x…').replace(/'0', 'x'(, '[0-9a-f]'){6,}/g, "'0x…'");
 }
 
+/** Characters of output that are looked at. */
+const MOST_TEXT = 20_000_000;
+
 /**
  * The output of each program on one side. Where the process ended early, the rest is run again without the culprit.
  * @param {Side} side @param {string[]} programs @returns {Promise<string[]>}
@@ -93,7 +96,9 @@ function runOnce(side, programs) {
       child.kill('SIGKILL');
     }, TIME_LIMIT_MS);
     child.stdout.setEncoding('utf8').on('data', (d) => {
-      text += d;
+      // A program that prints without end, as a shrunken one may, is over here.
+      if (text.length < MOST_TEXT) text += d;
+      else child.kill('SIGKILL');
     });
     child.stderr.setEncoding('utf8').on('data', (d) => {
       if (errors.length < 100_000) errors += d;
