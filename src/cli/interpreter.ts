@@ -41,6 +41,7 @@ setDeallocNesting(9950);
 if (startupSnapshot.isBuildingSnapshot()) {
   setHost(nodeHost());
   const prepared = prepare(home, defaultFlags());
+  // Twice: some places work differently from the second time on.
   rehearseCommand(prepared, home);
   rehearseCommand(prepared, home);
   startupSnapshot.setDeserializeMainFunction(() => main(prepared));
