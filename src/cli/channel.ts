@@ -8,15 +8,16 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Completions } from '../api/completion.ts';
 import type { KernelQuestions } from './kernel/protocol.ts';
 import { workerThreads } from './node-modules.ts';
+import type { Consultation, PromptAsk } from './prompt/prompt.ts';
 
 /** Every question by name: what goes along, what comes back. */
 export interface Questions extends KernelQuestions {
   /** Reads from standard input; null when interrupted, empty at the end. */
   read: { ask: { size: number }; answer: Uint8Array | null };
-  /** Reads a line with editing; null when interrupted, empty at the end. */
-  line: { ask: { prompt: string; prefill: string }; answer: string | null };
-  /** What completes a line that is being edited; there is no answer. */
-  completions: { ask: Completions; answer: never };
+  /** Asks for a statement with editing; null when interrupted, empty at the end. */
+  statement: { ask: PromptAsk; answer: string | null };
+  /** What the prompt wanted to know; there is no answer. */
+  consulted: { ask: boolean | Completions; answer: never };
   /** What the process does when a signal comes. */
   signal: { ask: { signal: number; action: SignalAction }; answer: null };
   /** Sets a timer; `seconds` null: only looks. */
@@ -41,8 +42,8 @@ export type Question = Asked;
 export type Answer =
   | { readonly value: unknown }
   | { readonly code: string; readonly message: string }
-  /** No answer yet: what completes this line? */
-  | { readonly complete: string };
+  /** No answer yet: the prompt wants to know something. */
+  | { readonly consult: Consultation };
 
 /** Places in the memory that both threads see. */
 export const Shared = {
@@ -101,11 +102,11 @@ export class Channel {
     return port1;
   }
 
-  /** Asks and waits. Throws what the kernel threw, with its `code`. `complete` is for lines that are edited. */
+  /** Asks and waits. Throws what the kernel threw, with its `code`. `consulted` is for statements that are edited. */
   ask<K extends keyof Questions>(
     kind: K,
     ask: Questions[K]['ask'],
-    complete: ((line: string) => Completions) | null = null,
+    consulted: ((c: Consultation) => boolean | Completions) | null = null,
   ): Questions[K]['answer'] {
     this.asked = true;
     const port = this.start();
@@ -119,9 +120,8 @@ export class Channel {
         continue;
       }
       const answer = received.message;
-      if ('complete' in answer) {
-        const found = complete?.(answer.complete) ?? { matches: [], replaced: '' };
-        port.postMessage({ kind: 'completions', ask: found });
+      if ('consult' in answer) {
+        port.postMessage({ kind: 'consulted', ask: consulted?.(answer.consult) ?? false });
         continue;
       }
       if ('value' in answer) return answer.value as Questions[K]['answer'];

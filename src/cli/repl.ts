@@ -1,6 +1,12 @@
 /** The prompt: on a terminal with editing, history and completion, else line by line from standard input. */
 import { completions } from '../api/completion.ts';
-import { interact, type LineSource } from '../api/console.ts';
+import {
+  interact,
+  type LineSource,
+  type StatementEditor,
+  statementsOfEditor,
+  statementsOfLines,
+} from '../api/console.ts';
 import { writeAll } from '../api/output.ts';
 import type { Ending, Session } from '../api/session.ts';
 import { HostError, host } from '../host/host.ts';
@@ -17,8 +23,12 @@ export function startPrompt(session: Session, around: Surroundings, options: { r
     const version = `Python ${text('version')} on ${text('platform')}`;
     writeAll(2, `${version}\nType "help", "copyright", "credits" or "license" for more information.\n`);
   }
-  const terminal = host.isatty(0) && host.isatty(1);
-  const source = terminal ? terminalLines(session, around.channel) : plainLines();
+  const { environ } = host;
+  const terminal =
+    host.isatty(0) && host.isatty(1) && environ.get('TERM') !== 'dumb' && !environ.get('PYTHON_BASIC_REPL');
+  const source = terminal
+    ? statementsOfEditor(terminalEditor(session, around.channel))
+    : statementsOfLines(plainLines());
   const ending = interact(session, source);
   if (!ending.exited && !terminal) writeAll(2, '\n');
   return ending;
@@ -43,7 +53,6 @@ function plainLines(): LineSource {
     return n > 0;
   };
   return {
-    name: 'stdin',
     note: (text) => writeAll(2, text),
     read(prompt) {
       writeAll(2, prompt);
@@ -60,30 +69,19 @@ function plainLines(): LineSource {
   };
 }
 
-/** Lines that are edited in the main thread. */
-function terminalLines(session: Session, channel: Channel): LineSource {
-  const colored = session.color;
+/** Statements that are edited in the kernel's thread. */
+function terminalEditor(session: Session, channel: Channel): StatementEditor {
+  const shown = (prompt: string): string => (session.color ? `\x1b[1;35m${prompt}\x1b[0m` : prompt);
   return {
-    name: 'python-input',
     note: (text) => writeAll(1, text),
-    read(prompt, before) {
-      const shown = colored ? `\x1b[1;35m${prompt}\x1b[0m` : prompt;
-      const line = channel.ask('line', { prompt: shown, prefill: indentation(before) }, (text) =>
-        completions(session, text),
+    clear: () => writeAll(1, '\x1b[H\x1b[2J'),
+    edit(first, others, goesOn) {
+      const text = channel.ask('statement', { first: shown(first), others: shown(others) }, ({ about, text: part }) =>
+        about === 'more' ? goesOn(part) : completions(session, part),
       );
-      if (line === null) channel.forgetInterrupt();
-      else if (line === '') writeAll(1, '\n');
-      else if (/^[ \t]+\n$/.test(line)) return '\n';
-      return line;
+      if (text === null) channel.forgetInterrupt();
+      else if (text === '') writeAll(1, '\n');
+      return text;
     },
   };
-}
-
-/** The indentation that a line will have most likely. */
-function indentation(before: string): string {
-  const last = before.split('\n').at(-2);
-  if (last === undefined) return '';
-  const own = /^[ \t]*/.exec(last)?.[0] ?? '';
-  if (/:\s*(?:#.*)?$/.test(last)) return `${own}    `;
-  return /^\s*(?:return|pass|break|continue|raise)\b/.test(last) ? own.slice(0, -4) : own;
 }

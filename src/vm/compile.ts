@@ -44,7 +44,7 @@ export function compileText(source: string, options: CompileOptions, pool: Const
     implyDedent: options.implyDedent !== false,
     ...(warn === undefined ? {} : { onWarning: warn }),
   });
-  return compileTree(mod, options, pool, DEBUGGED.test(source));
+  return compileTree(mod, options, pool, startsDebugged(source));
 }
 
 /** The place of a warning of the compiler: it counts bytes. @nothrow */
@@ -53,8 +53,12 @@ function warningPlace(at: Position): WarningPlace {
   return { lineno, offset: at.col_offset + 1, end_lineno, end_offset: at.end_col_offset + 1, text: null };
 }
 
-/** A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. */
 const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace|cProfile|_lsprof|sys\.settrace|sys\.setprofile|sys\.monitoring)\b/;
+
+/** A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. */
+export function startsDebugged(source: string): boolean {
+  return DEBUGGED.test(source);
+}
 
 /** A syntax tree with its constants folded. */
 export function optimizedTree(mod: Mod, options: CompileOptions): Mod {

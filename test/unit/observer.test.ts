@@ -1,6 +1,6 @@
 /** Asking changes no count: all counts of all objects are the same before and after every question. */
 import { expect, test, vi } from 'vitest';
-import { interact } from '../../src/api/console.ts';
+import { interact, statementsOfLines } from '../../src/api/console.ts';
 import { pools, poolsText } from '../../src/inspect/pools.ts';
 import { askWhy } from '../../src/inspect/question.ts';
 import { reportJson, reportText } from '../../src/inspect/report.ts';
@@ -163,14 +163,14 @@ test('tally why --on-exception', () => {
 test(':why at the prompt', () => {
   const seen: Map<PyObject, number>[] = [];
   const lines = ['1\n', ':why keep\n', ':why keep\n', ''];
-  interact(session, {
-    name: 'stdin',
+  const source = statementsOfLines({
     note: () => {},
     read: () => {
       seen.push(counts());
       return lines.shift() ?? '';
     },
   });
+  interact(session, source);
   expect(output).toContain('type __main__.Node');
   expect(changes(seen[1], seen[2])).toEqual([]);
   expect(changes(seen[2], seen[3])).toEqual([]);

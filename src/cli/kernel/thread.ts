@@ -45,15 +45,14 @@ function take(q: Question): void {
   switch (q.kind) {
     case 'read':
       return input.read(q.ask.size, (value) => answer({ value }));
-    case 'line':
-      return input.line(
-        q.ask.prompt,
-        q.ask.prefill,
-        (line) => answer({ complete: line }),
+    case 'statement':
+      return input.statement(
+        q.ask,
+        (consult) => answer({ consult }),
         (value) => answer({ value }),
       );
-    case 'completions':
-      return input.completions(q.ask);
+    case 'consulted':
+      return input.consulted(q.ask);
     case 'signal':
       signals.set(q.ask.signal, q.ask.action);
       return answer({ value: null });
