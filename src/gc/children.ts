@@ -1,6 +1,6 @@
 /** The references that an object holds, for the collector: as `traverse` of type.ts, in CPython's order and without edges. */
 import { DICT, LIST, STR, TUPLE } from '../object/core-types.ts';
-import { type DictData, type PyDict, type PyTuple, splitOrder } from '../object/dict.ts';
+import { DictData, type PyDict, type PyTuple, splitOrder } from '../object/dict.ts';
 import { heldItems } from '../object/layout.ts';
 import type { PyObject, PyType } from '../object/refs.ts';
 import { TypeData, TypeFlag } from '../object/type.ts';
@@ -13,8 +13,8 @@ type See = (child: PyObject) => void;
  */
 export const collectorChildren = new Map<PyType, (o: PyObject, see: See) => void>();
 
-/** Calls `see` for each reference that `o` holds. Runs no Python and changes nothing. @nothrow */
-export function forEachChild(o: PyObject, see: See): void {
+/** Calls `see` for each reference that `o` holds, keys of a table only if `withKeys`. Runs no Python and changes nothing. @nothrow */
+export function forEachChild(o: PyObject, see: See, withKeys = true): void {
   const type = o.type;
   if (type === TUPLE || type === LIST) {
     const items = o.v as readonly (PyObject | null)[] | null;
@@ -54,7 +54,8 @@ export function forEachChild(o: PyObject, see: See): void {
       const x = items[i];
       if (x) see(x);
     }
-  } else layout.traverse(o.v, see);
+  } else if (withKeys) layout.traverse(o.v, see);
+  else layout.traverse(o.v, (child, edge) => edge.kind !== 'key' && see(child));
   if (!td.heapType && td.hasDict) collectorChildren.get(type)?.(o, see);
 }
 
@@ -100,10 +101,12 @@ function dictChildren(d: DictData, see: See): void {
 
 /** As `forEachChild`, for `gc.get_referents`: CPython does not visit the keys of tables that have str keys alone. @nothrow */
 export function forEachReferent(o: PyObject, see: See): void {
-  if (o.type !== DICT || o.v === null) return forEachCounted(o, see);
-  const d = o.v as DictData;
+  if (!(o.v instanceof DictData)) return forEachCounted(o, see);
+  const d = o.v;
   if (d.embedded) return;
-  if (d.keys.some((key) => key !== null && key.type !== STR)) return dictChildren(d, see);
+  const plain = d.keys.every((key) => key === null || key.type === STR);
+  if (o.type !== DICT) return forEachChild(o, see, !plain);
+  if (!plain) return dictChildren(d, see);
   for (const value of d.values) if (value !== null) see(value);
 }
 

@@ -33,9 +33,14 @@ const WITHOUT_CLEAR: ReadonlySet<string> = new Set(
 /** Whether the payload of a native type is cleared, once looked up. */
 const clears = new Map<PyType, boolean>();
 
-function clearsPayload(type: PyType): boolean {
+/** The type whose `tp_clear` ends an object's payload. */
+function nativeBase(type: PyType): PyType {
   let native = type;
   while (native.v.heapType && native.v.base !== null) native = native.v.base;
+  return native;
+}
+
+function clearsPayload(native: PyType): boolean {
   let known = clears.get(native);
   if (known === undefined) {
     known = !WITHOUT_CLEAR.has(`${native.v.module}.${native.v.name}`);
@@ -62,8 +67,10 @@ export function clearObject(o: PyObject): void {
     if (o.type.v.hasDict) setInstanceDict(o, null);
   }
   if (isType(o)) clearType(o);
-  else if (o.v !== null && clearsPayload(o.type)) {
-    const clear = nativeClears.get(o.type);
+  else if (o.v !== null) {
+    const native = nativeBase(o.type);
+    if (!clearsPayload(native)) return;
+    const clear = nativeClears.get(native);
     if (clear === undefined) o.type.v.release(o);
     else clear(o);
   }

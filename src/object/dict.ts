@@ -95,9 +95,9 @@ export const dictLayout: Layout<DictData> = {
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (key === null) continue;
-      visit(key, { kind: 'key', key });
       const value = values[i];
       if (value !== null) visit(value, { kind: 'value', key });
+      visit(key, { kind: 'key', key });
     }
   },
   release(d) {
@@ -588,7 +588,12 @@ export function dictSetDefault(vm: VM, d: PyDict, key: PyObject, fallback: PyObj
 
 /** Removes a key; the value, or null when it was missing. */
 export function dictPop(vm: VM, d: PyDict, key: PyObject): Owned | null {
-  const e = find(vm, d.v, key, hashLow(vm, key));
+  return dictPopHashed(vm, d, key, hashLow(vm, key));
+}
+
+/** As `dictPop` for a key whose table hash is known. */
+export function dictPopHashed(vm: VM, d: PyDict, key: PyObject, hash: number): Owned | null {
+  const e = find(vm, d.v, key, hash);
   return e < 0 ? null : removeEntry(d.v, e);
 }
 

@@ -100,7 +100,7 @@ function previous(d: DictData, e: number): number {
 }
 
 /** An item as a tuple, the one given before when the iterator alone has it. @nothrow */
-function itemTuple(data: DictIterData, key: PyObject, value: PyObject): Owned {
+export function itemTuple(data: { readonly result: Held<PyTuple> | null }, key: PyObject, value: PyObject): Owned {
   const result = data.result;
   if (result === null || result.rc !== 1) return tuple([key, value]);
   const items = result.v;

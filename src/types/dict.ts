@@ -138,9 +138,9 @@ export function dictUpdate(vm: VM, d: PyDict, other: PyObject): void {
 function copyOf(vm: VM, d: PyDict): PyDict {
   const copy = vm.keep(dict());
   const { used, keys } = d.v;
-  // A table with few holes is copied as it is.
-  if (used > 0 && used >= Math.floor((keys.length * 2) / 3)) cloneTable(copy, d);
-  else mergeDict(vm, copy, d);
+  // A table with few holes is copied as it is, unless the dict has an order of its own.
+  if (used > 0 && d.type.v.slots.iter === dictIter && used >= Math.floor((keys.length * 2) / 3)) cloneTable(copy, d);
+  else if (used > 0) dictMerge(vm, copy, d);
   return copy;
 }
 

@@ -309,14 +309,24 @@ export function takeResult(): Owned {
   return r;
 }
 
+/** Whether a generator has returned or raised and its frame is just giving up its variables, whose finalizers may run it again. */
+function isEnding(g: GeneratorData): boolean {
+  return g.running && g.frame !== null && g.frame.pc < 0;
+}
+
+/** `gi_running`. @nothrow */
+export function isRunning(g: GeneratorData): boolean {
+  return g.running && !isEnding(g);
+}
+
 /** `send`: yields a value, or null when it returned. `sent` moves in. */
 export function genSend(o: PyGenerator, sent: Owned): Owned | null {
   const g = o.v;
-  if (g.running) {
+  if (isRunning(g)) {
     drop(sent);
     return vm.raise('ValueError', `${g.kind} already executing`);
   }
-  if (g.frame === null) {
+  if (g.frame === null || isEnding(g)) {
     drop(sent);
     if (g.kind === 'coroutine') return vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
     S.result = hold(none());
@@ -335,12 +345,12 @@ export function genSend(o: PyGenerator, sent: Owned): Owned | null {
 /** Raises an exception inside at the place of suspension; as `genSend`. `exc` moves in. */
 export function genRaise(o: PyGenerator, exc: Owned): Owned | null {
   const g = o.v;
-  if (g.running) {
+  if (isRunning(g)) {
     drop(exc);
     return vm.raise('ValueError', `${g.kind} already executing`);
   }
   const f = g.frame;
-  if (f === null) {
+  if (f === null || isEnding(g)) {
     if (g.kind === 'coroutine') {
       drop(exc);
       return vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
@@ -480,7 +490,7 @@ const PLAIN_YIELD = -2;
 /** `close`: raises GeneratorExit inside; gives the value the generator returned with, or None. */
 export function genClose(o: PyGenerator): Owned {
   const g = o.v;
-  if (g.frame === null) return none();
+  if (g.frame === null || isEnding(g)) return none();
   if (!g.started) {
     const f = g.frame;
     if (g.running) return vm.raise('ValueError', `${g.kind} already executing`);

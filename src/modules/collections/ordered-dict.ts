@@ -1,6 +1,7 @@
-/** `collections.OrderedDict`: a dict whose order can be changed. The order is that of the dict's own table. */
+/** `collections.OrderedDict`: a dict whose order can be changed (CPython: Objects/odictobject.c). The order is in odict-order.ts. */
 import {
   compareBool,
+  contains,
   getAttrName,
   getItem,
   getIter,
@@ -11,111 +12,92 @@ import {
   reprText,
   setItem,
 } from '../../object/abstract.ts';
-import { call0 } from '../../object/call.ts';
+import { call0, call1 } from '../../object/call.ts';
+import { nativeClears } from '../../object/clears.ts';
 import { DICT, FALSE, staticType, TRUE } from '../../object/core-types.ts';
 import { defineType, UNHASHABLE } from '../../object/define.ts';
 import {
-  DictData,
   dictClear,
   dictGet,
   dictNext,
-  dictPop,
-  dictPopItem,
-  dictSetDefault,
-  find,
+  dictPopHashed,
+  dictSetHashed,
   type PyDict,
   type PyStr,
-  presize,
 } from '../../object/dict.ts';
 import { hashLow } from '../../object/hash.ts';
 import { newInstance } from '../../object/instances.ts';
+import { listAppendTake } from '../../object/list-append.ts';
 import { getAttrOpt } from '../../object/lookup.ts';
 import { def, type KeywordArgument } from '../../object/native.ts';
-import { drop, dup, type Held, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
+import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import { type CompareOp, Op } from '../../object/type.ts';
-import { dict, int, name, none, notImplemented, str, tupleTake } from '../../object/values.ts';
+import { dict, int, list, name, none, notImplemented, str, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { raiseKeyError } from '../../types/container-common.ts';
-import { dictSize, dictUpdate, isDict } from '../../types/dict.ts';
+import { dictMerge, dictSize, isDict } from '../../types/dict.ts';
 import { DICT_GETSET } from '../../types/type-slots.ts';
+import {
+  addNode,
+  clearNode,
+  clearNodes,
+  findNode,
+  moveNode,
+  type OrderedDict,
+  OrderedDictData,
+  orderedLayout,
+} from './odict-order.ts';
 import { newOdictIterator, newOdictView, ODICT_ITEMS, ODICT_KEYS, ODICT_VALUES } from './odict-views.ts';
 
 export const ORDERED_DICT = staticType('OrderedDict', 'collections');
 
-class OrderedDictData extends DictData {
-  /** All entries before this one are free as long as `rebuilt` is still `frontRebuilt`: `popitem(last=False)` starts here. */
-  front = 0;
-  frontRebuilt = -1;
-}
-type OrderedDict = PyObject<OrderedDictData>;
-
-type AssSubscript = (vm: VM, o: PyObject, key: PyObject, value: PyObject | null) => void;
-const setEntry: AssSubscript = (vm, o, key, value) => {
-  (DICT.v.slots.mp_ass_subscript as AssSubscript)(vm, o, key, value);
-};
-
-// --- Order -------------------------------------------------------------------------------------------------------
-
-/** The first live entry, or -1. */
-function firstEntry(d: OrderedDictData): number {
-  const start = d.rebuilt === d.frontRebuilt ? d.front : 0;
-  const e = dictNext(d, start);
-  d.front = Math.max(e, 0);
-  d.frontRebuilt = d.rebuilt;
-  return e;
+/** `self[key] = value` for a key whose table hash is known: into the table, and behind the last one when it is new there. */
+function setHashed(vm: VM, self: OrderedDict, key: PyObject, hash: number, value: PyObject): void {
+  dictSetHashed(vm, self, key, hash, value);
+  try {
+    addNode(vm, self.v, key, hash);
+  } catch (error) {
+    // Nothing is left of an entry that the order does not know.
+    const lost = dictPopHashed(vm, self, key, hash);
+    if (lost !== null) drop(lost);
+    throw error;
+  }
 }
 
-/** Moves the entry `e` to one of the ends: the table is made anew. */
-function moveEntry(d: OrderedDictData, e: number, last: boolean): void {
-  const keys: (Held | null)[] = [];
-  const values: (Held | null)[] = [];
-  const hashes: number[] = [];
-  const add = (i: number): void => {
-    keys.push(d.keys[i]);
-    values.push(d.values[i]);
-    hashes.push(d.hashes[i]);
-  };
-  if (!last) add(e);
-  for (let i = 0; i < d.keys.length; i++) if (i !== e && d.keys[i] !== null) add(i);
-  if (last) add(e);
-  const { capacity } = d;
-  d.keys = keys;
-  d.values = values;
-  d.hashes = hashes;
-  d.index = null;
-  d.capacity = 0;
-  presize(d, Math.max(1, Math.floor((capacity << 1) / 3)));
+function setEntry(vm: VM, self: OrderedDict, key: PyObject, value: PyObject | null): void {
+  const hash = hashLow(vm, key);
+  if (value !== null) {
+    setHashed(vm, self, key, hash, value);
+    return;
+  }
+  clearNode(vm, self.v, key, hash);
+  const old = dictPopHashed(vm, self, key, hash);
+  if (old === null) raiseKeyError(vm, key);
+  else drop(old);
 }
 
-/** Moves the entry `e` behind the last one without touching the others. */
-function moveToEnd(vm: VM, self: OrderedDict, e: number): void {
-  const d = self.v;
-  const mark = vm.mark();
-  const key = vm.keep(dup(d.keys[e] as PyObject));
-  const value = dictPop(vm, self, key);
-  if (value !== null) setEntry(vm, self, key, vm.keep(value));
-  vm.release(mark);
-}
-
-function moveToEndMethod(vm: VM, self: OrderedDict, key: PyObject, last: boolean): void {
-  const d = self.v;
-  const e = find(vm, d, key, hashLow(vm, key));
-  if (e < 0) raiseKeyError(vm, key);
-  if (last) {
-    if (dictNext(d, e + 1) >= 0) moveToEnd(vm, self, e);
-  } else if (firstEntry(d) !== e) moveEntry(d, e, false);
+/** Takes a key of the order out; its value, or null when it is missing there. */
+function popKey(vm: VM, self: OrderedDict, key: PyObject, hash: number): Owned | null {
+  return clearNode(vm, self.v, key, hash) ? dictPopHashed(vm, self, key, hash) : null;
 }
 
 /** Takes out the first or last entry. */
 function popItem(vm: VM, self: OrderedDict, last: boolean): Owned {
-  if (self.v.used === 0) return vm.raise('KeyError', 'dictionary is empty');
-  if (last) {
-    const item = dictPopItem(self);
-    return item === null ? vm.raise('KeyError', 'dictionary is empty') : tupleTake(item);
-  }
-  const key = vm.keep(dup(self.v.keys[firstEntry(self.v)] as PyObject));
-  const value = dictPop(vm, self, key);
+  const node = last ? self.v.last : self.v.first;
+  if (node === null || node.key === null) return vm.raise('KeyError', 'dictionary is empty');
+  const key = vm.keep(dup(node.key as PyObject));
+  const value = popKey(vm, self, key, node.hash);
   return value === null ? raiseKeyError(vm, key) : tupleTake([dup(key), value]);
+}
+
+function moveToEnd(vm: VM, self: OrderedDict, key: PyObject, last: boolean): void {
+  const d = self.v;
+  const end = last ? d.last : d.first;
+  if (end === null) raiseKeyError(vm, key);
+  if (end.key === key) return;
+  const node = findNode(vm, d, key, hashLow(vm, key));
+  if (node === null) raiseKeyError(vm, key);
+  moveNode(d, node, last);
 }
 
 // --- Filling -----------------------------------------------------------------------------------------------------
@@ -144,12 +126,11 @@ function updateFrom(vm: VM, self: PyObject, other: PyObject): void {
   const mark = vm.mark();
   if (other.type === DICT) {
     const d = (other as PyDict).v;
+    const items = vm.keep(list([]));
     for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1)) {
-      const inner = vm.mark();
-      const key = vm.keep(dup(d.keys[e] as PyObject));
-      setItem(vm, self, key, vm.keep(dup(d.values[e] as PyObject)));
-      vm.release(inner);
+      listAppendTake(items, tuple([d.keys[e] as PyObject, d.values[e] as PyObject]));
     }
+    updateFromPairs(vm, self, items);
   } else {
     const keys = getAttrOpt(vm, other, name('keys'));
     if (keys !== null) {
@@ -180,12 +161,7 @@ function repr(vm: VM, self: OrderedDict): Owned {
   try {
     const mark = vm.mark();
     const copy = vm.keep(dict());
-    if (self.type === ORDERED_DICT) {
-      const d = self.v;
-      for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1)) {
-        setItem(vm, copy, d.keys[e] as PyObject, d.values[e] as PyObject);
-      }
-    } else dictUpdate(vm, copy, vm.keep(call0(vm, vm.keep(getAttrName(vm, self, 'items')))));
+    dictMerge(vm, copy, self);
     const text = `${called}(${reprText(vm, copy)})`;
     vm.release(mark);
     return str(text);
@@ -195,24 +171,22 @@ function repr(vm: VM, self: OrderedDict): Owned {
 }
 
 /** Whether two dicts have equal keys in the same order. */
-function sameOrder(vm: VM, a: PyDict, b: PyDict): boolean {
-  const x = a.v;
-  const y = b.v;
-  const versions = [x.keysVersion, y.keysVersion];
-  let i = dictNext(x, 0);
-  let j = dictNext(y, 0);
-  while (i >= 0 && j >= 0) {
+function sameOrder(vm: VM, a: OrderedDictData, b: OrderedDictData): boolean {
+  const states = [a.state, b.state];
+  let x = a.first;
+  let y = b.first;
+  while (x !== null && y !== null) {
     const mark = vm.mark();
-    const same = compareBool(vm, vm.keep(dup(x.keys[i] as PyObject)), vm.keep(dup(y.keys[j] as PyObject)), Op.EQ);
+    const same = compareBool(vm, vm.keep(dup(x.key as PyObject)), vm.keep(dup(y.key as PyObject)), Op.EQ);
     vm.release(mark);
-    if (x.keysVersion !== versions[0] || y.keysVersion !== versions[1]) {
+    if (a.state !== states[0] || b.state !== states[1]) {
       return vm.raise('RuntimeError', 'OrderedDict mutated during iteration');
     }
     if (!same) return false;
-    i = dictNext(x, i + 1);
-    j = dictNext(y, j + 1);
+    x = x.next;
+    y = y.next;
   }
-  return i < 0 && j < 0;
+  return x === null && y === null;
 }
 
 type Compare = (vm: VM, a: PyObject, b: PyObject, op: CompareOp) => Owned;
@@ -222,34 +196,50 @@ function compare(vm: VM, a: OrderedDict, b: PyObject, op: CompareOp): Owned {
   const equal = op === Op.EQ ? TRUE : FALSE;
   if (!isInstance(b, ORDERED_DICT) || (r as PyObject) !== equal) return r;
   drop(r);
-  return dup(sameOrder(vm, a, b) ? equal : op === Op.EQ ? FALSE : TRUE);
+  return dup(sameOrder(vm, a.v, (b as OrderedDict).v) ? equal : op === Op.EQ ? FALSE : TRUE);
 }
 
 function or(vm: VM, a: PyObject, b: PyObject): Owned {
-  const type = isInstance(a, ORDERED_DICT) ? a.type : b.type;
-  if (!isDict(a) || !isDict(b)) return notImplemented();
+  const own = isInstance(a, ORDERED_DICT);
+  if (!isDict(own ? b : a)) return notImplemented();
   const mark = vm.mark();
-  const result = vm.keep(call0(vm, type));
-  updateFrom(vm, result, a);
+  const result = vm.keep(call1(vm, own ? a.type : b.type, a));
   updateFrom(vm, result, b);
   const owned = dup(result);
   vm.release(mark);
   return owned;
 }
 
-function copy(vm: VM, self: OrderedDict): Owned {
-  const result = vm.keep(call0(vm, self.type));
-  const d = self.v;
-  const exact = self.type === ORDERED_DICT;
-  for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1)) {
+/** Calls `see` for the key of each node, kept, and its hash. */
+function forEachNode(vm: VM, d: OrderedDictData, see: (key: PyObject, hash: number) => void): void {
+  for (let node = d.first; node !== null; node = node.next) {
     const mark = vm.mark();
-    const key = vm.keep(dup(d.keys[e] as PyObject));
-    const value = vm.keep(exact ? dup(d.values[e] as PyObject) : getItem(vm, self, key));
-    setItem(vm, result, key, value);
+    see(vm.keep(dup(node.key as PyObject)), node.hash);
     vm.release(mark);
   }
+}
+
+/** The value of a key of the order, kept. Raises KeyError when the table has none under the hash that the key has now. */
+function valueOf(vm: VM, self: OrderedDict, key: PyObject): PyObject {
+  const value = dictGet(vm, self, key);
+  return value === undefined ? raiseKeyError(vm, key) : vm.keep(dup(value));
+}
+
+function copy(vm: VM, self: OrderedDict): Owned {
+  const result = vm.keep(call0(vm, self.type));
+  if (self.type === ORDERED_DICT) {
+    const to = result as OrderedDict;
+    forEachNode(vm, self.v, (key, hash) => setHashed(vm, to, key, hash, valueOf(vm, self, key)));
+  } else forEachNode(vm, self.v, (key) => setItem(vm, result, key, vm.keep(getItem(vm, self, key))));
   return dup(result);
 }
+
+/** The table goes before the list. */
+function clear(self: OrderedDict): void {
+  dictClear(self);
+  clearNodes(self.v);
+}
+nativeClears.set(ORDERED_DICT, (o) => clear(o as OrderedDict));
 
 const isLast = (vm: VM, last: PyObject | undefined): boolean => last === undefined || isTrue(vm, last);
 
@@ -263,6 +253,7 @@ defineType(ORDERED_DICT, {
   dictOffset: 96,
   weakrefOffset: 104,
   newPayload: () => new OrderedDictData(),
+  layout: orderedLayout,
   getset: [{ ...DICT_GETSET, doc: null }],
   slots: {
     repr,
@@ -292,8 +283,8 @@ defineType(ORDERED_DICT, {
       { binding: 'class' },
     ),
     def('__sizeof__', '($self, /)', null, (_vm: VM, self: OrderedDict) => {
-      const { used, capacity } = self.v;
-      return int(dictSize(self) + (capacity === 0 ? 0 : 8 * capacity) + 32 * used);
+      const { used, nodesSize, first } = self.v;
+      return int(dictSize(self) + 8 * nodesSize + (first === null ? 0 : 32 * used));
     }),
     def('__reduce__', '($self, /)', 'Return state information for pickling', (vm: VM, self: OrderedDict) => {
       const state = vm.keep(call0(vm, vm.keep(getAttrName(vm, self, '__getstate__'))));
@@ -307,9 +298,12 @@ defineType(ORDERED_DICT, {
       'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.',
       (vm: VM, self: OrderedDict, key: PyObject, fallback?: PyObject) => {
         const value = fallback ?? vm.keep(none());
-        if (self.type === ORDERED_DICT) return dup(dictSetDefault(vm, self, key, value));
-        if (dictGet(vm, self, key) !== undefined) return getItem(vm, self, key);
-        setItem(vm, self, key, value);
+        if (self.type === ORDERED_DICT) {
+          const found = dictGet(vm, self, key);
+          if (found !== undefined) return dup(found);
+          setEntry(vm, self, key, value);
+        } else if (contains(vm, self, key)) return getItem(vm, self, key);
+        else setItem(vm, self, key, value);
         return dup(value);
       },
     ),
@@ -318,7 +312,7 @@ defineType(ORDERED_DICT, {
       '($self, /, key, default=<unrepresentable>)',
       'od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.',
       (vm: VM, self: OrderedDict, key: PyObject, fallback?: PyObject) => {
-        const value = dictPop(vm, self, key);
+        const value = popKey(vm, self, key, hashLow(vm, key));
         if (value !== null) return value;
         return fallback === undefined ? raiseKeyError(vm, key) : dup(fallback);
       },
@@ -347,7 +341,7 @@ defineType(ORDERED_DICT, {
       { hideSignature: true, packed: true },
     ),
     def('clear', '($self, /)', 'od.clear() -> None.  Remove all items from od.', (_vm: VM, self: OrderedDict) => {
-      dictClear(self);
+      clear(self);
       return none();
     }),
     def('copy', '($self, /)', 'od.copy() -> a shallow copy of od', copy),
@@ -359,7 +353,7 @@ defineType(ORDERED_DICT, {
       '($self, /, key, last=True)',
       'Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist.',
       (vm: VM, self: OrderedDict, key: PyObject, last?: PyObject) => {
-        moveToEndMethod(vm, self, key, isLast(vm, last));
+        moveToEnd(vm, self, key, isLast(vm, last));
         return none();
       },
     ),

@@ -19,6 +19,7 @@ import {
   genFinalize,
   genSend,
   genThrow,
+  isRunning,
   type Kind,
   PREFIX,
   type PyGenerator,
@@ -138,7 +139,7 @@ export function commonGetsets(kind: Kind): GetsetDecl[] {
     isGenerator ? 'object being iterated by yield from, or None' : 'object being awaited on, or None',
     (_vm, self: PyGenerator) => dup(delegatesTo(self.v) ?? NONE) as Owned,
   );
-  const running = getset(`${p}_running`, null, (_vm, self: PyGenerator) => bool(self.v.running));
+  const running = getset(`${p}_running`, null, (_vm, self: PyGenerator) => bool(isRunning(self.v)));
   const frame = getset(`${p}_frame`, null, (_vm, self: PyGenerator) =>
     self.v.frame === null ? none() : dup(frameObject(self.v.frame) as PyObject),
   );
