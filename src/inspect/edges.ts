@@ -217,7 +217,7 @@ export function pythonStep(holder: PyObject, edge: Edge, nameOf: NameOf): ((base
         const frame = type === FRAME ? '' : prefix === undefined ? null : `.${prefix}_frame`;
         return frame === null ? null : behind(`${frame}.f_locals[${reprString(local, classify(local))}]`);
       }
-      return attributeStep(holder, edge.name);
+      return inPayload(holder, edge.name) ? payloadStep(type, edge.name) : attributeStep(holder, edge.name);
     }
     case 'value': {
       if (!(type === DICT || type.v.mroTypes.includes(DICT)) || typeAttribute(type, '__getitem__')?.from === 'class')
@@ -245,6 +245,17 @@ export function pythonStep(holder: PyObject, edge: Edge, nameOf: NameOf): ((base
     case 'key':
       return null;
   }
+}
+
+/** Whether an attribute is part of the payload of a native type: neither in a slot nor in the namespace of the instance. */
+function inPayload(o: PyObject, name: string): boolean {
+  return o.attrs === null || (o.type.v.slotCount === 0 && o.attrs.shape.lookup(name) === undefined);
+}
+
+/** `.name`, or `.name[0][1]` where the attribute is made of such parts; null for what Python does not show. */
+function payloadStep(type: PyType, name: string): ((base: string) => string) | null {
+  const shown = typeAttribute(type, name.replace(/\[.*/, ''))?.from === 'attribute';
+  return shown ? (base) => `${base}.${name}` : null;
 }
 
 /** `.name`, or `.__dict__['name']` where that would be something else. */

@@ -2,6 +2,7 @@
 import { createModule, type ModuleDecl } from '../object/define.ts';
 import { _abc } from './_abc.ts';
 import { _ast } from './_ast/index.ts';
+import { _asyncio } from './_asyncio/index.ts';
 import { _bisect } from './_bisect.ts';
 import { _bz2 } from './_bz2/index.ts';
 import { _codecs } from './_codecs/index.ts';
@@ -75,6 +76,7 @@ import { zlib } from './zlib/index.ts';
 const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _abc: () => _abc,
   _ast: () => _ast,
+  _asyncio: () => _asyncio,
   _bisect: () => _bisect,
   _blake2: () => _blake2,
   _bz2: () => _bz2,

@@ -300,11 +300,36 @@ export function defineModule(name: string, spec: ModuleSpec): ModuleDecl {
 export class ModuleData {
   /** The native declaration, null for modules made by Python. */
   readonly decl: ModuleDecl | null;
+  /** What the natives of the module hold for as long as the module is there. */
+  state: ModuleState<object> | null = null;
   constructor(decl: ModuleDecl | null) {
     this.decl = decl;
   }
 }
 export type PyModule = PyObject<ModuleData>;
+
+/** References of a native module that do not stand in its namespace (CPython's module state). */
+export interface ModuleState<D> {
+  readonly layout: Layout<D>;
+  readonly payload: D;
+}
+
+/** Gives a module its state. @nothrow */
+export function setModuleState<D extends object>(m: PyObject, layout: Layout<D>, payload: D): void {
+  (m as PyModule).v.state = { layout: layout as Layout<object>, payload };
+}
+
+/** The layout of modules: their state; the namespace stands with the attributes. */
+export const moduleLayout: Layout<ModuleData> = {
+  traverse({ state }, visit) {
+    state?.layout.traverse(state.payload, visit);
+  },
+  release(d) {
+    const { state } = d;
+    d.state = null;
+    state?.layout.release(state.payload);
+  },
+};
 
 /** A module object with `__name__`, `__doc__`, `__package__`, `__loader__` and `__spec__`. @nothrow */
 export function newModule(type: PyType, name: Owned, doc: Owned, decl: ModuleDecl | null): Owned<PyModule> {

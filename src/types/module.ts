@@ -2,7 +2,7 @@
 import { collect, contains, isList, isStr, isTrue, reprText, strText } from '../object/abstract.ts';
 import { call0, call1 } from '../object/call.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
-import { defineType, getset, ModuleData, member, type PyModule, put } from '../object/define.ts';
+import { defineType, getset, ModuleData, member, moduleLayout, type PyModule, put } from '../object/define.ts';
 import { dictGetName, dictPopName, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { newInstance } from '../object/instances.ts';
 import { genericGetAttrOpt, getAttrOpt, instanceDict, registerGetAttrOpt, setInstanceDict } from '../object/lookup.ts';
@@ -192,7 +192,7 @@ The name must be a string; the optional doc argument can have any type.`,
   basicSize: 56,
   dictOffset: 16,
   weakrefOffset: 40,
-  layout: null,
+  layout: moduleLayout,
   newPayload: () => new ModuleData(null),
   slots: {
     repr: moduleRepr,

@@ -2,7 +2,7 @@
  * Generators and coroutines: suspended frames. The generated function is a JavaScript generator; all it keeps between resumptions is
  * in its frame, where census and collector see it.
  */
-import { isInstance, isType, reprText, typeName } from '../object/abstract.ts';
+import { getAttr, isInstance, isType, reprText, typeName } from '../object/abstract.ts';
 import { asyncState } from '../object/async-state.ts';
 import { call0, call1 } from '../object/call.ts';
 import { type CodeData, CodeFlag, type FuncData } from '../object/code.ts';
@@ -26,6 +26,7 @@ import {
   share,
   unhold,
 } from '../object/refs.ts';
+import { sending, sendSlots } from '../object/sending.ts';
 import { int, name, none, tupleTake } from '../object/values.ts';
 import { type VM, theVM as vm } from '../object/vm.ts';
 import { addTraceback, landed, throwTake, unwindTo, withContext } from './errors.ts';
@@ -558,11 +559,12 @@ export function genFinalize(_vm: VM, o: PyObject): void {
 
 // --- yield from and await, for generated code ---------------------------------------------------------------------
 
-/** Types other than generators that can be sent to without a method call: the asynchronous generators' awaitables. */
-export const sendSlots = new Map<PyType, (it: PyObject, sent: Owned) => Owned | null>();
-
 /** Lets a delegate run: its next value, or null when it returned (`takeResult`). `sent` moves in. */
 export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | null {
+  return sendTo(it, sent);
+}
+
+function sendTo(it: PyObject, sent: Owned): Owned | null {
   if (isGenerator(it)) return genSend(it, sent);
   const own = sendSlots.get(it.type);
   if (own !== undefined) return own(it, sent);
@@ -589,15 +591,39 @@ export function delegate(_f: RunningFrame, it: PyObject, sent: Owned): Owned | n
     vm.release(base, r);
     return r;
   } catch (e) {
-    const exc = vm.caught(e, mark);
-    const value = vm.isException(exc, 'StopIteration') ? vm.stopIterationValue(exc) : null;
-    if (value === null) return vm.rethrowTake(exc);
-    drop(exc);
+    stopped(e, mark);
     vm.release(base);
-    S.result = hold(value);
     return null;
   }
 }
+
+/** What was raised: a StopIteration ends an awaitable with its value (`takeResult`); all else is thrown on. */
+function stopped(e: unknown, mark: number): void {
+  const exc = vm.caught(e, mark);
+  const value = vm.isException(exc, 'StopIteration') ? vm.stopIterationValue(exc) : null;
+  if (value === null) {
+    vm.rethrowTake(exc);
+    return;
+  }
+  drop(exc);
+  S.result = hold(value);
+}
+
+sending.send = (_vm, it, sent) => sendTo(it, sent);
+sending.takeResult = takeResult;
+sending.setResult = (_vm, value) => setResult(value);
+sending.raise = (_vm, it, exc) => {
+  if (isGenerator(it)) return genThrow(it, dup(exc));
+  const mark = vm.mark();
+  try {
+    const r = call1(vm, vm.keep(getAttr(vm, it, name('throw'))), exc);
+    vm.release(mark, r);
+    return r;
+  } catch (e) {
+    stopped(e, mark);
+    return null;
+  }
+};
 
 /** An exception was raised at the suspension inside a delegation: a StopIteration ends it with a value (true). */
 export function delegateThrow(e: unknown): boolean {

@@ -145,7 +145,7 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'future callback',
     hint: 'let the future finish or cancel it; remove_done_callback() takes a callback back',
-    find: (way, at) => (attributeOf(way, at, ...FUTURES)?.name === '_callbacks' ? futureText(way, at) : null),
+    find: (way, at) => (attributeOf(way, at, ...FUTURES)?.name.startsWith('_callbacks') ? futureText(way, at) : null),
   },
   {
     kind: 'pending task',
@@ -439,10 +439,11 @@ const FUTURES = ['asyncio.futures.Future', '_asyncio.Future', 'asyncio.tasks.Tas
 /** `Task 'Task-1', pending` */
 function futureText(way: Way, at: number): string {
   const { owner } = namespaceEntry(way, at) as { owner: PyObject };
-  const state = attributeValue(owner, '_state');
+  const state = attributeValue(owner, '_state')?.v ?? (owner.v as { readonly state?: unknown }).state;
   const name = attributeValue(owner, '_name');
-  const shown = name === null ? '' : ` ${safeRepr(name)}`;
-  return `${owner.type.v.name}${shown}${state !== null && state.type === STR ? `, ${String(state.v).toLowerCase()}` : ''}`;
+  // A task keeps the number of its name until somebody asks for the name.
+  const shown = name === null ? '' : name.type === STR ? ` ${safeRepr(name)}` : ` 'Task-${String(name.v)}'`;
+  return `${owner.type.v.name}${shown}${typeof state === 'string' ? `, ${state.toLowerCase()}` : ''}`;
 }
 
 /** The function whose cache a link is part of. */

@@ -76,12 +76,21 @@ export function attributeOf(
 /** What an instance has under a name; null when nothing. */
 export function attributeValue(o: PyObject, name: string): PyObject | null {
   const { attrs } = o;
-  if (attrs === null) return null;
+  if (attrs === null) return fieldValue(o, name);
   const d: PyDict | null = attrs.dict;
   if (d !== null) {
     const e = d.v.keys.findIndex((k) => k !== null && k.v === name);
     return e < 0 ? null : d.v.values[e];
   }
   const i = attrs.shape.lookup(name);
-  return i === undefined ? null : (attrs.values[i] ?? null);
+  return i === undefined ? fieldValue(o, name) : (attrs.values[i] ?? null);
+}
+
+/** As `attributeValue`, for what stands in the payload of a native type and is an attribute in Python. */
+function fieldValue(o: PyObject, name: string): PyObject | null {
+  let found: PyObject | null = null;
+  o.type.v.layout?.traverse(o.v, (x, edge) => {
+    if (edge.kind === 'attribute' && edge.name === name) found ??= x;
+  });
+  return found;
 }

@@ -122,6 +122,23 @@ function leave(context: PyContext): void {
   if (was !== null) drop(was);
 }
 
+/** Makes an object, which has to be a context, the current one, as `Context.run` does. Raises TypeError and RuntimeError. */
+export function enterContext(vm: VM, o: PyObject): void {
+  if (o.type === CONTEXT) enter(vm, o as PyContext);
+  else vm.raise('TypeError', 'an instance of Context was expected');
+}
+
+/** Ends what `enterContext` began. Raises RuntimeError when another context is the current one. */
+export function leaveContext(vm: VM, o: PyObject): void {
+  const context = o as PyContext;
+  if (!context.v.entered) vm.raise('RuntimeError', `cannot exit context: ${reprText(vm, o)} has not been entered`);
+  if (current !== context) {
+    const text = reprText(vm, o);
+    vm.raise('RuntimeError', `cannot exit context: ${text} thread state references a different context object`);
+  }
+  leave(context);
+}
+
 /** Calls something in a context (`Context.run`). */
 export function runInContext(
   vm: VM,

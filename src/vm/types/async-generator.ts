@@ -5,6 +5,7 @@ import type { Layout } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
 import { registerNextRaising } from '../../object/next.ts';
 import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
+import { sendSlots } from '../../object/sending.ts';
 import { bool, none, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import {
@@ -25,7 +26,7 @@ import {
   WRAPPED_VALUE,
   wrappedLayout,
 } from '../async-generators.ts';
-import { generatorLayout, genFinalize, type PyGenerator, sendSlots, takeResult } from '../generators.ts';
+import { generatorLayout, genFinalize, type PyGenerator, takeResult } from '../generators.ts';
 import { popNative, push, S } from '../state.ts';
 import { commonGetsets, commonMethods, generatorRepr, raiseStop, sendThrowClose, warnThrow } from './generator.ts';
 

@@ -5,6 +5,7 @@ import { alloc, track } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { registerNextRaising } from '../../object/next.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
+import { sendSlots } from '../../object/sending.ts';
 import { none } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import {
@@ -14,7 +15,6 @@ import {
   genSend,
   genThrow,
   type PyGenerator,
-  sendSlots,
   takeResult,
   thrownException,
 } from '../generators.ts';

@@ -1,6 +1,6 @@
 # A future keeps its result.
 # ask: answer.result()
-# holder: attribute '_result' of asyncio.futures.Future
+# holder: attribute '_result' of _asyncio.Future
 # path: answer._result
 # why: future result ← module global
 import asyncio
