@@ -16,6 +16,7 @@ import { io } from './_io/index.ts';
 import { _json } from './_json/index.ts';
 import { _locale } from './_locale/index.ts';
 import { _lsprof } from './_lsprof.ts';
+import { _lzma } from './_lzma/index.ts';
 import { _opcode } from './_opcode.ts';
 import { _pickle } from './_pickle/index.ts';
 import { _posixsubprocess } from './_posixsubprocess.ts';
@@ -94,6 +95,7 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _json: () => _json,
   _locale: () => _locale,
   _lsprof: () => _lsprof,
+  _lzma: () => _lzma,
   _md5: () => _md5,
   _opcode: () => _opcode,
   _operator: () => _operator,
