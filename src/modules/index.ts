@@ -10,6 +10,7 @@ import { _contextvars } from './_contextvars/index.ts';
 import { _csv } from './_csv/index.ts';
 import { _datetime } from './_datetime/index.ts';
 import { _decimal } from './_decimal/index.ts';
+import { _elementtree } from './_elementtree/index.ts';
 import { _heapq } from './_heapq.ts';
 import { _imp } from './_imp.ts';
 import { io } from './_io/index.ts';
@@ -36,6 +37,7 @@ import { _typing } from './_typing.ts';
 import { _uuid } from './_uuid.ts';
 import { _warnings } from './_warnings.ts';
 import { _weakref } from './_weakref.ts';
+import { _zoneinfo } from './_zoneinfo/index.ts';
 import { array } from './array/index.ts';
 import { atexit } from './atexit.ts';
 import { binascii } from './binascii/index.ts';
@@ -87,6 +89,7 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _csv: () => _csv,
   _datetime: () => _datetime,
   _decimal: () => _decimal,
+  _elementtree: () => _elementtree,
   _functools: () => _functools,
   _hashlib: () => _hashlib,
   _heapq: () => _heapq,
@@ -121,6 +124,7 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _uuid: () => _uuid,
   _warnings: () => _warnings,
   _weakref: () => _weakref,
+  _zoneinfo: () => _zoneinfo,
   array: () => array,
   atexit: () => atexit,
   binascii: () => binascii,

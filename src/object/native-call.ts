@@ -82,6 +82,7 @@ export function bindArguments(
   if (a.varkw) return bindOpen(vm, decl, a, args, nargs, kwnames);
   const name = calledName(decl);
   if (!a.varargs) {
+    if (a.total === 0 && nargs + nkw > 0) vm.raise('TypeError', `${name} takes no arguments`);
     if (nargs + nkw > a.total) {
       const what = nargs === 0 ? 'keyword ' : '';
       vm.raise(

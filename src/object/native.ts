@@ -44,7 +44,7 @@ export class Arity {
   /** Names of the parameters that can be given by keyword, in order. */
   readonly keywords: readonly string[];
 
-  constructor(parameters: readonly Parameter[]) {
+  constructor(parameters: readonly Parameter[], readsKeywords: boolean) {
     const named = parameters.filter((p) => p.kind !== 'varargs' && p.kind !== 'varkw');
     const positional = named.filter((p) => p.kind !== 'keyword-only');
     this.total = named.length;
@@ -55,7 +55,7 @@ export class Arity {
     this.varargs = parameters.some((p) => p.kind === 'varargs');
     this.varkw = parameters.some((p) => p.kind === 'varkw');
     this.keywords = named.slice(this.positionalOnly).map((p) => p.name);
-    if (this.keywords.length > 0 || this.varkw) this.family = 'keywords';
+    if (this.keywords.length > 0 || this.varkw || readsKeywords) this.family = 'keywords';
     else if (this.varargs) this.family = 'positional';
     else if (this.total === 0) this.family = 'noargs';
     else this.family = this.total === 1 && this.required === 1 ? 'one' : 'positional';
@@ -87,6 +87,7 @@ export class NativeDecl {
   readonly constructs: boolean;
   /** Arguments come in a tuple and a dict, which hold them during the call (METH_VARARGS). */
   readonly packed: boolean;
+  private readonly readsKeywords: boolean;
   private readonly signature: string;
   private matching: Arity | null = null;
   private prepared = false;
@@ -99,6 +100,7 @@ export class NativeDecl {
     this.textSignature = options.hideSignature ? null : (options.shownSignature ?? signature);
     this.constructs = options.constructs ?? false;
     this.packed = options.packed ?? false;
+    this.readsKeywords = options.keywords ?? false;
     // A recorder sees what natives store by the arguments that stand on the native stack.
     this.quick1 = recording ? null : (options.quick1 ?? null);
     this.quick2 = recording ? null : (options.quick2 ?? null);
@@ -141,7 +143,7 @@ export class NativeDecl {
 
   /** How arguments are matched (native-call.ts), worked out at the first call that needs it. */
   arity(): Arity {
-    if (this.matching === null) this.matching = new Arity(parseSignature(this.signature));
+    if (this.matching === null) this.matching = new Arity(parseSignature(this.signature), this.readsKeywords);
     return this.matching;
   }
 }
@@ -161,6 +163,8 @@ export interface NativeOptions {
   readonly shownSignature?: string;
   /** CPython's function shows no `__text_signature__`. The signature text still rules the arguments. */
   readonly hideSignature?: boolean;
+  /** CPython's method is given its class (METH_METHOD): without a keyword to its name, it words its refusals as those that have some. */
+  readonly keywords?: boolean;
   /** CPython's function takes its arguments in a tuple and a dict (METH_VARARGS), which hold them during the call. */
   readonly packed?: boolean;
 }

@@ -19,7 +19,7 @@ import { bufferArgument, optionalName } from '../buffers.ts';
 import { moduleError } from '../module-errors.ts';
 import type { Model } from './dtd.ts';
 import type { EventArgument, Sink } from './events.ts';
-import { ERRORS, errorMessage, HANDLERS, MODEL } from './messages.ts';
+import { ERRORS, EXPAT_VERSION, errorMessage, HANDLERS, MODEL } from './messages.ts';
 import { Parser } from './parser.ts';
 import { XmlFault } from './scan.ts';
 
@@ -523,8 +523,8 @@ export const pyexpat = defineModule('pyexpat', {
     put(d, 'ExpatError', dup(ERROR as PyObject));
     put(d, 'error', dup(ERROR as PyObject));
     put(d, 'XMLParserType', dup(PARSER as PyObject));
-    put(d, 'EXPAT_VERSION', str('expat_2.6.3'));
-    put(d, 'version_info', tupleTake([int(2), int(6), int(3)]));
+    put(d, 'EXPAT_VERSION', str(`expat_${EXPAT_VERSION.join('.')}`));
+    put(d, 'version_info', tupleTake(EXPAT_VERSION.map((n) => int(n) as Owned)));
     put(d, 'native_encoding', str('UTF-8'));
     put(d, 'features', listTake(FEATURES.map(([label, value]) => tupleTake([str(label), int(value)]) as Owned)));
     put(d, 'XML_PARAM_ENTITY_PARSING_NEVER', int(0));

@@ -1,3 +1,6 @@
+/** The Expat that this parser stands for. */
+export const EXPAT_VERSION = [2, 6, 3] as const;
+
 /** The errors of Expat: names and messages, by code from 1. */
 export const ERRORS: readonly (readonly [name: string, message: string])[] = [
   ['NO_MEMORY', 'out of memory'],
