@@ -150,7 +150,7 @@ function datetimeRepr(vm: VM, self: PyDateTime): Owned {
   const parts = [year, month, day, hour, minute];
   if (second !== 0 || us !== 0) parts.push(second);
   if (us !== 0) parts.push(us);
-  return str(withZone(vm, `${self.type.v.fullName}(${parts.join(', ')})`, fold, tzinfo));
+  return str(withZone(vm, `${self.type.v.fullName}(${parts.join(', ')})`, fold, tzinfo, true));
 }
 
 function isoformat(vm: VM, self: PyDateTime, sep?: PyObject, timespec?: PyObject): Owned {

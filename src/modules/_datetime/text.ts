@@ -78,10 +78,10 @@ export function formatMethod(vm: VM, self: PyObject, spec: PyObject): Owned {
   return callMethod(vm, self, 'strftime', [spec]);
 }
 
-/** `, fold=1` and `, tzinfo=…` in front of the last bracket of a repr. */
-export function withZone(vm: VM, text: string, fold: number, tzinfo: PyObject | null): string {
-  let out = text.slice(0, -1);
-  if (tzinfo !== null) out += `, tzinfo=${reprText(vm, tzinfo)}`;
-  if (fold !== 0) out += ', fold=1';
-  return `${out})`;
+/** A repr with the zone and the fold, where there are any, in front of its last bracket; a datetime names the fold first. */
+export function withZone(vm: VM, text: string, fold: number, tzinfo: PyObject | null, foldFirst: boolean): string {
+  const parts = [text.slice(0, -1)];
+  if (tzinfo !== null) parts.push(`tzinfo=${reprText(vm, tzinfo)}`);
+  if (fold !== 0) parts.splice(foldFirst ? 1 : parts.length, 0, 'fold=1');
+  return `${parts.join(', ')})`;
 }

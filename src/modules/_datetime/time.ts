@@ -129,7 +129,7 @@ function timeRepr(vm: VM, self: PyTime): Owned {
   const parts = [hour, minute];
   if (second !== 0 || us !== 0) parts.push(second);
   if (us !== 0) parts.push(us);
-  return str(withZone(vm, `${self.type.v.fullName}(${parts.join(', ')})`, fold, tzinfo));
+  return str(withZone(vm, `${self.type.v.fullName}(${parts.join(', ')})`, fold, tzinfo, false));
 }
 
 // --- Comparing ---------------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ export interface PathOptions {
   readonly name?: string;
   readonly allowFd?: boolean;
   readonly nullable?: boolean;
+  /** Null characters may be in it: nothing outside sees it. */
+  readonly nulls?: boolean;
 }
 
 /** Takes a path argument apart. Raises TypeError, ValueError (embedded null). */
@@ -29,10 +31,19 @@ export function pathArgument(
   o: PyObject | undefined,
   options: PathOptions = {},
 ): PathArgument {
+  const path = anyPathArgument(vm, function_, o, options);
+  if (options.nulls !== true && path.text.includes('\0')) {
+    const what = path.bytes ? 'byte' : 'character';
+    return vm.raise('ValueError', `${function_}: embedded null ${what} in ${options.name ?? 'path'}`);
+  }
+  return path;
+}
+
+function anyPathArgument(vm: VM, function_: string, o: PyObject | undefined, options: PathOptions): PathArgument {
   const { name = 'path', allowFd = false, nullable = false } = options;
   if (o === undefined || (nullable && o === NONE)) return { text: '.', fd: -1, bytes: false, object: null };
-  if (isStr(o)) return checked(vm, function_, name, { text: o.v, fd: -1, bytes: false, object: o });
-  if (isBytes(o)) return checked(vm, function_, name, { text: fsDecode(o.v), fd: -1, bytes: true, object: o });
+  if (isStr(o)) return { text: o.v, fd: -1, bytes: false, object: o };
+  if (isBytes(o)) return { text: fsDecode(o.v), fd: -1, bytes: true, object: o };
   const isIndex = isInt(o) || o.type.v.slots.nb_index !== null;
   if (allowFd && isIndex) return { text: '', fd: fdArgument(vm, o), bytes: false, object: o };
   const method = lookupSpecial(vm, o, '__fspath__');
@@ -52,14 +63,7 @@ export function pathArgument(
   const binary = isBytes(found);
   const text = binary ? fsDecode(found.v) : (found.v as string);
   // Errors name the path that the object stands for, so it stays until the call ends.
-  return checked(vm, function_, name, { text, fd: -1, bytes: binary, object: found });
-}
-
-function checked(vm: VM, function_: string, name: string, path: PathArgument): PathArgument {
-  if (path.text.includes('\0')) {
-    return vm.raise('ValueError', `${function_}: embedded null ${path.bytes ? 'byte' : 'character'} in ${name}`);
-  }
-  return path;
+  return { text, fd: -1, bytes: binary, object: found };
 }
 
 /** A file descriptor: a C int. Raises TypeError, OverflowError. */

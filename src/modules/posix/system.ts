@@ -318,7 +318,7 @@ export const systemFunctions: readonly NativeDecl[] = [
     '($module, /, path)',
     'Normalize path, eliminating double slashes, etc.',
     (vm, _self: PyObject, path: PyObject) => {
-      const p = pathArgument(vm, '_path_normpath', path);
+      const p = pathArgument(vm, '_path_normpath', path, { nulls: true });
       return nameObject(normalizePath(p.text), p.bytes);
     },
   ),
@@ -327,7 +327,7 @@ export const systemFunctions: readonly NativeDecl[] = [
     '($module, /, path)',
     'Split a pathname into drive, root and tail.\n\nThe tail contains anything after the root.',
     (vm, _self: PyObject, path: PyObject) => {
-      const { text, bytes: binary } = pathArgument(vm, '_path_splitroot_ex', path);
+      const { text, bytes: binary } = pathArgument(vm, '_path_splitroot_ex', path, { nulls: true });
       const n = text.startsWith('//') && !text.startsWith('///') ? 2 : text.startsWith('/') ? 1 : 0;
       return tupleTake([
         nameObject('', binary),
