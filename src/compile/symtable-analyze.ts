@@ -176,14 +176,14 @@ function inline(scope: Scope, comp: Scope, compFree: Set<string>, inlinedCells: 
     if (symbol.flags & DEF_PARAM) continue;
     if (symbol.scope === 'cell' || symbol.flags & DEF_COMP_CELL) inlinedCells.add(name);
     const existing = scope.symbols.get(name);
+    let where = symbol.scope;
+    if (where === 'free' && scope.kind === 'class' && name === '__class__') {
+      // The class does not exist yet: the comprehension has no variable of that name.
+      where = 'global implicit';
+      compFree.delete(name);
+      comp.symbols.delete(name);
+    }
     if (existing === undefined) {
-      let where = symbol.scope;
-      if (where === 'free' && scope.kind === 'class' && name === '__class__') {
-        // The class does not exist yet: the comprehension has no variable of that name.
-        where = 'global implicit';
-        compFree.delete(name);
-        comp.symbols.delete(name);
-      }
       scope.symbols.set(name, new SymbolInfo(symbol.flags, where));
     } else if (
       existing.flags & DEF_BOUND &&

@@ -632,7 +632,7 @@ export function indexObject(vm: VM, o: PyObject): Owned<PyObject<number | bigint
     vm.keep(r);
     vm.warn(
       'DeprecationWarning',
-      `__index__ returned non-int (type ${what}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.`,
+      `__index__ returned non-int (type ${what}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.`,
       1,
     );
     return dup(r) as Owned<PyObject<number | bigint>>;

@@ -89,7 +89,7 @@ function viaComplex(vm: VM, o: PyObject): Complex | null {
   if (r.type !== COMPLEX) {
     vm.warn(
       'DeprecationWarning',
-      `__complex__ returned non-complex (type ${typeName(r)}).  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.`,
+      `__complex__ returned non-complex (type ${typeName(r)}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.`,
       1,
     );
   }

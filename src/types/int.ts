@@ -196,7 +196,7 @@ function checkedInt(vm: VM, r: Owned, method: string): Owned<PyInt> {
   if (!isInt(r)) return vm.raise('TypeError', `${method} returned non-int (type ${typeName(r)})`);
   vm.warn(
     'DeprecationWarning',
-    `${method} returned non-int (type ${typeName(r)}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.`,
+    `${method} returned non-int (type ${typeName(r)}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.`,
     1,
   );
   return exactInt(r);

@@ -102,10 +102,15 @@ export function makeCode(
   const consts = plain
     ? value({ type: 'tuple', items: unit.consts.map((entry) => (entry as { value: ConstantValue }).value) }, pool)
     : tupleTake(unit.consts.map((entry) => constant(entry, pool)));
-  const names = (xs: readonly string[]): Held<PyTuple> => {
-    const key = constantKey({ type: 'tuple', items: xs.map(strConstant) });
+  const names = (xs: readonly string[], kind = ''): Held<PyTuple> => {
+    const key = kind + constantKey({ type: 'tuple', items: xs.map(strConstant) });
     return hold(pool.get(key, () => tupleTake(xs.map((x) => intern(x)))) as Owned<PyTuple>);
   };
+  // CPython has one tuple of all variables: what is only a part of it is no constant of anybody else's.
+  const { varnames, cellvars, freevars } = unit;
+  const known = new Set(varnames);
+  const cells = cellvars.filter((x) => !known.has(x));
+  const kindOf = (all: boolean): string => (all ? '' : 'part ');
   const shape = unitShape(unit);
   const body = new UnitCode(shape.hasNamespace, [], null, (extra, constants, again) => {
     const traced = again?.traced === true || options.traced === true;
@@ -117,9 +122,9 @@ export function makeCode(
   const code = new CodeData({
     consts: hold(consts as Owned<PyTuple>),
     names: names(unit.names),
-    varnames: names(unit.varnames),
-    cellvars: names(unit.cellvars),
-    freevars: names(unit.freevars),
+    varnames: names(varnames, kindOf(cells.length === 0 && freevars.length === 0)),
+    cellvars: names(cellvars, kindOf(varnames.length === 0 && freevars.length === 0)),
+    freevars: names(freevars, kindOf(varnames.length === 0 && cells.length === 0)),
     filename: file,
     name: hold(intern(unit.name)),
     qualname: hold(intern(unit.qualname)),

@@ -101,6 +101,8 @@ export class Emitter {
   private readonly shadowed = new Map<string, number>();
   /** Variables of the inlined comprehensions around the place that are cells of their own. */
   private readonly innerCells = new Set<string>();
+  /** Inlined comprehensions around the place. */
+  private inlinedDepth = 0;
   /** Locals that are surely bound wherever they are read. */
   readonly surelyBound = new Set<number>();
   /** Locals that are bound on every way to the statement being emitted. */
@@ -396,7 +398,11 @@ export class Emitter {
   /** How a (mangled) name is reached here, inlined comprehensions considered. */
   access(mangled: string): NameAccess {
     const over = this.overrides.get(mangled);
-    if (over === undefined) return this.unit.access(mangled);
+    if (over === undefined) {
+      const access = this.unit.access(mangled);
+      // A class body's own `__class__` is no variable of a comprehension in it, which sees that of the module.
+      return access === 'name' && this.inlinedDepth > 0 && this.unit.kind === 'class' ? 'global' : access;
+    }
     switch (over.scope) {
       case 'free':
       case 'cell':
@@ -425,7 +431,9 @@ export class Emitter {
     }
     const cells = comp.saved.filter(({ name, cell }) => cell && !this.innerCells.has(name));
     for (const { name } of cells) this.innerCells.add(name);
+    this.inlinedDepth++;
     body();
+    this.inlinedDepth--;
     for (const { name } of cells) this.innerCells.delete(name);
     for (const [name, symbol] of saved) {
       if (symbol === undefined) this.overrides.delete(name);
@@ -595,8 +603,15 @@ export class Emitter {
    *
    * What stays the same comes in as parameters that nothing assigns: V8 reads `const` of an outer function with a check that it
    * is set, and parameters without; optimized code has their values in it.
+   *
+   * `entry` runs before a generator's object is made, `prologue` when its body begins.
    */
-  assemble(parameterCount: number, prologue: readonly string[], needsNamespace: boolean): EmittedUnit {
+  assemble(
+    parameterCount: number,
+    entry: readonly string[],
+    prologue: readonly string[],
+    needsNamespace: boolean,
+  ): EmittedUnit {
     const body = this.lines;
     const id = uniqueUnit++;
     const fields: string[] = [];
@@ -642,7 +657,7 @@ const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
 ${bodyText}
 }
 function leave(f,r){if(f.py!==null&&escapes(f))return;${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
-function run(fn,${ns}${params.join(',')}){const f=new F();${begin}f.fn=fn;${setNs}${setLocals}return makeGenerator(f,${name});}`
+function run(fn,${ns}${params.join(',')}){const f=new F();${begin}f.fn=fn;${setNs}${setLocals}${entry.length === 0 ? '' : `let t_x;${entry.join('')}`}return makeGenerator(f,${name});}`
       : `function leave(f,r){if(f.py!==null&&escapes(f)){code.rc--;return;}${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=META.pool;META.pool=f;}
 function run(fn,${ns}${params.join(',')}){
 if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});

@@ -46,9 +46,12 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   markSurelyBound(e, nparams, node);
   findFloats(e, node);
   const body = e.capture(() => emitBody(e, unit, node));
-  const prologue = e.capture(() => emitPrologue(e, unit, nparams, isGenerator));
+  const bindings = e.capture(() => recordParameters(e, nparams, unit));
+  const cells = e.capture(() => emitCells(e, unit, nparams));
   for (const line of body) e.line(line);
-  return e.assemble(nparams, prologue, hasNamespace);
+  if (isGenerator) return e.assemble(nparams, cells, bindings, hasNamespace);
+  const begin = e.capture(() => emitBegin(e, unit));
+  return e.assemble(nparams, [], [...bindings, ...cells, ...begin], hasNamespace);
 }
 
 /** The parameters as written, or null where there are none to write. */
@@ -120,9 +123,8 @@ function collectNames(node: unknown, out: Set<string>): void {
   }
 }
 
-/** Cells for variables that inner functions use, cells of enclosing functions, the first safe point. */
-function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: boolean): void {
-  recordParameters(e, nparams, unit);
+/** Cells for variables that inner functions use, and cells of enclosing functions. */
+function emitCells(e: Emitter, unit: CodeUnit, nparams: number): void {
   for (const name of unit.cellvars) {
     const index = e.localIndex(name);
     e.line(`f.l${index}=newCell(${index < nparams ? `f.l${index}` : 'null'});`);
@@ -132,12 +134,14 @@ function emitPrologue(e: Emitter, unit: CodeUnit, nparams: number, isGenerator: 
     const text = unit.freevars.map((_, i) => `f.l${first + i}=dup(t_x[${i}]);`).join('');
     e.line(`t_x=f.fn.v.closure.v;${text}`);
   }
+}
+
+/** The first safe point. */
+function emitBegin(e: Emitter, unit: CodeUnit): void {
   // As in CPython, a module begins on line 0.
   const at = unit.kind === 'module' ? e.position(0, 1, 0, 0) : e.position(unit.firstlineno, unit.firstlineno, 0, 0);
-  if (!isGenerator) {
-    e.line(`if(P[0]!==0){f.pc=${at};poll();}`);
-    if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
-  }
+  e.line(`if(P[0]!==0){f.pc=${at};poll();}`);
+  if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
 }
 
 /** Arguments have become variables: the recorder is told. Their place is the head of the function. */
