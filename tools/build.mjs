@@ -113,8 +113,9 @@ if (isPackage) {
   spawnSync(process.execPath, [...tsc, '--outDir', `${outdir}/types`], { stdio: 'ignore' });
   keepDeclarations(`${outdir}/types`, 'index.d.ts');
 }
-// The first run makes the image that later ones start with.
-const first = spawnSync(process.execPath, [`${outdir}/tally.js`, 'tools/first-run.py'], {
+// The first run makes the image that later ones start with, and V8's code of the library.
+const program = withLibrary ? ['tools/first-run.py'] : ['-c', 'pass'];
+const first = spawnSync(process.execPath, [`${outdir}/tally.js`, ...program], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (first.status !== 0) {

@@ -17,14 +17,13 @@ export async function frozenImage(bind, entries) {
  * Writes the `.pyc` file of a source of the library. It says that the source need not be looked at (PEP 552: by hash, unchecked), since the
  * two come together.
  */
-export function writeCompiled(library, { magic, build }, { path: source, image }) {
+export function writeCompiled(library, { magic }, { path: source, image }) {
   const body = Buffer.from(image, 'base64');
-  const head = Buffer.from(`tally ${build} -\n`);
   const size = Buffer.alloc(4);
-  size.writeUInt32LE(head.length + body.length);
+  size.writeUInt32LE(body.length);
   const header = Buffer.from([...magic, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x63]);
   const folder = path.join(library, path.dirname(source), '__pycache__');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${path.basename(source, '.py')}.tally-313.pyc`);
-  writeFileSync(file, Buffer.concat([header, size, head, body]));
+  writeFileSync(file, Buffer.concat([header, size, body]));
 }

@@ -1,7 +1,7 @@
 /**
  * A step of the build: `node freeze.cjs LIBRARY [all]` compiles the frozen modules of the library, and with `all` every file of it. It prints
  * lines of JSON: first what binds the runtime in an image, and the beginning of `.pyc` files; then for each module its name and the table
- * of its image as an expression, or its path in the library and its image in base64 (src/vm/code-image.ts).
+ * of its image as an expression, or its path in the library and its image in base64, with its head (src/vm/code-image.ts).
  */
 import { HostError, host, setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
@@ -9,8 +9,7 @@ import { importHooks } from '../modules/import-hooks.ts';
 import type { PyCode } from '../object/code.ts';
 import { drop } from '../object/refs.ts';
 import { decodeSource } from '../syntax/source.ts';
-import { buildId } from '../vm/build-id.ts';
-import { imageBytes, imageExpression } from '../vm/code-image.ts';
+import { imageBytes, imageExpression, imageHead } from '../vm/code-image.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { readFile } from '../vm/files.ts';
@@ -58,7 +57,7 @@ function* sources(folder: string): Iterable<string> {
   }
 }
 
-line({ bind: bindRuntime(), magic: [...importHooks.magic()], build: buildId });
+line({ bind: bindRuntime(), magic: [...importHooks.magic()] });
 for (const module of new Set(FROZEN.map(([, origname]) => sourceOf(origname)))) {
   const path = `${library}/${module.replaceAll('.', '/')}`;
   const file = [`${path}.py`, `${path}/__init__.py`].find(isFile);
@@ -69,6 +68,7 @@ for (const module of new Set(FROZEN.map(([, origname]) => sourceOf(origname)))) 
 if (all === 'all') {
   for (const file of sources(library)) {
     const path = file.slice(library.length + 1);
-    line({ path, image: Buffer.from(compiled(file, path, imageBytes)).toString('base64') });
+    const image = compiled(file, path, imageBytes);
+    line({ path, image: Buffer.concat([imageHead(image, false), image]).toString('base64') });
   }
 }

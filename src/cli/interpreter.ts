@@ -5,7 +5,7 @@
  */
 import './recording.ts';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { startupSnapshot } from 'node:v8';
 import { CannotStart } from '../api/programs.ts';
@@ -16,9 +16,12 @@ import { nodeHost } from '../host/node.ts';
 import { setDeallocNesting } from '../object/heap.ts';
 import { Stop } from '../vm/errors.ts';
 import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
+import { setCodeStore } from '../vm/program.ts';
 import { movePollFlag } from '../vm/runtime.ts';
 import { type Command, defaultFlags, parseArguments } from './arguments.ts';
+import { putBackCertificates } from './certificates.ts';
 import { Channel, type Ending, Shared } from './channel.ts';
+import { CodeFiles } from './code-store.ts';
 import { fitsPrepared, prepare, type Surroundings } from './commands/common.ts';
 import { diff } from './commands/diff.ts';
 import { leaks } from './commands/leaks.ts';
@@ -55,6 +58,7 @@ function readFrozen(): FrozenImages {
 
 /** Runs the command that the arguments ask for, to the end of the process. */
 function main(prepared: Session | null): void {
+  putBackCertificates();
   // Without an image Node's own argument, this script, comes first.
   const [given, ...args] = process.argv.slice(prepared === null ? 2 : 1);
   const name = resolve(given);
@@ -72,8 +76,21 @@ function main(prepared: Session | null): void {
   movePollFlag(shared);
   const channel = new Channel(shared, home);
   setHost(processHost(nodeHost(), channel, shared));
-  watchSoon(channel);
-  endProcess(channel, runCommand(parsed, { channel, executable: name, home, prepared, stackSize: stackSize() }));
+  watchSoon(channel, 'start');
+  const image = imageFile();
+  const code = image === null ? null : new CodeFiles(join(dirname(image), 'code'));
+  setCodeStore(code);
+  const watch = (): void => watchSoon(channel, 'program');
+  const around = { channel, executable: name, home, prepared, stackSize: stackSize(), watch };
+  const ending = runCommand(parsed, around);
+  code?.keep();
+  endProcess(channel, ending);
+}
+
+/** The image that this process was started with. */
+function imageFile(): string | null {
+  const at = process.execArgv.indexOf('--snapshot-blob');
+  return at < 0 ? null : process.execArgv[at + 1];
 }
 
 /** Bytes of stack that V8 lets JavaScript use: what the process was started with, or V8's default. */

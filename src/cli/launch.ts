@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writ
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { PUT_AWAY } from './certificates.ts';
 import { relay } from './relay.ts';
 
 /** Stack of the process, and what of it V8 may use, in KiB. Deep recursion of Python and of its parser is deep recursion of JavaScript. */
@@ -14,8 +15,16 @@ const STACK_KB = 540_000;
 const V8_STACK_KB = 500_000;
 /** The same where a process cannot have more than what its system gives. */
 const PLAIN_V8_STACK_KB = process.platform === 'win32' ? 900 : 7_000;
-/** V8's image is good for these flags alone. The young generation begins large, since much of what a program makes at first lives on. */
-const V8_FLAGS = [`--stack-size=${V8_STACK_KB}`, '--min-semi-space-size=16', '--max-semi-space-size=32'];
+/**
+ * V8's image is good for these flags alone. The young generation begins large, since much of what a program makes at first lives on. Tables of V8's
+ * keep the hashes that the image has: a seed of its own, as Python's hashes have there.
+ */
+const V8_FLAGS = [
+  `--stack-size=${V8_STACK_KB}`,
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=32',
+  '--no-rehash-snapshot',
+];
 
 /** Runs the command `self` with arguments in a new process, as which this one ends. `home` is where the interpreter is installed. */
 export function launch(home: string, self: string, args: readonly string[]): void {
@@ -101,6 +110,9 @@ function script(folder: string, interpreter: string): string {
   const image = quoted(join(folder, 'image'));
   const file = quoted(interpreter);
   return `[ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${file} ] &&
-ulimit -s ${STACK_KB} 2>/dev/null && exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob ${image} "$0" "$@"
+ulimit -s ${STACK_KB} 2>/dev/null && {
+${PUT_AWAY}
+exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob ${image} "$0" "$@"
+}
 `;
 }

@@ -9,12 +9,18 @@ import { installKernel } from './kernel-host.ts';
 
 const EINTR = 4;
 
-/** A program that runs longer than this, in milliseconds of processor time, can be interrupted by signals; a shorter one ends by them. */
-const UNWATCHED = 10;
+/** How long it takes until signals interrupt what runs, in milliseconds; before that the process ends by them. */
+interface Patience {
+  /** Of processor time. */
+  readonly busy: number;
+  /** By the clock, on a machine that does other things. */
+  readonly late: number;
+}
+const PROGRAM: Patience = { busy: 10, late: 150 };
+/** A start takes less, unless it runs somebody's `sitecustomize`. */
+const START: Patience = { busy: 150, late: 1000 };
 /** The clocks are looked at once in so many safe points. */
 const EVERY = 256;
-/** The same by the clock, on a machine that does other things. */
-const LATE = 150;
 
 /** Changes a host so that it asks the kernel where it has to. `shared` are the words that both threads see. */
 export function processHost(machine: Host, channel: Channel, shared: Int32Array): Host {
@@ -31,7 +37,7 @@ export function processHost(machine: Host, channel: Channel, shared: Int32Array)
     exit: (status) => endProcess(channel, { status, signal: null }),
     signals: processSignals(channel, shared),
     sleep(seconds) {
-      if (seconds * 1000 > UNWATCHED) channel.start();
+      if (seconds * 1000 > PROGRAM.busy) channel.start();
       const end = performance.now() + seconds * 1000;
       for (;;) {
         const left = end - performance.now();
@@ -46,15 +52,16 @@ export function processHost(machine: Host, channel: Channel, shared: Int32Array)
   return machine;
 }
 
-/** Has signals taken once the program has run for a while: the thread that takes them is not worth its time before. */
-export function watchSoon(channel: Channel): void {
+/** Has signals taken once the start, or the program has run for a while: the thread that takes them is not worth its time before. */
+export function watchSoon(channel: Channel, what: 'start' | 'program'): void {
+  const { busy, late } = what === 'start' ? START : PROGRAM;
   const { user } = process.cpuUsage();
-  const late = performance.now() + LATE;
+  const end = performance.now() + late;
   let left = EVERY;
   onPoll(Poll.WATCH, true, () => {
     if (--left > 0) return;
     left = EVERY;
-    if (performance.now() < late && process.cpuUsage().user - user < UNWATCHED * 1000) return;
+    if (performance.now() < end && process.cpuUsage().user - user < busy * 1000) return;
     Atomics.and(P, 0, ~Poll.WATCH);
     channel.start();
   });

@@ -45,7 +45,7 @@ export function rehearseCommand(session: Session, home: string): void {
     const write = host.write.bind(host);
     host.write = (_fd, from) => write(nowhere, from);
     setHost(host);
-    const around = { channel, executable, home, prepared: session, stackSize: 1 << 20 };
+    const around = { channel, executable, home, prepared: session, stackSize: 1 << 20, watch: () => {} };
     const { located } = open(command.program, [], command.flags, around);
     session.run(located);
     session.flush();

@@ -1,12 +1,13 @@
 /**
  * Code objects outside of the interpreter: an image is a table of entries, the constants of a module and the programs of its code objects. Frozen
  * modules have their table as a JavaScript expression with the functions in it, a function of the runtime. What stands in `__pycache__` is a table in
- * JSON, and behind it the texts of the functions, which are read when they are first called.
+ * JSON, and behind it a script with the functions (program.ts), which is read when one is first called.
  *
  * Entries refer only to entries before them: `null` None, `true`, `false`; a number an int; a string an interned str; an array of
  * indexes a tuple; `{i}` an int beyond what numbers hold, `{s}` another str, `{r}` one of single units (kind RAW), `{f}` a float, `{c}` a
  * complex, `{b}` bytes, `{z}` a frozenset, `{e}` the Ellipsis, `{k}` a code object. The last entry is the code object that the image is of.
  */
+import { sha256 } from '@noble/hashes/sha2.js';
 import { importHooks } from '../modules/import-hooks.ts';
 import { crc32 } from '../numeric/checksums.ts';
 import { CodeData, type PyCode } from '../object/code.ts';
@@ -16,19 +17,23 @@ import { alloc } from '../object/heap.ts';
 import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../object/refs.ts';
 import { bool, bytes, ellipsis, float, int, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
+import { hex } from '../text/bytes-algo.ts';
 import { codeHooks } from '../types/code.ts';
 import { setFromItems } from '../types/set.ts';
 import { type PySet, setItems } from '../types/set-table.ts';
 import { buildId } from './build-id.ts';
 import { rawStr } from './constants.ts';
 import {
+  Factories,
   type Factory,
   LoadedProgram,
   packPositions,
   type Runtime,
-  StoredText,
+  SEPARATOR,
+  StoredFactory,
+  scriptOf,
+  scriptPart,
   theRuntime,
-  usedNames,
 } from './program.ts';
 import { UnitCode } from './units.ts';
 
@@ -64,12 +69,12 @@ type Entry =
   | { readonly b: string }
   | { readonly z: readonly number[] }
   | { readonly e: 0 }
-  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory | TextPlace };
+  | { readonly k: CodeParts; readonly x: readonly number[]; readonly p: string; readonly m: Factory | Place };
 
 /** Numbers that JSON does not have are texts. */
 type StoredFloat = number | string;
-/** Where the text of a function is: its first byte, counted from the end of the table, and how many there are. */
-type TextPlace = readonly [number, number];
+/** Which function of the script it is, the first byte of its text there, and how many there are. */
+type Place = readonly [index: number, at: number, length: number];
 
 /** An image that the engine has read. */
 export type Image = (R: Runtime) => readonly Entry[];
@@ -78,20 +83,18 @@ export type Image = (R: Runtime) => readonly Entry[];
 
 /** The code object of an image. */
 export function loadImage(vm: VM, image: Image): Owned<PyCode> {
-  return codeOfEntries(vm, image(theRuntime()), NO_TEXTS);
+  return codeOfEntries(vm, image(theRuntime()), null);
 }
 
-const NO_TEXTS = new Uint8Array(0);
-
-function codeOfEntries(vm: VM, entries: readonly Entry[], texts: Uint8Array): Owned<PyCode> {
+function codeOfEntries(vm: VM, entries: readonly Entry[], script: Factories | null): Owned<PyCode> {
   const objects: Held[] = [];
-  for (const entry of entries) objects.push(hold(objectOf(vm, entry, objects, texts)));
+  for (const entry of entries) objects.push(hold(objectOf(vm, entry, objects, script)));
   const code = dup(objects[objects.length - 1]) as Owned<PyCode>;
   for (let i = objects.length - 1; i >= 0; i--) drop(objects[i]);
   return code;
 }
 
-function objectOf(vm: VM, entry: Entry, all: readonly Held[], texts: Uint8Array): Owned {
+function objectOf(vm: VM, entry: Entry, all: readonly Held[], script: Factories | null): Owned {
   switch (typeof entry) {
     case 'string':
       return intern(entry);
@@ -102,7 +105,7 @@ function objectOf(vm: VM, entry: Entry, all: readonly Held[], texts: Uint8Array)
   }
   if (entry === null) return none();
   if (Array.isArray(entry)) return tupleTake((entry as readonly number[]).map((i) => dup<PyObject>(all[i])));
-  if ('k' in entry) return codeOf(entry, all, texts);
+  if ('k' in entry) return codeOf(entry, all, script);
   if ('s' in entry) return str(entry.s);
   if ('f' in entry) return float(Number(entry.f));
   if ('i' in entry) return intFromBig(BigInt(entry.i));
@@ -124,9 +127,13 @@ function bytesOf(latin1: string): Uint8Array {
   return out;
 }
 
-function codeOf(entry: Extract<Entry, { k: CodeParts }>, all: readonly Held[], texts: Uint8Array): Owned<PyCode> {
+function codeOf(
+  entry: Extract<Entry, { k: CodeParts }>,
+  all: readonly Held[],
+  script: Factories | null,
+): Owned<PyCode> {
   const { k, x, p, m } = entry;
-  const factory = typeof m === 'function' ? m : new StoredText(texts, m[0], m[1]);
+  const factory = typeof m === 'function' ? m : new StoredFactory(script as Factories, ...m);
   const tuple = (i: number): Held<PyTuple> => hold(dup<PyObject>(all[i]) as Owned<PyTuple>);
   const text = (i: number): Held<PyStr> => hold(dup<PyObject>(all[i]) as Owned<PyStr>);
   const extra = x.map((i) => hold(dup<PyObject>(all[i])));
@@ -161,29 +168,26 @@ export function imageExpression(code: PyCode): string {
   return new Writer(null).table(code);
 }
 
-/** The image of a code object as bytes: the length of the table, the table, the texts. Throws NoImage. */
+/** The image of a code object as bytes: the length of the table, the table, the script. Throws NoImage. */
 export function imageBytes(code: PyCode): Uint8Array {
-  const texts: Uint8Array[] = [];
-  const table = new TextEncoder().encode(new Writer(texts).table(code));
-  const out = new Uint8Array(4 + table.length + texts.reduce((n, text) => n + text.length, 0));
+  const parts: string[] = [];
+  const table = new TextEncoder().encode(new Writer(parts).table(code));
+  const script = scriptOf(parts);
+  const out = new Uint8Array(4 + table.length + script.length);
   new DataView(out.buffer).setUint32(0, table.length, true);
   out.set(table, 4);
-  let at = 4 + table.length;
-  for (const text of texts) {
-    out.set(text, at);
-    at += text.length;
-  }
+  out.set(script, 4 + table.length);
   return out;
 }
 
 class Writer {
   private readonly out: string[] = [];
   private readonly known = new Map<PyObject, number>();
-  /** Where the texts of functions go; null: they stand in the table. */
-  private readonly texts: Uint8Array[] | null;
+  /** Where functions go, as parts of a script; null: they stand in the table. */
+  private readonly parts: string[] | null;
   private size = 0;
-  constructor(texts: Uint8Array[] | null) {
-    this.texts = texts;
+  constructor(parts: string[] | null) {
+    this.parts = parts;
   }
 
   table(code: PyCode): string {
@@ -247,11 +251,12 @@ class Writer {
   }
 
   private place(text: string): string {
-    if (this.texts === null) return text;
-    const bytes = new TextEncoder().encode(`${usedNames(text).join()}\n${text}`);
-    this.texts.push(bytes);
-    this.size += bytes.length;
-    return `[${this.size - bytes.length},${bytes.length}]`;
+    if (this.parts === null) return text;
+    const part = scriptPart(text);
+    const index = this.parts.push(part) - 1;
+    const at = this.size;
+    this.size += part.length + SEPARATOR.length;
+    return `[${index},${at},${part.length}]`;
   }
 }
 
@@ -274,26 +279,32 @@ function floatText(x: number): string {
 
 // --- As bytes ----------------------------------------------------------------------------------------------------
 
-/** In front of an image in a file: a line with a mark, the build that can read it, and its CRC-32 (`-`: not told). */
-const HEADER = /^tally ([0-9a-z]+) ([0-9a-f]{8}|-)\n$/;
-const HEADER_ROOM = 64;
+/** In front of an image in a file: a line with a mark, the build that can read it, its CRC-32 (`-`: not told), and what it is known by. */
+const HEADER = /^tally ([0-9a-z]+) ([0-9a-f]{8}|-) ([0-9a-f]{32})\n$/;
+const HEADER_ROOM = 80;
+
+/** The line in front of an image. A file that comes with the interpreter need not be `checked` when it is read. */
+export function imageHead(body: Uint8Array, checked: boolean): Uint8Array {
+  const crc = checked ? (crc32(body, 0) >>> 0).toString(16).padStart(8, '0') : '-';
+  return new TextEncoder().encode(`tally ${buildId} ${crc} ${hex(sha256(body).subarray(0, 16))}\n`);
+}
 
 function packImage(body: Uint8Array): Uint8Array {
-  const crc = (crc32(body, 0) >>> 0).toString(16).padStart(8, '0');
-  const head = new TextEncoder().encode(`tally ${buildId} ${crc}\n`);
+  const head = imageHead(body, true);
   const out = new Uint8Array(head.length + body.length);
   out.set(head);
   out.set(body, head.length);
   return out;
 }
 
-/** What stands behind the head of an image; null when it is none, damaged, or of another build. */
-function imageBody(image: Uint8Array): Uint8Array | null {
+/** What stands behind the head of an image, and what it is known by; null when it is none, damaged, or of another build. */
+function imageBody(image: Uint8Array): { readonly body: Uint8Array; readonly id: string } | null {
   const end = image.subarray(0, HEADER_ROOM).indexOf(10) + 1;
   const head = HEADER.exec(new TextDecoder().decode(image.subarray(0, end)));
   if (head === null || head[1] !== buildId) return null;
   const body = image.subarray(end);
-  return head[2] === '-' || crc32(body, 0) >>> 0 === Number.parseInt(head[2], 16) ? body : null;
+  if (head[2] !== '-' && crc32(body, 0) >>> 0 !== Number.parseInt(head[2], 16)) return null;
+  return { body, id: head[3] };
 }
 
 importHooks.magic = () => {
@@ -311,11 +322,12 @@ codeHooks.toImage = (_vm, code) => {
   }
 };
 codeHooks.fromImage = (vm, image) => {
-  const body = imageBody(image);
-  if (body === null) return null;
+  const found = imageBody(image);
+  if (found === null) return null;
+  const { body, id } = found;
   const end = 4 + new DataView(body.buffer, body.byteOffset).getUint32(0, true);
   const table = JSON.parse(new TextDecoder().decode(body.subarray(4, end))) as readonly Entry[];
-  return codeOfEntries(vm, table, body.subarray(end));
+  return codeOfEntries(vm, table, new Factories(body.subarray(end), id));
 };
 
 /** Whether the bytes of a `.pyc` file behind its header are an image that this build can read and that is whole. */

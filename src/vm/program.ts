@@ -16,7 +16,7 @@ export function setRuntime(r: Runtime): void {
 /** Identifiers that are no properties. */
 const NAMES = /(?<![.\w])[A-Za-z]\w*/g;
 /** The runtime's names that stand in a text. @nothrow */
-export function usedNames(text: string): string[] {
+function usedNames(text: string): string[] {
   const used = new Set<string>();
   for (const [name] of text.matchAll(NAMES)) if (Object.hasOwn(runtime, name)) used.add(name);
   return [...used];
@@ -77,35 +77,124 @@ export class EmittedProgram implements Program {
   }
 }
 
-/** The text of a factory in an image: a line with the runtime's names that stand in it, and the expression. */
-export class StoredText {
-  private readonly bytes: Uint8Array;
+/**
+ * Where the engine's own code for scripts is kept from one run to the next; null: nowhere. `evaluate` gives the value of a script (in ASCII) with the
+ * code that is kept, or will be, under `id`; undefined when it has none and can keep none.
+ */
+export interface CodeStore {
+  evaluate(id: string, script: Uint8Array): unknown;
+}
+let codeStore: CodeStore | null = null;
+export function setCodeStore(store: CodeStore | null): void {
+  codeStore = store;
+}
+
+/** Characters that are not ASCII, each as an escape: they stand in string literals alone. */
+function ascii(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII
+  return text.replace(/[^\x00-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A factory as it stands in the script of an image, in ASCII: behind a comment with the runtime's names that stand in it. */
+export function scriptPart(text: string): string {
+  return ascii(`/*${usedNames(text).join()}*/${text}`);
+}
+
+/** The script of an image: a function of the runtime's names that gives the factories. */
+export function scriptOf(parts: readonly string[]): Uint8Array {
+  const names = new Set(parts.flatMap((part) => splitPart(part)[0]));
+  return new TextEncoder().encode(`((${[...names].join()})=>{'use strict';return[${parts.join(SEPARATOR)}]})`);
+}
+
+/** What stands between the factories of a script. */
+export const SEPARATOR = ',\n';
+
+/** The names and the text of a part. */
+function splitPart(part: string): readonly [string[], string] {
+  const end = part.indexOf('*/');
+  return [listed(part.slice(2, end)), part.slice(end + 2)];
+}
+
+function listed(text: string): string[] {
+  return text === '' ? [] : text.split(',');
+}
+
+/** The functions of an image that has been read: from the code that the engine keeps of its script, or each from its own text. */
+export class Factories {
+  private script: Uint8Array;
+  private readonly id: string;
+  private all: readonly Factory[] | null | undefined;
+
+  constructor(script: Uint8Array, id: string) {
+    this.script = script;
+    this.id = id;
+  }
+
+  /** The factory that is number `index`, and whose part is at a place, counted from the first one. */
+  get(index: number, at: number, length: number): Factory {
+    if (this.all === undefined) this.open();
+    if (this.all) return this.all[index];
+    return inRuntime(...this.part(at, length)) as Factory;
+  }
+
+  /** The text of a factory. */
+  text(index: number, at: number, length: number): string {
+    return this.all ? this.all[index].toString() : this.part(at, length)[1];
+  }
+
+  private open(): void {
+    this.all = null;
+    const make = codeStore?.evaluate(this.id, this.script);
+    if (make === undefined) return;
+    const names = listed(DECODER.decode(this.script.subarray(2, this.script.indexOf(CLOSE))));
+    this.all = (make as ScriptFunction)(...names.map((name) => runtime[name]));
+    this.script = NOTHING;
+  }
+
+  private part(at: number, length: number): readonly [string[], string] {
+    const from = this.script.indexOf(OPEN) + 1 + at;
+    return splitPart(DECODER.decode(this.script.subarray(from, from + length)));
+  }
+}
+
+type ScriptFunction = (...values: readonly unknown[]) => readonly Factory[];
+
+const DECODER = new TextDecoder('latin1');
+const CLOSE = ')'.charCodeAt(0);
+const OPEN = '['.charCodeAt(0);
+const NOTHING = new Uint8Array(0);
+
+/** A factory in the text of an image. */
+export class StoredFactory {
+  private readonly factories: Factories;
+  private readonly index: number;
   private readonly at: number;
   private readonly length: number;
 
-  constructor(bytes: Uint8Array, at: number, length: number) {
-    this.bytes = bytes;
+  constructor(factories: Factories, index: number, at: number, length: number) {
+    this.factories = factories;
+    this.index = index;
     this.at = at;
     this.length = length;
   }
 
-  /** The names, and the expression. */
-  read(): readonly [string[], string] {
-    const all = new TextDecoder().decode(this.bytes.subarray(this.at, this.at + this.length));
-    const end = all.indexOf('\n');
-    return [end === 0 ? [] : all.slice(0, end).split(','), all.slice(end + 1)];
+  get(): Factory {
+    return this.factories.get(this.index, this.at, this.length);
+  }
+  text(): string {
+    return this.factories.text(this.index, this.at, this.length);
   }
 }
 
 /** A program from an image. */
 export class LoadedProgram implements Program {
   readonly slots: number;
-  /** The factory, or its text as long as nobody needs it. */
-  private factory: Factory | StoredText;
+  /** The factory, or where it is found as long as nobody needs it. */
+  private factory: Factory | StoredFactory;
   private readonly packed: string;
   private unpacked: Int32Array | null = null;
 
-  constructor(factory: Factory | StoredText, packed: string, slots: number) {
+  constructor(factory: Factory | StoredFactory, packed: string, slots: number) {
     this.factory = factory;
     this.packed = packed;
     this.slots = slots;
@@ -117,12 +206,12 @@ export class LoadedProgram implements Program {
   }
 
   make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
-    if (this.factory instanceof StoredText) this.factory = inRuntime(...this.factory.read()) as Factory;
+    if (this.factory instanceof StoredFactory) this.factory = this.factory.get();
     return this.factory(code, K, X);
   }
 
   text(): string {
-    return this.factory instanceof StoredText ? this.factory.read()[1] : this.factory.toString();
+    return this.factory instanceof StoredFactory ? this.factory.text() : this.factory.toString();
   }
 }
 

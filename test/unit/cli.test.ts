@@ -213,3 +213,29 @@ console.log(JSON.stringify({ ...result, out }));`,
   },
   SLOW,
 );
+
+test.each([['/no/such file'], ['']])(
+  'the variable that Node reads certificates for is seen unchanged: %j',
+  (value) => {
+    const program =
+      'import os\nprint(ascii(os.environ["NODE_EXTRA_CA_CERTS"]), flush=True)\nos.system("env | grep CA_CERTS")\n';
+    const r = spawnSync(process.execPath, [tally, '-c', program], {
+      cwd: folder,
+      env: { ...env, NODE_EXTRA_CA_CERTS: value },
+      encoding: 'utf8',
+    });
+    expect(r.stdout).toBe(`'${value}'\nNODE_EXTRA_CA_CERTS=${value}\n`);
+  },
+  SLOW,
+);
+
+test(
+  'a module from __pycache__ runs from kept code like from its own',
+  () => {
+    file('kept.py', 'def f(é):\n    return f"{é} \\u2028 𝒳"\nclass C:\n    v = f("ä")\nprint(ascii(C.v))\n');
+    const r = [1, 2, 3, 4].map(() => run(['-c', 'import kept; print(ascii(kept.f(1)), kept.__cached__)']).stdout);
+    expect(r[0]).toMatch(/^'\\xe4 \\u2028 \\U0001d4b3'\n'1 \\u2028 \\U0001d4b3' .*\.pyc\n$/);
+    for (const text of r) expect(text).toBe(r[0]);
+  },
+  SLOW,
+);

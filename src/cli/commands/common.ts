@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly stackSize: number;
   /** The folder in which the interpreter is installed; the library stands in `lib/python3.13` there. */
   readonly home: string;
+  /** Called when the program is about to run. */
+  readonly watch: () => void;
 }
 
 /** The exit status when the census finds a difference. */
@@ -53,6 +55,7 @@ export function open(
     color: useColor(),
     stackSize: around.stackSize * PYTHON_SHARE,
   });
+  around.watch();
   return { session, located };
 }
 
