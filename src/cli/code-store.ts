@@ -21,6 +21,36 @@ import type { CodeStore } from '../vm/program.ts';
 /** So many files are kept; when there are more, the older half goes. */
 const MOST = 4000;
 
+/** Bytes in front of V8's data: their checksum, and room that keeps the data aligned. */
+const HEAD = 8;
+
+/**
+ * A checksum of data in words. V8 looks at the length alone: what a disk has damaged would end the process.
+ */
+function sumOf(data: Uint8Array): number {
+  const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
+  let sum = data.length | 0;
+  for (let i = 0; i < words.length; i++) sum = Math.imul(sum ^ words[i], 0x01000193) ^ (sum >>> 15);
+  for (const byte of data.subarray(words.length << 2)) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum;
+}
+
+function withSum(data: Uint8Array): Uint8Array {
+  const out = new Uint8Array(HEAD + data.length);
+  out.set(data, HEAD);
+  new DataView(out.buffer).setInt32(0, sumOf(out.subarray(HEAD)), true);
+  return out;
+}
+
+/** The data of a file; undefined when it is damaged. */
+function checked(file: Buffer): Buffer | undefined {
+  if (file.length < HEAD) return undefined;
+  // A small file stands in a part of Node's own buffer, anywhere.
+  const whole = file.byteOffset % HEAD === 0 ? file : Buffer.from(new Uint8Array(file).buffer);
+  const data = whole.subarray(HEAD);
+  return sumOf(data) === whole.readInt32LE(0) ? data : undefined;
+}
+
 /** Files in a folder, which are good for the V8 and the flags that the folder is made for. */
 export class CodeFiles implements CodeStore {
   private readonly folder: string;
@@ -48,7 +78,7 @@ export class CodeFiles implements CodeStore {
     try {
       for (const [id, script] of this.fresh) {
         const own = join(this.folder, `${id}-${process.pid}`);
-        writeFileSync(own, script.createCachedData());
+        writeFileSync(own, withSum(script.createCachedData()));
         renameSync(own, join(this.folder, id));
       }
       this.prune();
@@ -59,7 +89,7 @@ export class CodeFiles implements CodeStore {
 
   private find(id: string): Buffer | undefined {
     try {
-      return readFileSync(join(this.folder, id));
+      return checked(readFileSync(join(this.folder, id)));
     } catch {
       return undefined;
     }

@@ -103,6 +103,26 @@ test('kept code that is damaged is not used, and replaced', () => {
   }
 });
 
+test('one bit is enough', () => {
+  const place = join(folder, 'bit');
+  const first = new CodeFiles(place);
+  setCodeStore(first);
+  expect(results('bit')).toEqual(EXPECTED);
+  first.keep();
+  const good = readFileSync(join(place, ID));
+  for (let at = 0; at < good.length; at += 97) {
+    const bad = Buffer.from(good);
+    bad[at] ^= 1 << (at % 8);
+    writeFileSync(join(place, ID), bad);
+    const store = new CodeFiles(place);
+    setCodeStore(store);
+    expect(results('bit')).toEqual(EXPECTED);
+    store.keep();
+    // Behind the checksum stand four bytes of nothing.
+    if (at < 4 || at >= 8) expect(readFileSync(join(place, ID))).not.toEqual(bad);
+  }
+});
+
 test('where nothing can be written nothing is kept', () => {
   writeFileSync(join(folder, 'file'), '');
   const store = new CodeFiles(join(folder, 'file', 'code'));
