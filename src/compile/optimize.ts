@@ -25,20 +25,23 @@ import { formatToJoined } from './fold-format.ts';
 import type { FutureFlags } from './future.ts';
 
 /**
- * Folds constants in a module. `level` is the `-O` level (it decides `__debug__`).
+ * Folds constants in a module. `level` is the `-O` level (it decides `__debug__`); `mayInvertBool` is asked for each `~True`
+ * and `~False` whether to fold it, and warns.
  * Throws a RecursionError fault for a tree too deep.
  */
-export function optimize<M extends Mod>(mod: M, level: number, future: FutureFlags): M {
-  return guardDepth(() => new Optimizer(level, future).mod(mod) as M);
+export function optimize<M extends Mod>(mod: M, level: number, future: FutureFlags, mayInvertBool = () => true): M {
+  return guardDepth(() => new Optimizer(level, future, mayInvertBool).mod(mod) as M);
 }
 
 class Optimizer {
   private readonly level: number;
   private readonly future: FutureFlags;
+  private readonly mayInvertBool: () => boolean;
   private depth = 0;
-  constructor(level: number, future: FutureFlags) {
+  constructor(level: number, future: FutureFlags, mayInvertBool: () => boolean) {
     this.level = level;
     this.future = future;
+    this.mayInvertBool = mayInvertBool;
   }
 
   mod(mod: Mod): Mod {
@@ -52,6 +55,12 @@ class Optimizer {
       case 'FunctionType':
         return mod;
     }
+  }
+
+  private unaryOp(e: Extract<Expr, { kind: 'UnaryOp' }>): Expr {
+    const { op, operand } = e;
+    const invertsBool = op === 'Invert' && operand.kind === 'Constant' && operand.value.type === 'bool';
+    return invertsBool && !this.mayInvertBool() ? e : foldUnaryOp(e);
   }
 
   private deeper(): void {
@@ -276,7 +285,7 @@ class Optimizer {
       case 'BinOp':
         return this.binOp(e);
       case 'UnaryOp':
-        return foldUnaryOp({ ...e, operand: this.expr(e.operand) });
+        return this.unaryOp({ ...e, operand: this.expr(e.operand) });
       case 'BoolOp':
       case 'JoinedStr':
         return { ...e, values: this.exprs(e.values) };

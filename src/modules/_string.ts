@@ -9,7 +9,7 @@ import { def } from '../object/native.ts';
 import { dup, type Held, type Owned, type PyObject, share } from '../object/refs.ts';
 import { bool, int, none, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { type FieldStep, nextPart, splitFieldName } from '../text/format-string.ts';
+import { type FieldName, nextPart, splitFieldName } from '../text/format-string.ts';
 import { partOf } from '../types/str/kind.ts';
 
 const FORMATTER_ITERATOR = staticType('formatteriterator');
@@ -26,11 +26,11 @@ type Formatter = PyObject<FormatterData>;
 
 class FieldNameData {
   str: Held<PyStr> | null;
-  readonly steps: readonly FieldStep[];
+  readonly name: FieldName;
   at = 0;
-  constructor(s: PyStr, steps: readonly FieldStep[]) {
+  constructor(s: PyStr, name: FieldName) {
     this.str = share(s);
-    this.steps = steps;
+    this.name = name;
   }
 }
 type FieldNames = PyObject<FieldNameData>;
@@ -65,8 +65,12 @@ defineType(FIELD_NAME_ITERATOR, {
     iter: (_vm: VM, self: FieldNames) => dup(self),
     iternext: (_vm: VM, self: FieldNames) => {
       const d = self.v;
-      if (d.at >= d.steps.length) return null;
-      const step = d.steps[d.at++];
+      const { rest, fault } = d.name;
+      if (d.at >= rest.length) {
+        if (fault !== null) throw fault;
+        return null;
+      }
+      const step = rest[d.at++];
       return tupleTake([bool(step.isAttribute), key(d.str as PyStr, step.key)]);
     },
   },
@@ -85,8 +89,8 @@ export const _string = defineModule('_string', {
       'split the argument as a field name',
       (vm: VM, _m: PyObject, o: PyObject) => {
         const s = checkStr(vm, o);
-        const { first, rest } = splitFieldName(s.v);
-        return tupleTake([key(s, first), newInstance(FIELD_NAME_ITERATOR, new FieldNameData(s, rest))]);
+        const found = splitFieldName(s.v);
+        return tupleTake([key(s, found.first), newInstance(FIELD_NAME_ITERATOR, new FieldNameData(s, found))]);
       },
     ),
     def(

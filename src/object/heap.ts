@@ -420,13 +420,14 @@ function drainQueue(): void {
 }
 
 function deallocNow(o: PyObject): void {
-  const type = o.type;
-  const td = type.v;
   dying.push(o);
-  if (td.finalize !== null && (o.flags & Flag.FINALIZED) === 0 && hooks.finalize(o)) {
+  if (o.type.v.finalize !== null && (o.flags & Flag.FINALIZED) === 0 && hooks.finalize(o)) {
     dying.pop();
     return;
   }
+  // The finalizer may have given the object another class.
+  const type = o.type;
+  const td = type.v;
   if ((o.flags & Flag.WEAKREFS) !== 0) hooks.clearWeakrefs(o);
   if (o.gci >= 0) untrack(o);
   o.flags |= Flag.DYING;

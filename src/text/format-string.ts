@@ -160,6 +160,8 @@ export interface FieldName {
   /** A number where it is all digits, '' for automatic numbering. */
   readonly first: string | number;
   readonly rest: readonly FieldStep[];
+  /** What is wrong behind these steps: it is found when they have been done. */
+  readonly fault: Fault | null;
 }
 
 const MAX_INDEX = 2 ** 63 - 1;
@@ -176,7 +178,7 @@ function asIndex(text: string): number {
   return text === '' ? -1 : value;
 }
 
-/** Splits a field name at dots and brackets; raises ValueError. */
+/** Splits a field name at dots and brackets. */
 export function splitFieldName(name: string): FieldName {
   const known = names.get(name);
   if (known !== undefined) return known;
@@ -191,27 +193,29 @@ function splitName(name: string): FieldName {
   const head = stop < 0 ? name : name.slice(0, stop);
   const index = asIndex(head);
   const rest: FieldStep[] = [];
+  const first = index < 0 ? head : index;
+  const wrong = (message: string): FieldName => ({ first, rest, fault: fail(message) });
   let at = stop < 0 ? name.length : stop;
   while (at < name.length) {
     const c = name[at++];
     if (c === '.') {
       const start = at;
       while (at < name.length && name[at] !== '.' && name[at] !== '[') at++;
-      if (at === start) throw fail('Empty attribute in format string');
+      if (at === start) return wrong('Empty attribute in format string');
       rest.push({ isAttribute: true, key: name.slice(start, at) });
     } else if (c === '[') {
       const close = name.indexOf(']', at);
-      if (close < 0) throw fail("Missing ']' in format string");
+      if (close < 0) return wrong("Missing ']' in format string");
       const key = name.slice(at, close);
-      if (key === '') throw fail('Empty attribute in format string');
+      if (key === '') return wrong('Empty attribute in format string');
       const number = asIndex(key);
       rest.push({ isAttribute: false, key: number < 0 ? key : number });
       at = close + 1;
     } else {
-      throw fail("Only '.' or '[' may follow ']' in format field specifier");
+      return wrong("Only '.' or '[' may follow ']' in format field specifier");
     }
   }
-  return { first: index < 0 ? head : index, rest };
+  return { first, rest, fault: null };
 }
 
 /** Automatic numbering of fields ('{}' and '{0}' do not mix); one for a whole call of `format`. */

@@ -12,8 +12,13 @@ import { intAnd, intOr, intXor } from './int.ts';
 const INVERSION =
   "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
 
-function invert(vm: VM, o: PyInt): Owned {
+/** Warns of `~` of a bool. Raises the warning where it is an error. */
+export function warnInversion(vm: VM): void {
   vm.warn('DeprecationWarning', INVERSION, 1);
+}
+
+function invert(vm: VM, o: PyInt): Owned {
+  warnInversion(vm);
   return int(-1 - (o.v as number));
 }
 

@@ -6,11 +6,13 @@ import { buildSymbolTable } from '../compile/symtable.ts';
 import { buildCodeTables } from '../compile/tables.ts';
 import type { PyCode } from '../object/code.ts';
 import type { PyStr } from '../object/dict.ts';
-import type { Owned } from '../object/refs.ts';
+import { drop, type Owned } from '../object/refs.ts';
 import { str } from '../object/values.ts';
+import { theVM as vm } from '../object/vm.ts';
 import type { ConstantValue, Mod, Position } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
 import type { WarningHandler, WarningPlace } from '../syntax/tokenizer.ts';
+import { warnInversion } from '../types/bool.ts';
 import type { ConstantPool } from './constants.ts';
 import { makeCode } from './units.ts';
 
@@ -60,16 +62,29 @@ export function startsDebugged(source: string): boolean {
   return DEBUGGED.test(source);
 }
 
+/** Warns of a `~True` that is about to be folded. Where the warning is an error it is left to the code when it runs. */
+function mayInvertBool(): boolean {
+  const mark = vm.mark();
+  try {
+    warnInversion(vm);
+    return true;
+  } catch (error) {
+    drop(vm.caught(error, mark));
+    return false;
+  }
+}
+
 /** A syntax tree with its constants folded. */
 export function optimizedTree(mod: Mod, options: CompileOptions): Mod {
-  return optimizeTree(mod, options.optimize, parseFuture(mod, options.filename, options.futureFlags ?? 0));
+  const future = parseFuture(mod, options.filename, options.futureFlags ?? 0);
+  return optimizeTree(mod, options.optimize, future, mayInvertBool);
 }
 
 /** Compiles a syntax tree. Throws SyntaxError faults. */
 export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPool, traced = false): Owned<PyCode> {
   const warn = options.onWarning;
   const future = parseFuture(mod, options.filename, options.futureFlags ?? 0);
-  const tree = optimizeTree(mod, options.optimize, future);
+  const tree = optimizeTree(mod, options.optimize, future, mayInvertBool);
   const table = buildSymbolTable(tree, options.filename, future);
   const tables = buildCodeTables(tree, table, {
     optimize: options.optimize,

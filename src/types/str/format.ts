@@ -49,7 +49,7 @@ function argument(vm: VM, source: Source, key: string | number): Owned {
 
 /** The object that a field means, kept by the VM. */
 function fieldObject(vm: VM, source: Source, field: FormatField, auto: AutoNumber): PyObject {
-  const { first, rest } = splitFieldName(field.name);
+  const { first, rest, fault } = splitFieldName(field.name);
   if (source.args === null && (first === '' || typeof first === 'number')) {
     return vm.raise('ValueError', 'Format string contains positional fields');
   }
@@ -58,6 +58,7 @@ function fieldObject(vm: VM, source: Source, field: FormatField, auto: AutoNumbe
     if (isAttribute) o = vm.keep(getAttr(vm, o, vm.keep(intern(key as string))));
     else o = vm.keep(getItem(vm, o, vm.keep(typeof key === 'number' ? int(key) : str(key))));
   }
+  if (fault !== null) throw fault;
   return o;
 }
 

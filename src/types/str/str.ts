@@ -97,7 +97,7 @@ function strConcat(vm: VM, a: PyStr, b: PyObject): Owned {
 function strRepeat(vm: VM, a: PyStr, n: number): Owned {
   if (n === 1) return exactStr(a);
   if (n <= 0 || a.v === '') return str('');
-  if (n * a.v.length >= 2 ** 63) vm.raise('OverflowError', 'repeated string is too long');
+  if (a.v.length > 1 && n * a.v.length >= 2 ** 63) vm.raise('OverflowError', 'repeated string is too long');
   checkLength(a.v.length * n);
   return strOf(a.v.repeat(n), repeatKind(a.v, kindOf(a)));
 }
@@ -201,6 +201,6 @@ errors defaults to 'strict'.`,
     def('__sizeof__', '($self, /)', 'Return the size of the string in memory, in bytes.', (_vm, self: PyStr) =>
       int(sizeOf(self)),
     ),
-    def('__getnewargs__', '($self, /)', null, (_vm, self: PyStr) => tupleTake([exactStr(self)])),
+    def('__getnewargs__', '($self, /)', null, (_vm, self: PyStr) => tupleTake([strOf(self.v, kindOf(self))])),
   ],
 });
