@@ -1,5 +1,5 @@
 /** `_stat`: what the bits of `st_mode` mean. */
-import { asIndex } from '../object/abstract.ts';
+import { isInt } from '../object/abstract.ts';
 import { defineModule, put } from '../object/define.ts';
 import { def, type NativeDecl } from '../object/native.ts';
 import type { PyObject } from '../object/refs.ts';
@@ -68,7 +68,8 @@ const CONSTANTS: { readonly [name: string]: number } = {
 
 /** A mode: an int that C has as mode_t. Raises TypeError, OverflowError. */
 function modeArgument(vm: VM, o: PyObject): number {
-  const v = asIndex(vm, o);
+  if (!isInt(o)) return vm.raise('TypeError', 'an integer is required');
+  const { v } = o;
   if (v > 18446744073709551615n) return vm.raise('OverflowError', 'Python int too large to convert to C unsigned long');
   if (v < 0) return vm.raise('OverflowError', "can't convert negative value to unsigned int");
   if (v > 0xffffffff) return vm.raise('OverflowError', 'mode out of range');

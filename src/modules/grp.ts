@@ -1,5 +1,5 @@
 /** `grp`: the groups of the system. */
-import { asIndex, reprText } from '../object/abstract.ts';
+import { reprText } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { defineModule } from '../object/define.ts';
 import { def } from '../object/native.ts';
@@ -8,7 +8,10 @@ import { int, listTake, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { strArgument } from '../types/arguments.ts';
 import { newStruct, structSequence } from '../types/structseq.ts';
-import { type GroupRow, groupRows } from './user-database.ts';
+import { type GroupRow, groupRows, idArgument } from './user-database.ts';
+
+/** What C has as long. */
+const LONG_MAX = 2n ** 63n - 1n;
 
 const STRUCT_GROUP = structSequence({
   module: 'grp',
@@ -39,7 +42,9 @@ export const grp = defineModule('grp', {
       '($module, /, id)',
       'Return the group database entry for the given numeric group ID.\n\nIf id is not valid, raise KeyError.',
       (vm, _self: PyObject, id: PyObject) => {
-        const n = asIndex(vm, id);
+        const n = idArgument(vm, 'gid', id);
+        if (n > LONG_MAX) return vm.raise('OverflowError', 'gid is greater than maximum');
+        if (n < -1 || n > 0xffffffff) return vm.raise('OverflowError', 'gid is less than minimum');
         const row = groupRows().find((r) => r.gid === Number(n));
         return row === undefined ? keyError(vm, `getgrgid(): gid not found: ${n}`) : entry(row);
       },

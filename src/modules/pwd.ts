@@ -1,5 +1,5 @@
 /** `pwd`: the users of the system. */
-import { asIndex, reprText } from '../object/abstract.ts';
+import { reprText } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { defineModule } from '../object/define.ts';
 import { def } from '../object/native.ts';
@@ -8,7 +8,7 @@ import { int, listTake, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { strArgument } from '../types/arguments.ts';
 import { newStruct, structSequence } from '../types/structseq.ts';
-import { type UserRow, userRows } from './user-database.ts';
+import { idArgument, type UserRow, userRows } from './user-database.ts';
 
 const STRUCT_PASSWD = structSequence({
   module: 'pwd',
@@ -43,7 +43,7 @@ export const pwd = defineModule('pwd', {
       '($module, uidobj, /)',
       'Return the password database entry for the given numeric user ID.\n\nSee `help(pwd)` for more on password database entries.',
       (vm, _self: PyObject, uid: PyObject) => {
-        const n = asIndex(vm, uid);
+        const n = idArgument(vm, 'uid', uid);
         const row = n < 0 || n > 0xffffffff ? undefined : userRows().find((r) => r.uid === Number(n));
         if (row !== undefined) return entry(row);
         const inRange = n >= -1 && n <= 0xffffffff;

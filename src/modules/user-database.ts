@@ -1,5 +1,8 @@
 /** `/etc/passwd` and `/etc/group`, as the C library reads them. */
 import { HostError, host } from '../host/host.ts';
+import { asIndex, typeName } from '../object/abstract.ts';
+import type { PyObject } from '../object/refs.ts';
+import type { VM } from '../object/vm.ts';
 import { fsDecode } from './fspath.ts';
 
 export interface UserRow {
@@ -59,4 +62,10 @@ export function groupRows(): GroupRow[] {
     gid: Number(gid),
     members: members === '' ? [] : members.split(','),
   }));
+}
+
+/** A number of a user or a group (`what`), of any size. Raises TypeError. */
+export function idArgument(vm: VM, what: 'uid' | 'gid', o: PyObject): number | bigint {
+  if (o.type.v.slots.nb_index === null) return vm.raise('TypeError', `${what} should be integer, not ${typeName(o)}`);
+  return asIndex(vm, o);
 }

@@ -132,8 +132,7 @@ function defaultState(vm: VM, self: PyObject, required: boolean): Owned {
 
 /** Bytes that a native type spends on its dict and weak references; classes keep theirs in front of the object. */
 function ownPointers(type: PyType): number {
-  if (type.v.heapType) return 0;
-  return (type.v.hasDict ? 8 : 0) + (type.v.hasWeakrefs ? 8 : 0);
+  return (type.v.dictOffset > 0 ? 8 : 0) + (type.v.weakrefOffset > 0 ? 8 : 0);
 }
 
 /** Names of all `__slots__` of a class, kept by copyreg in the class. */

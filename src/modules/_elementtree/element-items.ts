@@ -93,14 +93,9 @@ function deleteRange(self: PyElement, { start, step, count }: SliceRange): void 
 }
 
 /** The items of an iterable; kept. Raises TypeError with `message` if it is none. */
-function itemsOf(vm: VM, o: PyObject, message: string): readonly PyObject[] {
+export function itemsOf(vm: VM, o: PyObject, message: string): readonly PyObject[] {
   if (o.type.v.slots.iter === null && o.type.v.slots.sq_item === null) return vm.raise('TypeError', message);
   return vm.keep(collect(vm, o)).v;
-}
-
-/** The items of an iterable, all of them elements; kept. Raises TypeError. */
-export function elementsOf(vm: VM, o: PyObject, message: string): readonly PyElement[] {
-  return itemsOf(vm, o, message).map((item) => checkElement(vm, item));
 }
 
 /** An element as an argument: `append() argument 1` must be one. Raises TypeError. */

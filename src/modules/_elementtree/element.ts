@@ -17,6 +17,7 @@ import { copyElement, deepcopyElement, elementState, setElementState } from './c
 import {
   addChild,
   attributes,
+  checkElement,
   clearExtra,
   copyDict,
   ELEMENT,
@@ -33,7 +34,7 @@ import {
   elementArgument,
   elementItem,
   elementSubscript,
-  elementsOf,
+  itemsOf,
   setElementItem,
   setElementSubscript,
 } from './element-items.ts';
@@ -130,7 +131,8 @@ function clear(_vm: VM, self: PyElement): Owned {
 }
 
 function extend(vm: VM, self: PyElement, elements: PyObject): Owned {
-  for (const child of elementsOf(vm, elements, "'elements' must be an iterable")) addChild(self.v, child);
+  // What comes before something that is no element has been taken.
+  for (const item of itemsOf(vm, elements, "'elements' must be an iterable")) addChild(self.v, checkElement(vm, item));
   return none();
 }
 
