@@ -7,17 +7,19 @@ import type { PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { argumentType } from '../types/type-names.ts';
 
-/**
- * The bytes of a bytes-like argument. They are the object's own memory and good until Python runs. Raises TypeError, and
- * BufferError for memory with gaps.
- */
-export function bufferArgument(vm: VM, o: PyObject): Uint8Array {
+/** The bytes of an object with a buffer, or null where they have gaps. They are the object's own memory and good until Python runs. */
+export function plainBytes(vm: VM, o: PyObject): Uint8Array | null {
   if (isBytes(o)) return o.v;
   const view = getBuffer(vm, o);
   const { bytes } = view;
   const whole = isContiguous(view);
   releaseBuffer(o);
-  return whole ? bytes : vm.raise('BufferError', 'memoryview: underlying buffer is not C-contiguous');
+  return whole ? bytes : null;
+}
+
+/** As `plainBytes`. Raises TypeError, and BufferError for memory with gaps. */
+export function bufferArgument(vm: VM, o: PyObject): Uint8Array {
+  return plainBytes(vm, o) ?? vm.raise('BufferError', 'memoryview: underlying buffer is not C-contiguous');
 }
 
 /** As `bufferArgument`, of memory that stays as it is while Python runs. */

@@ -38,6 +38,7 @@ export function releaseBuffer(o: PyObject): void {
 
 /** Whether the bytes of a view are its items in order, without gaps. @nothrow */
 export function isContiguous(view: BufferView): boolean {
+  if (view.gathered === true) return false;
   let size = view.itemsize;
   for (let i = view.shape.length - 1; i >= 0; i--) {
     if (view.shape[i] > 1 && view.strides[i] !== size) return false;

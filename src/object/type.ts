@@ -113,6 +113,8 @@ export interface BufferView {
   readonly itemsize: number;
   readonly shape: readonly number[];
   readonly strides: readonly number[];
+  /** The items were put side by side for this view; where they belong, they are not. */
+  readonly gathered?: boolean;
 }
 
 /** Bits of `__flags__`, CPython's numbers. */

@@ -55,6 +55,7 @@ export function decodeBase64(b: Uint8Array, strict: boolean): Uint8Array {
     const c = b[i];
     if (c === PAD) {
       padding = true;
+      if (strict && place === 0) throw new Malformed('Excess padding not allowed');
       if (place >= 2 && place + ++pads >= 4) {
         if (strict && i + 1 < n) throw new Malformed('Excess data after padding');
         return out.slice(0, to);

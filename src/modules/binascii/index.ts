@@ -9,7 +9,7 @@ import { bytes, int } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isAscii } from '../../text/codepoints.ts';
 import { hexText } from '../../types/bytes/methods.ts';
-import { bufferArgument } from '../buffers.ts';
+import { bufferArgument, plainBytes } from '../buffers.ts';
 import { moduleError, raiseError } from '../module-errors.ts';
 import { crc32, crcHqx } from '../../numeric/checksums.ts';
 import { decodeBase64, decodeHex, decodeQp, decodeUu, encodeBase64, encodeQp, encodeUu, Malformed } from './coders.ts';
@@ -24,10 +24,8 @@ function asciiArgument(vm: VM, o: PyObject): Uint8Array {
     if (!isAscii(o.v)) return vm.raise('ValueError', 'string argument should contain only ASCII characters');
     return latin1Bytes(o.v);
   }
-  if (!hasBuffer(o)) {
-    return vm.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${typeName(o)}'`);
-  }
-  return bufferArgument(vm, o);
+  const b = hasBuffer(o) ? plainBytes(vm, o) : null;
+  return b ?? vm.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${typeName(o)}'`);
 }
 
 /** The result of a coder; what it finds wrong becomes binascii.Error. */

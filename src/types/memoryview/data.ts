@@ -121,7 +121,8 @@ export function bufferOf(w: Window): BufferView {
     const bytes = w.bytes.subarray(w.offset, shape.includes(0) ? w.offset : end);
     return { bytes, readonly, format, itemsize, shape, strides: w.strides };
   }
-  return { bytes: gather(w), readonly: true, format, itemsize, shape, strides: stridesOf(shape, itemsize) };
+  const gathered = w.strides.some((s, i) => s < 0 && shape[i] > 1);
+  return { bytes: gather(w), readonly: true, format, itemsize, shape, strides: stridesOf(shape, itemsize), gathered };
 }
 
 /** Strides of items that lie side by side. @nothrow */
