@@ -28,7 +28,9 @@ const V8_FLAGS = [
 
 /** Runs the command `self` with arguments in a new process, as which this one ends. `home` is where the interpreter is installed. */
 export function launch(home: string, self: string, args: readonly string[]): void {
-  const script = process.platform === 'win32' ? null : startScript(home);
+  // Options of the user's own may be V8's, and an image is good for its flags alone.
+  const canHaveImage = process.platform !== 'win32' && !process.env.NODE_OPTIONS;
+  const script = canHaveImage ? startScript(home) : null;
   const plain = [`--stack-size=${PLAIN_V8_STACK_KB}`, join(home, 'interpreter.cjs')];
   if (script === null) return relay(process.execPath, [...plain, self, ...args]);
   const start = `. ${quoted(script)}; exec ${[process.execPath, ...plain].map(quoted).join(' ')} "$0" "$@"`;
@@ -109,7 +111,7 @@ function script(folder: string, interpreter: string): string {
   const mark = quoted(join(folder, 'node'));
   const image = quoted(join(folder, 'image'));
   const file = quoted(interpreter);
-  return `[ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${file} ] &&
+  return `[ -z "$NODE_OPTIONS" ] && [ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${file} ] &&
 ulimit -s ${STACK_KB} 2>/dev/null && {
 ${PUT_AWAY}
 exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob ${image} "$0" "$@"

@@ -239,3 +239,17 @@ test(
   },
   SLOW,
 );
+
+test(
+  "options of Node's own: no image is used, or made",
+  () => {
+    const r = spawnSync(tally, ['-c', 'print(1)'], {
+      cwd: folder,
+      env: { ...env, NODE_OPTIONS: '--max-old-space-size=1000' },
+      encoding: 'utf8',
+    });
+    expect([r.stdout, r.stderr, r.status]).toEqual(['1\n', '', 0]);
+    expect(run(['-c', 'print(2)']).stdout).toBe('2\n');
+  },
+  SLOW,
+);
