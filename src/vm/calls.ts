@@ -14,7 +14,7 @@ import { announce, drop, dropBefore, dup, type Held, hold, type Owned, PyObject,
 import type { TypeData } from '../object/type.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import { bind, enterFunction, functionText } from './functions.ts';
+import { bind, bindPlain, enter, enterFunction, functionText } from './functions.ts';
 import { mergeKwargs } from './kwargs.ts';
 import { popNative, popOperands, push, push1, push2, push3, push4, pushCall, S, takeNative } from './state.ts';
 
@@ -339,9 +339,7 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
   // The callee's frame takes references of its own; tuple and dict are gone before it runs.
   const d = c.v as FuncData;
   const values =
-    names.length === 0 && d.simple === npos
-      ? args.map((a) => dup(a))
-      : bind(c as unknown as PyFunction, args, npos, names);
+    bindPlain(d, args, npos, names.length === 0 ? null : names) ?? bind(c as unknown as PyFunction, args, npos, names);
   const callable = takeNative(base);
   const top = S.sp;
   announce(values);
@@ -352,7 +350,7 @@ export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null
   }
   S.sp = base;
   retract();
-  return d.run(callable, ...values);
+  return enter(d, callable, values);
 }
 
 /** The positional arguments of `f(*args)` as a tuple, which is put in their place on the native stack (borrowed). */

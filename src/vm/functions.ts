@@ -1,12 +1,12 @@
 /** Functions: making them from code objects, and binding arguments to parameters (PEP 3102, PEP 570) as CPython does. */
 import { isStr, strText } from '../object/abstract.ts';
 import { type CodeData, CodeFlag, FuncData, type PyCode, type PyFunction } from '../object/code.ts';
-import { FUNCTION, NONE } from '../object/core-types.ts';
+import { FUNCTION, NONE, STR } from '../object/core-types.ts';
 import { dictGetName, dictSetNameTake, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { alloc, track } from '../object/heap.ts';
 import { getAttrOpt } from '../object/lookup.ts';
-import { dup, hold, type Owned, type PyObject, share } from '../object/refs.ts';
+import { dropAll, dup, hold, holdAll, type Owned, type PyObject, share, unhold } from '../object/refs.ts';
 import { dict, EMPTY_TUPLE, name, tupleTake } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { suggest } from '../text/suggest.ts';
@@ -71,15 +71,19 @@ export function makeFunction(
 export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned {
   const data = fn.v as FuncData;
   const npos = args.length - (kwnames === null ? 0 : kwnames.length);
-  if (kwnames === null || kwnames.length === 0) {
-    if (data.simple === npos) return data.run(fn, ...args);
-    const simple = data.simple;
-    const defaults = data.defaults;
-    if (simple > npos && defaults !== null && simple - npos <= defaults.v.length) {
-      const d = defaults.v;
-      for (let i = d.length - (simple - npos); i < d.length; i++) args.push(dup(d[i]));
-      return data.run(fn, ...args);
+  if (npos === args.length && npos <= data.simple) {
+    const missing = data.simple - npos;
+    if (missing === 0) return enter(data, fn, args);
+    const defaults = data.defaults === null ? EMPTY_TUPLE.v : data.defaults.v;
+    if (missing <= defaults.length) {
+      for (let i = defaults.length - missing; i < defaults.length; i++) args.push(dup(defaults[i]));
+      return enter(data, fn, args);
     }
+  }
+  const plain = bindPlain(data, args, npos, kwnames);
+  if (plain !== null) {
+    dropAll(args);
+    return enter(data, fn, plain);
   }
   const base = push1(fn);
   pushReversed(args);
@@ -93,7 +97,98 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
   // Bound: the values carry references of their own.
   const callee = dup(fn);
   popNative(base);
-  return data.run(callee, ...values);
+  return enter(data, callee, values);
+}
+
+/** Runs a function with a value for each parameter variable; all move in. */
+export function enter(data: FuncData, fn: Owned, values: Owned[]): Owned {
+  const n = values.length;
+  if (n > 5) return data.run(fn, ...values);
+  const v = holdAll(values);
+  switch (n) {
+    case 0:
+      return data.run(fn);
+    case 1:
+      return data.run(fn, unhold(v[0]));
+    case 2:
+      return data.run(fn, unhold(v[0]), unhold(v[1]));
+    case 3:
+      return data.run(fn, unhold(v[0]), unhold(v[1]), unhold(v[2]));
+    case 4:
+      return data.run(fn, unhold(v[0]), unhold(v[1]), unhold(v[2]), unhold(v[3]));
+    default:
+      return data.run(fn, unhold(v[0]), unhold(v[1]), unhold(v[2]), unhold(v[3]), unhold(v[4]));
+  }
+}
+
+/**
+ * As `bind` where nothing is wrong with the arguments (borrowed): a value for each parameter variable, owned. Null when `bind` has to look, and
+ * then nothing was done. Runs no Python. @nothrow
+ */
+export function bindPlain(
+  data: FuncData,
+  args: readonly PyObject[],
+  npos: number,
+  kwnames: readonly PyStr[] | null,
+): Owned[] | null {
+  const c = data.code.v;
+  const argcount = c.argcount;
+  const flags = c.flags;
+  if (npos > argcount && (flags & CodeFlag.VARARGS) === 0) return null;
+  if (npos === data.simple && kwnames === null) return args.map((a) => dup(a));
+  const total = argcount + c.kwonlyargcount;
+  const names = c.varnames.v as unknown as PyStr[];
+  const n = npos < argcount ? npos : argcount;
+  const values: (PyObject | null)[] = [];
+  for (let i = 0; i < n; i++) values.push(args[i]);
+  for (let i = n; i < total; i++) values.push(null);
+  let others = 0;
+  if (kwnames !== null) {
+    for (let k = 0; k < kwnames.length; k++) {
+      const key = kwnames[k];
+      if (key.type !== STR) return null;
+      const i = parameterIndex(names, key, c.posonlyargcount, total);
+      if (i >= 0) {
+        if (values[i] !== null) return null;
+        values[i] = args[npos + k];
+      } else others++;
+    }
+    if (others > 0 && (flags & CodeFlag.VARKEYWORDS) === 0) return null;
+  }
+  if (n < argcount) {
+    const defaults = data.defaults === null ? EMPTY_TUPLE.v : data.defaults.v;
+    const first = argcount - defaults.length;
+    for (let i = n; i < argcount; i++) {
+      if (values[i] !== null) continue;
+      if (i < first) return null;
+      values[i] = defaults[i - first];
+    }
+  }
+  for (let i = argcount; i < total; i++) {
+    if (values[i] !== null) continue;
+    const value = data.kwdefaults === null ? undefined : dictGetName(data.kwdefaults, names[i]);
+    if (value === undefined) return null;
+    values[i] = value;
+  }
+  const out: Owned[] = [];
+  for (let i = 0; i < total; i++) out.push(dup(values[i] as PyObject));
+  if ((flags & CodeFlag.VARARGS) !== 0) {
+    const rest: Owned[] = [];
+    for (let i = n; i < npos; i++) rest.push(dup(args[i]));
+    out.push(tupleTake(rest));
+  }
+  if ((flags & CodeFlag.VARKEYWORDS) !== 0) {
+    const varkw = dict();
+    if (others > 0) {
+      const given = kwnames as readonly PyStr[];
+      for (let k = 0; k < given.length; k++) {
+        if (parameterIndex(names, given[k], c.posonlyargcount, total) < 0)
+          dictSetNameTake(varkw, given[k], dup(args[npos + k]));
+      }
+    }
+    out.push(varkw);
+  }
+  return out;
 }
 
 /** How many keyword arguments `bind` has bound. */
@@ -191,7 +286,8 @@ export function bind(fn: PyFunction, args: readonly PyObject[], npos: number, kw
 /** Index of a parameter by name among those from `first` on, or -1. */
 function parameterIndex(names: readonly PyStr[], key: PyStr, first: number, total: number): number {
   for (let i = first; i < total; i++) if (names[i] === key) return i;
-  for (let i = first; i < total; i++) if (names[i].v === key.v) return i;
+  const text = key.v;
+  for (let i = first; i < total; i++) if (names[i].v === text) return i;
   return -1;
 }
 

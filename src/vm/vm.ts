@@ -15,7 +15,7 @@ import type { StopData } from '../types/exceptions/fields.ts';
 import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
 import { handledException, landed, throwTake, unwindTo, withContext } from './errors.ts';
 import { visibleFrame } from './frames.ts';
-import { codeChanged, enterFunction } from './functions.ts';
+import { bindPlain, codeChanged, enter, enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
 import { neverAwaited, reportUnraisable } from './reports.ts';
 import { functionFor } from './run.ts';
@@ -167,6 +167,8 @@ export class Interpreter implements VM {
             return data.run(dup(fn), dup(args[0]), dup(args[1]));
         }
       }
+      const values = bindPlain(data, args, n - (kwnames === null ? 0 : kwnames.length), kwnames);
+      if (values !== null) return enter(data, dup(fn), values);
       return enterFunction(
         dup(fn),
         args.map((a) => dup(a)),

@@ -17,7 +17,7 @@ export function emitCall(e: Emitter, node: Call): void {
     emitStarCall(e, node, node.args, node.keywords, 0);
     return;
   }
-  if (node.func.kind === 'Attribute' && node.keywords.length === 0 && !e.traced) {
+  if (node.func.kind === 'Attribute' && !e.traced) {
     emitMethodCall(e, node, node.func);
     return;
   }
@@ -89,7 +89,10 @@ function superCell(e: Emitter, x: Expr): number {
 function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Attribute' }>): void {
   const cache = e.declare('m', `new MethodCache(${e.nameRef(e.mangle(func.attr))})`);
   const place = callPlace(e, node);
-  const n = node.args.length;
+  const values = [...node.args, ...node.keywords.map((k) => k.value)];
+  const n = values.length;
+  const keywords =
+    node.keywords.length === 0 ? null : e.constRef(namesConstant(node.keywords.map((k) => k.arg as string)));
   const o = e.temp();
   const m = e.temp();
   const r = e.temp();
@@ -108,9 +111,9 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     const name = e.mangle(a.id);
     return e.access(name) === 'fast' && e.isBound(e.localIndex(name));
   };
-  if (node.args.every(cannotFail)) {
+  if (keywords === null && values.every(cannotFail)) {
     // Nothing can happen between the look-up and the call, so they are one step.
-    for (const a of node.args) emitExpr(e, a);
+    for (const a of values) emitExpr(e, a);
     const args = popEntries(e, n);
     const texts = args.map((a) => e.ownText(a));
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
@@ -132,7 +135,7 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     e.line(
       `if(${m}!==null){f.s${at}=dup(${m});f.s${at + 1}=${o};}else{${e.pc(attributePlace(func))}f.s${at}=loadMethodSlow(${cache},${o});}`,
     );
-    for (const a of node.args) emitExpr(e, a);
+    for (const a of values) emitExpr(e, a);
     const args = popEntries(e, n);
     e.pop();
     e.pop();
@@ -140,9 +143,12 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
     const list = texts.length > 0 ? `,${texts.join(',')}` : '';
     const found = n <= 3 ? `callFound${n}(${m},${o}${list})` : `callFoundN(${m},${o},[${texts.join(',')}])`;
     e.line(`${e.pc(place)}${m}=f.s${at};${o}=f.s${at + 1};f.s${at}=f.s${at + 1}=null;`);
-    e.line(
-      `${r}=${o}===null?${callAt(e, m, texts)}:${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(${m},${o}${list}):${found};`,
-    );
+    if (keywords !== null)
+      e.line(`${r}=callKw(${m},${o}===null?[${texts.join(',')}]:[${[o, ...texts].join(',')}],${keywords}.v);`);
+    else
+      e.line(
+        `${r}=${o}===null?${callAt(e, m, texts)}:${m}.type===FUNCTION&&${m}.v.simple===${n + 1}?${m}.v.run(${m},${o}${list}):${found};`,
+      );
     for (const a of args) e.freeEntry(a);
   }
   e.freeTemp(o);
