@@ -113,9 +113,9 @@ export class FuncData {
   typeParams: Held | null = null;
   /**
    * The generated function: takes this function and a value for each parameter variable (`*args` tuple and `**kwargs` dict
-   * included), all of which move in.
+   * included), all of which move in. Null: it has left an exception in flight.
    */
-  run: (fn: Owned, ...values: Owned[]) => Owned = notCompiled;
+  run: (fn: Owned, ...values: Owned[]) => Owned | null = notCompiled;
   /** How many positional arguments make up all parameter variables, so that `run` may be called at once; else -1. */
   simple = -1;
 

@@ -1,6 +1,6 @@
 /**
  * Calls from generated code. Callee and arguments are owned and move in. A Python function takes them over into its frame, as in
- * CPython; for anything else they stand on the native stack until the call is over.
+ * CPython; for anything else they stand on the native stack until the call is over. A result of null: an exception is in flight (`thrown`).
  */
 import { collectTuple, isStr, typeName } from '../object/abstract.ts';
 import { call, callUnpacked, callWithTuple, type MethodData } from '../object/call.ts';
@@ -62,10 +62,11 @@ function allStay(base: number, n: number): boolean {
   return true;
 }
 
-/** As `finish` when the call raised `error`, which is thrown on. */
-function fail(base: number, n: number, error: unknown): never {
-  if (error instanceof PyObject) finish(base, n);
-  throw error;
+/** As `finish` when the call threw `error`: an exception stays in flight. */
+function fail(base: number, n: number, error: unknown): null {
+  if (!(error instanceof PyObject)) throw error;
+  finish(base, n);
+  return null;
 }
 
 /** Whether a reference can end without anything running. */
@@ -80,7 +81,7 @@ function ended1(c: Owned, a: Owned, result: Owned): Owned {
   return result;
 }
 
-export function call0(c: Owned): Owned {
+export function call0(c: Owned): Owned | null {
   const t = c.type;
   if (t === FUNCTION) return enterFunction(c, [], null);
   if (t === METHOD) {
@@ -104,7 +105,7 @@ export function call0(c: Owned): Owned {
   return r;
 }
 
-export function call1(c: Owned, a: Owned): Owned {
+export function call1(c: Owned, a: Owned): Owned | null {
   const t = c.type;
   if (t === FUNCTION) {
     const d = c.v as FuncData;
@@ -145,7 +146,7 @@ export function call1(c: Owned, a: Owned): Owned {
   return r;
 }
 
-export function call2(c: Owned, a: Owned, b: Owned): Owned {
+export function call2(c: Owned, a: Owned, b: Owned): Owned | null {
   const t = c.type;
   if (t === FUNCTION) {
     const d = c.v as FuncData;
@@ -192,7 +193,7 @@ export function call2(c: Owned, a: Owned, b: Owned): Owned {
   return r;
 }
 
-export function call3(c: Owned, a: Owned, b: Owned, d: Owned): Owned {
+export function call3(c: Owned, a: Owned, b: Owned, d: Owned): Owned | null {
   if (c.type === FUNCTION) {
     const fd = c.v as FuncData;
     if (fd.simple === 3) return fd.run(c, a, b, d);
@@ -200,11 +201,11 @@ export function call3(c: Owned, a: Owned, b: Owned, d: Owned): Owned {
   return callN(c, [a, b, d]);
 }
 
-export function callN(c: Owned, args: Owned[]): Owned {
+export function callN(c: Owned, args: Owned[]): Owned | null {
   return callKw(c, args, null);
 }
 
-export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned {
+export function callKw(c: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned | null {
   const t = c.type;
   if (t === FUNCTION) return enterFunction(c, args, kwnames);
   if (t === METHOD) {
@@ -232,24 +233,24 @@ type Fast1 = (v: typeof vm, self: PyObject, a: PyObject) => Owned;
 type Fast2 = (v: typeof vm, self: PyObject, a: PyObject, b: PyObject) => Owned;
 
 /** `o.name()`; `m` is the method that the cache found (borrowed). */
-export function callMethod0(m: PyObject, o: Owned): Owned {
+export function callMethod0(m: PyObject, o: Owned): Owned | null {
   return callFound0(dup(m), o);
 }
-export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned {
+export function callMethod1(m: PyObject, o: Owned, a: Owned): Owned | null {
   return callFound1(dup(m), o, a);
 }
-export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned {
+export function callMethod2(m: PyObject, o: Owned, a: Owned, b: Owned): Owned | null {
   return callFound2(dup(m), o, a, b);
 }
-export function callMethod3(m: PyObject, o: Owned, a: Owned, b: Owned, c: Owned): Owned {
+export function callMethod3(m: PyObject, o: Owned, a: Owned, b: Owned, c: Owned): Owned | null {
   return callN(dup(m), [o, a, b, c]);
 }
-export function callMethodN(m: PyObject, o: Owned, args: Owned[]): Owned {
+export function callMethodN(m: PyObject, o: Owned, args: Owned[]): Owned | null {
   return callN(dup(m), [o, ...args]);
 }
 
 /** As `callMethod0` for a reference to the method that moves in: a method of a built-in type for which `o` fits, or anything else. */
-export function callFound0(c: Owned, o: Owned): Owned {
+export function callFound0(c: Owned, o: Owned): Owned | null {
   const fast = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl.fast0 : null;
   if (fast === null) return call1(c, o);
   const base = push2(c, o);
@@ -263,7 +264,7 @@ export function callFound0(c: Owned, o: Owned): Owned {
   return r;
 }
 
-export function callFound1(c: Owned, o: Owned, a: Owned): Owned {
+export function callFound1(c: Owned, o: Owned, a: Owned): Owned | null {
   const decl = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl : null;
   if (decl !== null && decl.quick1 !== null && endsQuietly(o)) {
     const known = decl.quick1(o, a);
@@ -285,7 +286,7 @@ export function callFound1(c: Owned, o: Owned, a: Owned): Owned {
   return r;
 }
 
-export function callFound2(c: Owned, o: Owned, a: Owned, b: Owned): Owned {
+export function callFound2(c: Owned, o: Owned, a: Owned, b: Owned): Owned | null {
   const fast = c.type === METHOD_DESCRIPTOR ? (c.v as MethodDescrData).decl.fast2 : null;
   if (fast === null) return call3(c, o, a, b);
   const base = push4(c, o, a, b);
@@ -299,11 +300,11 @@ export function callFound2(c: Owned, o: Owned, a: Owned, b: Owned): Owned {
   return r;
 }
 
-export function callFound3(c: Owned, o: Owned, a: Owned, b: Owned, d: Owned): Owned {
+export function callFound3(c: Owned, o: Owned, a: Owned, b: Owned, d: Owned): Owned | null {
   return callN(c, [o, a, b, d]);
 }
 
-export function callFoundN(c: Owned, o: Owned, args: Owned[]): Owned {
+export function callFoundN(c: Owned, o: Owned, args: Owned[]): Owned | null {
   args.unshift(o);
   return callN(c, args);
 }
@@ -311,7 +312,7 @@ export function callFoundN(c: Owned, o: Owned, args: Owned[]): Owned {
 // --- f(*args, **kwargs) ------------------------------------------------------------------------------------------
 
 /** Calls with a tuple (or list, or any iterable) of positional arguments and a dict of keyword arguments. */
-export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned {
+export function callEx(c: Owned, positional: Owned, kwargs: Owned<PyDict> | null): Owned | null {
   const base = push2(c, positional);
   if (kwargs !== null) push(kwargs);
   const given = argumentTuple(c, positional, base + 1);

@@ -8,12 +8,12 @@ import type { FuncData } from '../object/code.ts';
 import { FUNCTION, NONE, TYPE } from '../object/core-types.ts';
 import { newInstance } from '../object/instances.ts';
 import { lookupType } from '../object/lookup.ts';
-import { drop, dup, hold, holdAll, type Owned, type PyObject, type PyType, unhold, unholdAll } from '../object/refs.ts';
+import { drop, dup, hold, holdAll, type Owned, PyObject, type PyType, unhold, unholdAll } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { objectNew } from '../types/object.ts';
 import { call0, call1, call2, call3, callN } from './calls.ts';
-import { unwindTo } from './errors.ts';
+import { thrown, unwindTo } from './errors.ts';
 import { popNative, push1, S, takeNative } from './state.ts';
 
 /** So many calls of something else, and the place learns anew (ADAPTIVE_COOLDOWN_VALUE). */
@@ -63,16 +63,16 @@ export class CallSite {
 }
 
 /** Calls `__init__` with an instance and arguments, which move into its frame. */
-function enter0Take(init: PyObject, self: Owned): Owned {
+function enter0Take(init: PyObject, self: Owned): Owned | null {
   return (init.v as FuncData).run(dup(init), self);
 }
-function enter1Take(init: PyObject, self: Owned, x: Owned): Owned {
+function enter1Take(init: PyObject, self: Owned, x: Owned): Owned | null {
   return (init.v as FuncData).run(dup(init), self, x);
 }
-function enter2Take(init: PyObject, self: Owned, x: Owned, y: Owned): Owned {
+function enter2Take(init: PyObject, self: Owned, x: Owned, y: Owned): Owned | null {
   return (init.v as FuncData).run(dup(init), self, x, y);
 }
-function enterTake(init: PyObject, self: Owned, args: Owned[]): Owned {
+function enterTake(init: PyObject, self: Owned, args: Owned[]): Owned | null {
   return (init.v as FuncData).run(dup(init), self, ...args);
 }
 
@@ -108,73 +108,80 @@ function failed(base: number, frame: typeof S.frame, e: unknown): unknown {
   return error;
 }
 
-/** Calls with the arguments on their own, from a place in the code. */
-export function callAt0(site: CallSite, c: Owned): Owned {
+/** The same when it has left an exception in flight. */
+function leftInFlight(base: number, frame: typeof S.frame): null {
+  const error = failed(base, frame, thrown());
+  if (!(error instanceof PyObject)) throw error;
+  return null;
+}
+
+/** Calls with the arguments on their own, from a place in the code. Null: an exception is in flight. */
+export function callAt0(site: CallSite, c: Owned): Owned | null {
   if (c.type !== TYPE || !site.knows(c as PyObject as PyType, 0)) return call0(c);
   const frame = S.frame;
   const init = site.init as PyObject;
   const base = begin(c);
-  let r: Owned;
+  let r: Owned | null;
   try {
     r = enter0Take(init, dup(S.stack[base] as PyObject));
   } catch (e) {
     throw failed(base, frame, e);
   }
-  return end(base, r);
+  return r === null ? leftInFlight(base, frame) : end(base, r);
 }
 
-export function callAt1(site: CallSite, c: Owned, x: Owned): Owned {
+export function callAt1(site: CallSite, c: Owned, x: Owned): Owned | null {
   if (c.type !== TYPE || !site.knows(c as PyObject as PyType, 1)) return call1(c, x);
   const a = hold(x);
   const frame = S.frame;
   const init = site.init as PyObject;
   const base = begin(c);
-  let r: Owned;
+  let r: Owned | null;
   try {
     r = enter1Take(init, dup(S.stack[base] as PyObject), unhold(a));
   } catch (e) {
     throw failed(base, frame, e);
   }
-  return end(base, r);
+  return r === null ? leftInFlight(base, frame) : end(base, r);
 }
 
-export function callAt2(site: CallSite, c: Owned, x: Owned, y: Owned): Owned {
+export function callAt2(site: CallSite, c: Owned, x: Owned, y: Owned): Owned | null {
   if (c.type !== TYPE || !site.knows(c as PyObject as PyType, 2)) return call2(c, x, y);
   const a = hold(x);
   const b = hold(y);
   const frame = S.frame;
   const init = site.init as PyObject;
   const base = begin(c);
-  let r: Owned;
+  let r: Owned | null;
   try {
     r = enter2Take(init, dup(S.stack[base] as PyObject), unhold(a), unhold(b));
   } catch (e) {
     throw failed(base, frame, e);
   }
-  return end(base, r);
+  return r === null ? leftInFlight(base, frame) : end(base, r);
 }
 
-export function callAt3(site: CallSite, c: Owned, x: Owned, y: Owned, z: Owned): Owned {
+export function callAt3(site: CallSite, c: Owned, x: Owned, y: Owned, z: Owned): Owned | null {
   if (c.type !== TYPE || !site.knows(c as PyObject as PyType, 3)) return call3(c, x, y, z);
   return make(site, c, [x, y, z]);
 }
 
 /** Calls with the arguments in an array. */
-export function callAtN(site: CallSite, c: Owned, args: Owned[]): Owned {
+export function callAtN(site: CallSite, c: Owned, args: Owned[]): Owned | null {
   if (c.type !== TYPE || !site.knows(c as PyObject as PyType, args.length)) return callN(c, args);
   return make(site, c, args);
 }
 
-function make(site: CallSite, c: Owned, args: Owned[]): Owned {
+function make(site: CallSite, c: Owned, args: Owned[]): Owned | null {
   const held = holdAll(args);
   const frame = S.frame;
   const init = site.init as PyObject;
   const base = begin(c);
-  let r: Owned;
+  let r: Owned | null;
   try {
     r = enterTake(init, dup(S.stack[base] as PyObject), unholdAll(held));
   } catch (e) {
     throw failed(base, frame, e);
   }
-  return end(base, r);
+  return r === null ? leftInFlight(base, frame) : end(base, r);
 }

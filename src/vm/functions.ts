@@ -66,9 +66,9 @@ export function makeFunction(
 
 /**
  * Calls a Python function. `args` are owned and move in (positional ones first, then one for each keyword name), also when it
- * raises; so does `fn`.
+ * raises; so does `fn`. Null: an exception is in flight (`thrown`).
  */
-export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned {
+export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[] | null): Owned | null {
   const data = fn.v as FuncData;
   const npos = args.length - (kwnames === null ? 0 : kwnames.length);
   if (npos === args.length && npos <= data.simple) {
@@ -101,7 +101,7 @@ export function enterFunction(fn: Owned, args: Owned[], kwnames: readonly PyStr[
 }
 
 /** Runs a function with a value for each parameter variable; all move in. */
-export function enter(data: FuncData, fn: Owned, values: Owned[]): Owned {
+export function enter(data: FuncData, fn: Owned, values: Owned[]): Owned | null {
   const n = values.length;
   if (n > 5) return data.run(fn, ...values);
   const v = holdAll(values);

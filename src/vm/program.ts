@@ -38,7 +38,7 @@ export function theRuntime(): Runtime {
   return runtime;
 }
 
-export type Run = (fn: Owned, ...values: Owned[]) => Owned;
+export type Run = (fn: Owned, ...values: Owned[]) => Owned | null;
 export interface Made {
   readonly run: Run;
   readonly F: new () => { readonly meta: FrameMeta };

@@ -4,7 +4,7 @@ import { dictGetName, dictSetName, type PyDict, type PyTuple } from '../object/d
 import { dup, type Owned, type PyObject, share } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { unwindTo } from './errors.ts';
+import { orThrow, unwindTo } from './errors.ts';
 import { newFunction } from './functions.ts';
 import { S } from './state.ts';
 import { instantiate, type UnitCode } from './units.ts';
@@ -25,7 +25,7 @@ export function runCode(
   try {
     const fn = functionFor(vm, code, globals);
     if (closure !== null) (fn.v as FuncData).closure = share(closure);
-    return (code.v.unit as UnitCode).hasNamespace ? run(fn, dup(locals)) : run(fn);
+    return orThrow((code.v.unit as UnitCode).hasNamespace ? run(fn, dup(locals)) : run(fn));
   } catch (e) {
     throw unwindTo(e, frame);
   }
@@ -60,7 +60,7 @@ export function runClassBody(fn: PyObject, ns: PyObject): Owned {
   const run = hasNamespace ? instantiate(code) : data.run;
   const frame = S.frame;
   try {
-    return hasNamespace ? run(dup(fn), dup(ns)) : run(dup(fn));
+    return orThrow(hasNamespace ? run(dup(fn), dup(ns)) : run(dup(fn)));
   } catch (e) {
     throw unwindTo(e, frame);
   }

@@ -25,6 +25,7 @@ import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import type { FrameExtras } from '../types/frame.ts';
 import { callEx, callKw, callN } from './calls.ts';
+import { orThrow } from './errors.ts';
 import { codeOf, frameObject } from './frames.ts';
 import { pushCall } from './state.ts';
 import { T } from './trace-state.ts';
@@ -250,7 +251,7 @@ export function tracedCall(f: RunningFrame, c: Owned, args: Owned[], names: read
   let r: Owned;
   if (T.on !== 0 && (T.profile !== null || listeners.length > 0))
     r = toldCall(f, c, args, args.length > 0 ? args[0] : null, names);
-  else r = names === null ? callN(c, args) : callKw(c, args, names);
+  else r = orThrow(names === null ? callN(c, args) : callKw(c, args, names));
   return T.on !== 0 && stepsInstructions(f) ? afterCall(f, r) : r;
 }
 
@@ -259,7 +260,7 @@ export function tracedCallEx(f: RunningFrame, c: Owned, positional: Owned, kwarg
   const argument = firstOf(positional);
   const r =
     T.on === 0 || (T.profile === null && listeners.length === 0)
-      ? callEx(c, positional, kwargs)
+      ? orThrow(callEx(c, positional, kwargs))
       : toldCall(f, c, kwargs === null ? [positional] : [positional, kwargs], argument, STARRED);
   return T.on !== 0 && stepsInstructions(f) ? afterCall(f, r) : r;
 }
@@ -324,7 +325,7 @@ function callFrom(base: number, c: PyObject, args: readonly PyObject[], names: r
   const own = dup(c);
   const moved = dupAll(args);
   vm.release(base, own);
-  return names === null ? callN(own, moved) : callKw(own, moved, names);
+  return orThrow(names === null ? callN(own, moved) : callKw(own, moved, names));
 }
 
 /** The same for an iterable of arguments and perhaps a dict of keyword arguments. */
@@ -333,7 +334,7 @@ function callExFrom(base: number, c: PyObject, operands: readonly PyObject[]): O
   const positional = dup(operands[0]);
   const kwargs = operands.length > 1 ? dup(operands[1] as PyDict) : null;
   vm.release(base, own);
-  return callEx(own, positional, kwargs);
+  return orThrow(callEx(own, positional, kwargs));
 }
 
 function ended(

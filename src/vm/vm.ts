@@ -13,7 +13,7 @@ import { EMPTY_TUPLE, listTake, name, none, str } from '../object/values.ts';
 import type { ExceptionName, Mark, VM } from '../object/vm.ts';
 import type { StopData } from '../types/exceptions/fields.ts';
 import { exceptionType, makeException, nameErrorOf, newException, stopIterationTake } from '../types/exceptions.ts';
-import { handledException, landed, throwTake, unwindTo, withContext } from './errors.ts';
+import { handledException, landed, orThrow, throwTake, unwindTo, withContext } from './errors.ts';
 import { visibleFrame } from './frames.ts';
 import { bindPlain, codeChanged, enter, enterFunction } from './functions.ts';
 import { importAbsolute } from './imports.ts';
@@ -160,20 +160,17 @@ export class Interpreter implements VM {
       if (kwnames === null && data.simple === n) {
         switch (n) {
           case 0:
-            return data.run(dup(fn));
+            return orThrow(data.run(dup(fn)));
           case 1:
-            return data.run(dup(fn), dup(args[0]));
+            return orThrow(data.run(dup(fn), dup(args[0])));
           case 2:
-            return data.run(dup(fn), dup(args[0]), dup(args[1]));
+            return orThrow(data.run(dup(fn), dup(args[0]), dup(args[1])));
         }
       }
       const values = bindPlain(data, args, n - (kwnames === null ? 0 : kwnames.length), kwnames);
-      if (values !== null) return enter(data, dup(fn), values);
-      return enterFunction(
-        dup(fn),
-        args.map((a) => dup(a)),
-        kwnames,
-      );
+      if (values !== null) return orThrow(enter(data, dup(fn), values));
+      const own = args.map((a) => dup(a));
+      return orThrow(enterFunction(dup(fn), own, kwnames));
     } catch (e) {
       throw unwindTo(e, frame);
     }

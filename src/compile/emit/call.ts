@@ -50,6 +50,7 @@ function finishCall(e: Emitter, node: Call, n: number, keywords: readonly Keywor
     const slow = callAt(e, c, texts);
     e.line(`${r}=${c}.type===FUNCTION&&${c}.v.simple===${n}?${c}.v.run(${c}${list}):${slow};`);
   }
+  checkRaised(e, r);
   for (const a of args) e.freeEntry(a);
   e.freeEntry(callee);
   if (!held) e.freeTemp(c);
@@ -151,9 +152,15 @@ function emitMethodCall(e: Emitter, node: Call, func: Extract<Expr, { kind: 'Att
       );
     for (const a of args) e.freeEntry(a);
   }
+  checkRaised(e, r);
   e.freeTemp(o);
   e.freeTemp(m);
   e.push({ kind: 'temp', name: r });
+}
+
+/** Behind a call: an exception that it has left in flight goes where exceptions go here. */
+function checkRaised(e: Emitter, result: string): void {
+  if (!e.traced) e.line(`if(${result}===null)${e.leaveRaised()}`);
 }
 
 /**
@@ -206,5 +213,6 @@ export function emitStarCall(
   const r = e.temp();
   const call = e.traced ? 'tracedCallEx(f,' : 'callEx(';
   e.line(`${e.pc(at)}${r}=${call}${c},${positional},${kw});`);
+  checkRaised(e, r);
   e.push({ kind: 'temp', name: r });
 }

@@ -59,6 +59,8 @@ export function emitComprehension(e: Emitter, node: Collection, use: (() => void
     });
     const restore = back().join('');
     e.line('try{');
+    const raiseTarget = e.raiseTarget;
+    e.raiseTarget = 'throw';
     e.tryDepth++;
     e.pushTemp(MAKE[node.kind]);
     e.settleTop();
@@ -69,6 +71,7 @@ export function emitComprehension(e: Emitter, node: Collection, use: (() => void
     const result = e.pop();
     e.line(`${r}=${e.own(result)};`);
     e.tryDepth--;
+    e.raiseTarget = raiseTarget;
     // On an error the iterators end first, then the result, then the variables.
     e.line(`}catch(e){e=unwindTo(e,f);clearSlots(f,${base + saved.length});${restore}throw e;}`);
   });
@@ -97,7 +100,7 @@ function emitNested(e: Emitter, node: Collection | GeneratorExp): void {
   emitToIter(e, first);
   const [fn, iterator] = popOwned(e, 2);
   const r = e.temp();
-  e.line(`${e.pc(node)}${r}=call1(${fn},${iterator});`);
+  e.line(`${e.pc(node)}${r}=orThrow(call1(${fn},${iterator}));`);
   e.push({ kind: 'temp', name: r });
   if (unit.scope.isCoroutine && node.kind !== 'GeneratorExp') emitAwaitTop(e, node);
 }

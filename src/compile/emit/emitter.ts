@@ -43,6 +43,12 @@ export type Block =
   | { kind: 'finally-body'; state: string; depth: number }
   | { kind: 'value'; depth: number };
 
+/**
+ * Out of the function, whose result is null then; by a JavaScript throw, which something around catches or must see; or to the handler in the same
+ * function: its label, and its variable for the exception.
+ */
+export type RaiseTarget = 'caller' | 'throw' | { readonly label: string; readonly error: string };
+
 /** A way out of a `try` with `finally`: taken up again after the finally body. */
 export interface FinallyExit {
   readonly code: number;
@@ -109,8 +115,8 @@ export class Emitter {
   assigned = new Set<number>();
   /** Locals that may lose their value again: `del`, `except … as`, inlined comprehensions. Nothing is known of them. */
   readonly volatile = new Set<number>();
-  /** Where `raise` jumps to when its handler is in the same function: the label, and the variable for the exception. */
-  raiseTarget: { label: string; error: string } | null = null;
+  /** Where exceptions go that are in flight without a JavaScript throw: `raise`, and calls that raised. */
+  raiseTarget: RaiseTarget;
   /** How many `try` and `with` statements surround the code being emitted. */
   tryDepth = 0;
   /** The boxed form of an expression is being emitted, whose unboxed form did not apply. */
@@ -134,6 +140,7 @@ export class Emitter {
     this.isGenerator = isGenerator;
     this.traced = options.traced === true;
     this.recorded = options.recorded === true;
+    this.raiseTarget = isGenerator || this.traced ? 'throw' : 'caller';
     const known = options.positions ?? [];
     for (let i = 4; i < known.length; i += 4) this.position(known[i], known[i + 1], known[i + 2], known[i + 3]);
     unit.consts.forEach((entry, i) => {
@@ -361,6 +368,14 @@ export class Emitter {
   cellIndex(mangled: string): number {
     const free = this.innerCells.has(mangled) ? undefined : this.shadowed.get(mangled);
     return free ?? this.localIndex(mangled);
+  }
+
+  /** Goes to where the exception goes that is in flight. */
+  leaveRaised(): string {
+    const target = this.raiseTarget;
+    if (target === 'caller') return 'return null;';
+    if (target === 'throw') return 'throw thrown();';
+    return `{${target.error}=thrown();break ${target.label};}`;
   }
 
   /** Whether a local is bound for certain here. */

@@ -60,7 +60,7 @@ function applyDecorators(e: Emitter, decorators: readonly Expr[]): void {
     e.line(`${e.pc(decorators[i])}${d}=${e.own(decorator)};`);
     const value = e.own(decorated);
     const r = e.temp();
-    e.line(`${r}=call1(${d},${value});`);
+    e.line(`${r}=orThrow(call1(${d},${value}));`);
     e.freeTemp(d);
     e.push({ kind: 'temp', name: r });
   }
@@ -185,8 +185,8 @@ function emitClassCall(e: Emitter, s: ClassNode, genericBase: string | null): vo
   const result = e.temp();
   if (s.keywords.length > 0) {
     const names = e.constRef(namesConstant(s.keywords.map((k) => k.arg as string)));
-    e.line(`${result}=callKw(${c},[${texts}],${names}.v);`);
-  } else e.line(`${result}=callN(${c},[${texts}]);`);
+    e.line(`${result}=orThrow(callKw(${c},[${texts}],${names}.v));`);
+  } else e.line(`${result}=orThrow(callN(${c},[${texts}]));`);
   e.freeTemp(c);
   e.push({ kind: 'temp', name: result });
 }
@@ -253,7 +253,7 @@ function emitTypeParamsCall(
   emitMakeFunction(e, unit, { defaults: false, kwdefaults: false, annotations: false });
   const fn = e.own(e.pop());
   const r = e.temp();
-  e.line(`${e.pc(node)}${r}=callN(${fn},${list});`);
+  e.line(`${e.pc(node)}${r}=orThrow(callN(${fn},${list}));`);
   e.freeTemp(list);
   e.push({ kind: 'temp', name: r });
 }

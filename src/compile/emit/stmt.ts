@@ -425,21 +425,19 @@ function leaves(body: readonly Stmt[]): boolean {
 
 function emitRaise(e: Emitter, s: Extract<Stmt, { kind: 'Raise' }>): void {
   if (s.exc === null) {
-    e.line(`${e.pc(s)}reraise(f);`);
+    e.line(`${e.pc(s)}raisedAgain(f);${e.leaveRaised()}`);
     return;
   }
   emitExpr(e, s.exc);
   if (s.cause === null) {
     const exc = e.own(e.pop());
-    const target = e.raiseTarget;
-    if (target === null) e.line(`${e.pc(s)}raise(${exc});`);
-    else e.line(`${e.pc(s)}${target.error}=raised(${exc});break ${target.label};`);
+    e.line(`${e.pc(s)}raised(${exc});${e.leaveRaised()}`);
     return;
   }
   emitExpr(e, s.cause);
   const cause = e.pop();
   const exc = e.pop();
-  e.line(`${e.pc(s)}raiseFrom(${e.ownText(exc)},${e.ownText(cause)});`);
+  e.line(`${e.pc(s)}raisedFrom(${e.ownText(exc)},${e.ownText(cause)});${e.leaveRaised()}`);
   e.freeEntry(exc);
   e.freeEntry(cause);
 }

@@ -47,7 +47,7 @@ function emitProtected(e: Emitter, body: () => void, otherwise: () => void): str
   return error;
 }
 
-/** Emits `body` with another target for `raise`; null: a JavaScript `try` stands between. */
+/** Emits `body` with another target for exceptions; `throw`: a JavaScript `try` stands between. */
 function aimRaise(e: Emitter, target: Emitter['raiseTarget'], body: () => void): void {
   const outer = e.raiseTarget;
   e.raiseTarget = target;
@@ -92,7 +92,7 @@ function emitTryFinally(e: Emitter, s: TryNode | TryStarNode, body: () => void):
   e.blocks.push({ kind: 'finally-body', state, depth });
   e.branch(() => emitStmts(e, s.finalbody));
   e.blocks.pop();
-  e.line(`if(${state}===1){dropSlot${depth}(f);reraiseHandled(f);}`);
+  e.line(`if(${state}===1){dropSlot${depth}(f);raisedHandled(f);${e.leaveRaised()}}`);
   for (const exit of block.exits) {
     e.line(`if(${state}===${exit.code}){`);
     if (exit.kind === 'return') {
@@ -133,7 +133,7 @@ function emitTryExcept(e: Emitter, s: TryNode): void {
     e.branch(() => emitHandlerBody(e, handler, false));
     e.line(`break ${label};}`);
   }
-  e.line('reraiseHandled(f);}');
+  e.line(`raisedHandled(f);${e.leaveRaised()}}`);
 }
 
 /**
@@ -152,7 +152,7 @@ function emitHandlerBody(e: Emitter, handler: ExceptHandler, star: boolean): voi
   }
   e.blocks.push({ kind: 'handler', name, saved: '' });
   if (name === null) emitStmts(e, handler.body);
-  else aimRaise(e, null, () => emitStmts(e, handler.body));
+  else aimRaise(e, 'throw', () => emitStmts(e, handler.body));
   e.blocks.pop();
   if (name !== null) {
     // What is raised keeps the place where it was raised.
@@ -206,7 +206,7 @@ function emitStarHandlers(e: Emitter, s: TryStarNode): void {
     emitExpr(e, handler.type as Expr);
     const type = e.own(e.pop());
     e.line(`${e.pc(handler)}if(starMatch(f,${at + 2},${type})){${inner}=f.xn;try{`);
-    aimRaise(e, null, () => e.branch(() => emitHandlerBody(e, handler, true)));
+    aimRaise(e, 'throw', () => e.branch(() => emitHandlerBody(e, handler, true)));
     e.line(`}catch(e){starCollect(e,f,${at + 1},${at + 3},${inner});}}`);
   }
   e.line(`starFinish(f,${at});`);
@@ -241,7 +241,7 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   const before = e.assigned;
   e.assigned = new Set(before);
   const target = e.raiseTarget;
-  e.raiseTarget = null;
+  e.raiseTarget = 'throw';
   if (item.optional_vars !== null) emitStore(e, item.optional_vars);
   else e.release(e.pop());
   const block: Extract<Block, { kind: 'with' }> = { kind: 'with', isAsync, depth: slot, node: at as Node };
