@@ -1,7 +1,8 @@
 /** `with`, `except*` and assertions for generated code. */
 import { isSubtype, isTrue, isTuple, isType, lookupSpecial, typeName } from '../object/abstract.ts';
-import { call0, call1, call3 } from '../object/call.ts';
-import { BASE_EXCEPTION, NONE } from '../object/core-types.ts';
+import { call, call0, call1, call3, type MethodData } from '../object/call.ts';
+import type { FuncData } from '../object/code.ts';
+import { BASE_EXCEPTION, FUNCTION, METHOD, NONE } from '../object/core-types.ts';
 import type { PyList } from '../object/dict.ts';
 import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
 import {
@@ -19,14 +20,16 @@ import {
 import { none } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { prepareReraise, starMatch as splitForStar } from '../types/exceptions/groups.ts';
-import { caught, popHandler, reraiseHandled, throwAgainTake, throwTake, withContext } from './errors.ts';
+import { caught, popHandler, throwAgainTake, throwTake, withContext } from './errors.ts';
 import { popNative, push, push1, S } from './state.ts';
 import { T } from './trace-state.ts';
 
 // --- with --------------------------------------------------------------------------------------------------------
 
-/** Enters a context manager, which moves in: its exit method goes to the slot, the result of entering is returned. */
-export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync: boolean): Owned {
+/**
+ * Enters a context manager, which moves in: its exit method goes to the slot, the result of entering is returned. Null: an exception is in flight.
+ */
+export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync: boolean): Owned | null {
   const base = push1(manager);
   const enterName = isAsync ? '__aenter__' : '__enter__';
   const exitName = isAsync ? '__aexit__' : '__exit__';
@@ -40,9 +43,17 @@ export function enterWith(f: RunningFrame, slot: number, manager: Owned, isAsync
   const method = dup(enter);
   popNative(base);
   push(method);
-  const r = call0(vm, method);
-  popNative(base);
-  return r;
+  const entered = method.type === METHOD ? runMethod(method.v as MethodData) : call0(vm, method);
+  if (entered !== null) popNative(base, entered);
+  return entered;
+}
+
+/** Calls a bound method without arguments, which stays. Null: an exception is in flight. */
+function runMethod(m: MethodData): Owned | null {
+  const func = m.func as PyObject;
+  const self = m.self as PyObject;
+  if (func.type !== FUNCTION || (func.v as FuncData).simple !== 1) return call1(vm, func, self);
+  return (func.v as FuncData).run(dup(func), dup(self));
 }
 
 function notAManager(manager: PyObject, isAsync: boolean, exitMissing: boolean): never {
@@ -59,14 +70,24 @@ function takeExit(f: RunningFrame, slot: number): Owned {
   return unhold(exit);
 }
 
-/** `__exit__(None, None, None)`: the body ended without an exception. */
-export function exitWith(f: RunningFrame, slot: number): void {
+/** `__exit__(None, None, None)`: the body ended without an exception. False: one is in flight. */
+export function exitWith(f: RunningFrame, slot: number): boolean {
   const base = S.sp;
   const exit = takeExit(f, slot);
   push(exit);
-  const r = call3(vm, exit, NONE, NONE, NONE);
+  const r = exit.type === METHOD ? runExit(exit.v as MethodData) : call3(vm, exit, NONE, NONE, NONE);
+  if (r === null) return false;
   popNative(base, r);
   drop(r);
+  return true;
+}
+
+/** Calls a bound method, which stays, with three times None. Null: an exception is in flight. */
+function runExit(m: MethodData): Owned | null {
+  const func = m.func as PyObject;
+  if (func.type !== FUNCTION || (func.v as FuncData).simple !== 4)
+    return call(vm, func, [m.self as PyObject, NONE, NONE, NONE]);
+  return (func.v as FuncData).run(dup(func), dup(m.self as PyObject), dup(NONE), dup(NONE), dup(NONE));
 }
 
 /** The same of an asynchronous manager: the awaitable. */
@@ -79,8 +100,8 @@ export function exitAsync(f: RunningFrame, slot: number): Owned {
   return r;
 }
 
-/** The body raised: `__exit__` is told, and either swallows the exception or it goes on. */
-export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): void {
+/** The body raised: `__exit__` is told, and either swallows the exception, or it is to be raised on. */
+export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: number, pc: number): boolean {
   caught(e, f, slot + 1, saved);
   // CPython's stack has the exception until it is known whether it is swallowed.
   const base = push1(dup(S.handled.value as PyObject));
@@ -88,9 +109,10 @@ export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: 
   push(result);
   const swallowed = isTrue(vm, result);
   popNative(base);
-  if (!swallowed) reraiseHandled(f);
+  if (!swallowed) return false;
   popHandler(f);
   drop(takeExit(f, slot));
+  return true;
 }
 
 /** Calls the exit method with the exception that is being handled. */
@@ -106,13 +128,14 @@ export function exitWithErrorStart(e: unknown, f: RunningFrame, slot: number, sa
   caught(e, f, slot + 1, saved);
   return callExit(f, slot, pc);
 }
-export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): void {
+export function exitWithErrorEnd(f: RunningFrame, slot: number, result: Owned): boolean {
   const base = push1(result);
   const swallowed = isTrue(vm, result);
   popNative(base);
-  if (!swallowed) reraiseHandled(f);
+  if (!swallowed) return false;
   popHandler(f);
   drop(takeExit(f, slot));
+  return true;
 }
 
 // --- assert ------------------------------------------------------------------------------------------------------

@@ -209,16 +209,10 @@ export function handledCopy(_f: RunningFrame): Owned {
   return dup(S.handled.value as PyObject);
 }
 
-/** Raises the exception being handled again, and ends its handling here; its traceback stays as it is. */
-export function reraiseHandled(f: RunningFrame): never {
-  const exc = S.handled.value as Held;
-  const xs = f.xs as (Held | null)[];
-  S.handled.value = xs[--f.xn];
-  xs[f.xn] = null;
-  return throwAgainTake(unhold(exc));
-}
-
-/** The same for generated code, which jumps to where the exception goes. */
+/**
+ * Raises the exception being handled again, and ends its handling here; its traceback stays as it is. The exception is in flight, and the code
+ * jumps to where it goes.
+ */
 export function raisedHandled(f: RunningFrame): void {
   const exc = S.handled.value as Held;
   const xs = f.xs as (Held | null)[];

@@ -227,7 +227,7 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   const text = e.own(manager);
   const slot = e.depth;
   const r = e.temp();
-  e.line(e.spilled(`${e.pc(at)}${r}=enterWith(f,${slot},${text},${isAsync});`));
+  e.line(e.spilled(`${e.pc(at)}${r}=enterWith(f,${slot},${text},${isAsync});if(${r}===null)${e.leaveRaised()}`));
   e.push({ kind: 'slot' });
   e.touchSlots();
   e.push({ kind: 'temp', name: r });
@@ -236,39 +236,41 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   const saved = e.variable('h');
   const value = e.pop();
   const entered = e.temp();
-  e.line(`${entered}=${e.own(value)};${label}:{${saved}=f.xn;try{`);
+  e.line(`${entered}=${e.own(value)};${label}:{${saved}=f.xn;`);
   e.push({ kind: 'temp', name: entered });
-  const before = e.assigned;
-  e.assigned = new Set(before);
-  const target = e.raiseTarget;
-  e.raiseTarget = 'throw';
-  if (item.optional_vars !== null) emitStore(e, item.optional_vars);
-  else e.release(e.pop());
   const block: Extract<Block, { kind: 'with' }> = { kind: 'with', isAsync, depth: slot, node: at as Node };
-  e.blocks.push(block);
-  if (index + 1 < s.items.length) emitWithInside(e, s, index + 1);
-  else emitStmts(e, s.body);
-  e.blocks.pop();
-  e.raiseTarget = target;
   // The exit may swallow an exception: nothing bound inside is sure behind.
-  e.assigned = before;
+  const error = emitProtected(
+    e,
+    () => {
+      if (item.optional_vars !== null) emitStore(e, item.optional_vars);
+      else e.release(e.pop());
+      e.blocks.push(block);
+      if (index + 1 < s.items.length) emitWithInside(e, s, index + 1);
+      else emitStmts(e, s.body);
+      e.blocks.pop();
+    },
+    () => {
+      const stack = e.stack.slice();
+      emitExit(e, block, false);
+      e.stack.length = 0;
+      e.stack.push(...stack);
+      e.line(`break ${label};`);
+    },
+  );
   // When the exit itself raised, on an early way out, it has been called already.
-  e.line(`}catch(e){if(f.s${slot}===null)throw e;`);
+  e.line(`if(f.s${slot}===null)throw ${error};`);
+  const place = e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
+  let swallowed = `exitWithError(${error},f,${slot},${saved},${place})`;
   if (isAsync) {
     const x = e.temp();
-    const place = e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
-    e.line(`${x}=exitWithErrorStart(e,f,${slot},${saved},${place});`);
+    e.line(`${x}=exitWithErrorStart(${error},f,${slot},${saved},${place});`);
     e.push({ kind: 'temp', name: x });
     emitAwaitTop(e, at, 2);
-    const result = e.own(e.pop());
-    e.line(`exitWithErrorEnd(f,${slot},${result});`);
-  } else
-    e.line(
-      `exitWithError(e,f,${slot},${saved},${e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)});`,
-    );
-  e.line(`break ${label};}`);
-  emitExit(e, block, false);
-  e.line('}');
+    swallowed = `exitWithErrorEnd(f,${slot},${e.own(e.pop())})`;
+  }
+  e.line(`if(!${swallowed}){raisedHandled(f);${e.leaveRaised()}}}`);
+  e.pop();
 }
 
 /**
@@ -285,6 +287,6 @@ export function emitExit(e: Emitter, block: Extract<Block, { kind: 'with' }>, ha
     emitAwaitTop(e, at, 2);
     const result = e.pop();
     e.release(result);
-  } else e.line(`${e.pc(at)}exitWith(f,${block.depth});`);
+  } else e.line(`${e.pc(at)}if(!exitWith(f,${block.depth}))${e.leaveRaised()}`);
   forget(e, block.depth, hasValue);
 }
