@@ -10,9 +10,9 @@ import {
   typeName,
 } from '../object/abstract.ts';
 import { SHARED_NAMES_MAX } from '../object/attrs.ts';
-import { call, call2 } from '../object/call.ts';
+import { call, call1, call2 } from '../object/call.ts';
 import type { CellData } from '../object/code.ts';
-import { CELL, CLASSMETHOD_DESCRIPTOR, FUNCTION, OBJECT } from '../object/core-types.ts';
+import { CELL, CLASSMETHOD_DESCRIPTOR, DICT, FUNCTION, OBJECT } from '../object/core-types.ts';
 import { put } from '../object/define.ts';
 import { newClassmethod, newGetset, newSlotMember, newStaticmethod } from '../object/descr.ts';
 import {
@@ -115,8 +115,10 @@ function checkEntries(vm: VM, base: PyObject): void {
   }
 }
 
-/** A plain dict with the entries of a namespace, in order. */
+/** A plain dict with the entries of a namespace, in its order. */
 function copyNamespace(vm: VM, from: PyDict): Owned<PyDict> {
+  // A dict that is iterated otherwise (OrderedDict) has an order of its own.
+  if (from.type.v.slots.iter !== DICT.v.slots.iter) return call1(vm, DICT, from) as Owned<PyDict>;
   const copy = vm.keep(dict());
   const d = from.v;
   for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1)) {
