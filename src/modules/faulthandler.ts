@@ -1,16 +1,16 @@
 /** `faulthandler`: the stack on request. There are no memory faults to handle here; timers and signals are refused. */
 import { writeStderr } from '../gc/debug.ts';
-import { isTrue } from '../object/abstract.ts';
-import { call, call1 } from '../object/call.ts';
+import { host } from '../host/host.ts';
+import { isInt, isTrue } from '../object/abstract.ts';
 import { NONE } from '../object/core-types.ts';
 import { defineModule } from '../object/define.ts';
 import type { FrameData } from '../object/exc.ts';
-import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { drop, type PyObject } from '../object/refs.ts';
-import { bool, name, none, str } from '../object/values.ts';
+import { bool, none } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { codeOfFrame, lineAt } from '../types/frame.ts';
+import { callMethod } from './method-calls.ts';
 import { sysHooks } from './sys-hooks.ts';
 
 let enabled = false;
@@ -41,18 +41,29 @@ function dump(vm: VM, _m: PyObject, file?: PyObject, allThreads?: PyObject): Ret
     writeStderr(vm, text);
     return none();
   }
-  const write = getAttrOpt(vm, file, name('write'));
-  if (write === null) {
-    const os = vm.keep(vm.importModule('posix'));
-    const writer = vm.keep(getAttrOpt(vm, os, name('write')) ?? none());
-    const encoded = vm.keep(call(vm, vm.keep(getAttrOpt(vm, vm.keep(str(text)), name('encode')) ?? none()), []));
-    drop(call(vm, writer, [file, encoded]));
-    return none();
-  }
-  drop(call1(vm, vm.keep(write), vm.keep(str(text))));
-  const flush = getAttrOpt(vm, file, name('flush'));
-  if (flush !== null) drop(call(vm, vm.keep(flush), []));
+  const fd = descriptorOf(vm, file);
+  const data = new TextEncoder().encode(text);
+  for (let at = 0; at < data.length; ) at += host.write(fd, data.subarray(at));
   return none();
+}
+
+/** The descriptor of a file, or the one that is given; the file is flushed. Raises ValueError, RuntimeError, AttributeError. */
+function descriptorOf(vm: VM, file: PyObject): number {
+  if (isInt(file)) {
+    if (file.v < 0 || file.v > 0x7fffffff) return vm.raise('ValueError', 'file is not a valid file descriptor');
+    return Number(file.v);
+  }
+  const fd: PyObject = vm.keep(callMethod(vm, file, 'fileno'));
+  if (!isInt(fd) || fd.v < 0 || fd.v > 0x7fffffff) {
+    return vm.raise('RuntimeError', 'file.fileno() is not a valid file descriptor');
+  }
+  const mark = vm.mark();
+  try {
+    drop(callMethod(vm, file, 'flush'));
+  } catch (error) {
+    drop(vm.caught(error, mark));
+  }
+  return Number(fd.v);
 }
 
 const refuse =

@@ -204,7 +204,8 @@ export const fcntl = defineModule('fcntl', {
       (vm, _self: PyObject, fd: PyObject, cmd: PyObject, len?: PyObject) => {
         const n = fdOf(vm, fd);
         const operation = cintArgument(vm, cmd, 0);
-        if ((operation & ~4) === 0 || operation > 15) {
+        // To unlock, or to lock for reading or writing, whatever else is said.
+        if (operation !== 8 && (operation & 3) === 0) {
           return vm.raise('ValueError', 'unrecognized lockf argument');
         }
         if (len !== undefined) asSsize(vm, len, 'OverflowError');

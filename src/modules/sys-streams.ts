@@ -6,6 +6,7 @@ import { getAttrOpt } from '../object/lookup.ts';
 import { drop, type Owned } from '../object/refs.ts';
 import { name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
+import { canonicalName } from '../text/codecs.ts';
 import { newBuffered } from './_io/buffered-types.ts';
 import { fileOfDescriptor } from './_io/fileio.ts';
 import { newText } from './_io/textio.ts';
@@ -30,8 +31,9 @@ export function streamOptions(): StreamOptions {
   const [encoding, errors] = (env.get('PYTHONIOENCODING') ?? '').split(':');
   const locale = env.get('LC_ALL') || env.get('LC_CTYPE') || env.get('LANG') || '';
   return {
-    encoding: configuration.stdioEncoding ?? (encoding || 'utf-8'),
-    errors: configuration.stdioErrors ?? (errors || (PLAIN_LOCALES.has(locale) ? 'surrogateescape' : 'strict')),
+    encoding: configuration.stdioEncoding ?? (encoding ? (canonicalName(encoding) ?? encoding) : 'utf-8'),
+    errors:
+      configuration.stdioErrors ?? (errors || (!encoding && PLAIN_LOCALES.has(locale) ? 'surrogateescape' : 'strict')),
     unbuffered: configuration.unbuffered || (env.get('PYTHONUNBUFFERED') ?? '') !== '',
   };
 }

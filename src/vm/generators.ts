@@ -580,10 +580,8 @@ function sendTo(it: PyObject, sent: Owned): Owned | null {
   const mark = vm.mark();
   try {
     let r: Owned;
-    if (isNone) {
-      if (slots.iternext === null) return vm.raise('TypeError', `'${typeName(it)}' object is not an iterator`);
-      r = nextRaising(vm, slots.iternext, it);
-    } else {
+    if (isNone && slots.iternext !== null) r = nextRaising(vm, slots.iternext, it);
+    else {
       const method = getAttrOpt(vm, it, name('send'));
       if (method === null) r = vm.raise('AttributeError', `'${typeName(it)}' object has no attribute 'send'`);
       else r = call1(vm, vm.keep(method), sent);
