@@ -28,7 +28,6 @@ except webbrowser.Error as e:
     print(e)
 g = webbrowser.GenericBrowser(["true", "--url", "%s"])
 print(g.name, g.args, g.open("http://x/"))
-print(webbrowser.BackgroundBrowser("true").open("x"))
 
 with tempfile.TemporaryDirectory() as d:
     good, bad, broken = (os.path.join(d, n) for n in ("good.py", "bad.py", "broken.py"))
