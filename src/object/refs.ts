@@ -34,6 +34,8 @@ export class PyObject<D = unknown> {
   readonly block: number;
 
   constructor(type: PyType, v: D, block: number) {
+    // First, since count, type and payload are what is looked at together: they are next to each other in memory.
+    if (!recording) this.rc = 1;
     this.type = type;
     this.v = v;
     this.attrs = null;
@@ -41,7 +43,7 @@ export class PyObject<D = unknown> {
     this.aux = 0;
     this.gci = -1;
     this.block = block;
-    this.rc = 1;
+    if (recording) this.rc = 1;
   }
 }
 if (recording) Object.defineProperty(PyObject.prototype, 'rc', countAccessor);
@@ -163,6 +165,19 @@ export function unhold<T extends PyObject>(x: Held<T>): Owned<T> {
 export function share<T extends PyObject>(x: T): Held<T> {
   x.rc++;
   return x as unknown as Held<T>;
+}
+
+/**
+ * An operand of generated code, whose reference moves in (`moves` not 0) or is borrowed: now with one of its own. For src/vm/fused.ts only.
+ * @nothrow
+ */
+export function received(x: PyObject, moves: number): Owned {
+  if (moves === 0) x.rc++;
+  return x as Owned;
+}
+/** Ends such an operand when its reference has moved in, while `result` is on its way. */
+export function endReceived(x: PyObject, moves: number, result: PyObject | null): void {
+  if (moves !== 0 && --x.rc === 0) reclaimBefore(x, result);
 }
 
 /** A new reference to each of several objects, in an array of their own. @nothrow */

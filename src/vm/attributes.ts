@@ -25,7 +25,7 @@ import { typeGetattro } from '../types/type-attributes.ts';
 import { failOperands, popNative, popOperands, push1, push2 } from './state.ts';
 
 /** How many shapes one place in the code remembers besides the one it met last. */
-const WAYS = 3;
+const WAYS = 7;
 /** So often a place that only looks at an attribute tries to find it. */
 const MOST_LOOKS = 20;
 /** The number of no shape. */
@@ -305,6 +305,11 @@ class MethodEntry {
   }
 }
 
+/** At most `n` entries of a list. */
+function firstOf(list: MethodEntry | null, n: number): MethodEntry | null {
+  return list === null || n === 0 ? null : new MethodEntry(list.id, list.func, firstOf(list.next, n - 1));
+}
+
 /** The method that `o.name(…)` calls, at one place in the code. */
 export class MethodCache {
   readonly name: PyStr;
@@ -348,8 +353,7 @@ export class MethodCache {
     if (attrs.dict !== null) return isMethod && findName(attrs.dict.v, this.name) < 0 ? found : null;
     const func = isMethod && attrs.shape.lookup(this.name.v) === undefined ? found : null;
     if (this.id !== NO_SHAPE) {
-      const rest = this.entries === null ? null : new MethodEntry(this.entries.id, this.entries.func, null);
-      this.entries = new MethodEntry(this.id, this.func, rest);
+      this.entries = new MethodEntry(this.id, this.func, firstOf(this.entries, WAYS - 1));
     }
     this.id = attrs.shape.id;
     this.func = func;

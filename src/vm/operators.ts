@@ -134,6 +134,21 @@ export function floordiv(a: PyObject, b: PyObject): Owned | null {
   return null;
 }
 
+/** Whether a number is an int that JavaScript's numbers hold exactly, as all results of operators on such do. */
+export function isSmall(z: number): boolean {
+  return z <= MAX && z >= -MAX;
+}
+/** `x // y` of such ints, NaN for division by zero. */
+export function floorOf(x: number, y: number): number {
+  const r = x % y;
+  return (x - r) / y - (r !== 0 && r < 0 !== y < 0 ? 1 : 0) + 0;
+}
+/** `x % y` of such ints, NaN for division by zero. */
+export function modOf(x: number, y: number): number {
+  const r = x % y;
+  return (r !== 0 && r < 0 !== y < 0 ? r + y : r) + 0;
+}
+
 export function mod(a: PyObject, b: PyObject): Owned | null {
   if (a.type === INT && b.type === INT) {
     const x = a.v;

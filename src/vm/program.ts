@@ -57,12 +57,12 @@ export interface Program {
 
 /** A program as the compiler emits it. */
 export class EmittedProgram implements Program {
-  private readonly source: string;
+  private readonly emitted: EmittedUnit;
   readonly positions: Int32Array;
   readonly slots: number;
 
   constructor(emitted: EmittedUnit) {
-    this.source = emitted.source;
+    this.emitted = emitted;
     this.positions = Int32Array.from(emitted.positions);
     this.slots = emitted.slots;
   }
@@ -73,7 +73,10 @@ export class EmittedProgram implements Program {
   }
 
   text(): string {
-    return `(code,K,X)=>{${this.source}}`;
+    // All that the functions take from around them is in one place, which makes their bytecode short.
+    const { head, constants, body } = this.emitted;
+    const names = [...constants, ...usedNames(body)].join(',');
+    return `(code,K,X)=>{${head}return((${names})=>{${body}})(${names});}`;
   }
 }
 

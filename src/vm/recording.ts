@@ -171,6 +171,16 @@ const displays = {
     filled(tuple, tuple.v as readonly PyObject[]);
     return tuple;
   },
+  makeTuple2(a: Owned, b: Owned): Owned {
+    const tuple = makeTuple([a, b]);
+    filled(tuple, tuple.v as readonly PyObject[]);
+    return tuple;
+  },
+  makeTuple3(a: Owned, b: Owned, c: Owned): Owned {
+    const tuple = makeTuple([a, b, c]);
+    filled(tuple, tuple.v as readonly PyObject[]);
+    return tuple;
+  },
   makeList(items: Owned[]): Owned {
     const list = makeList(items);
     filled(list, list.v);

@@ -1,13 +1,13 @@
 /** Everything that generated code may call, by the names it uses. */
 
 import type { PyCode } from '../object/code.ts';
-import { ELLIPSIS, FALSE, FLOAT, FUNCTION, LIST, NONE, TRUE, TUPLE } from '../object/core-types.ts';
+import { ELLIPSIS, FALSE, FLOAT, FUNCTION, INT, LIST, NONE, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
 import { dictGetName } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { dealloc } from '../object/heap.ts';
 import { drop, dropBefore, dropPresent, dup, type Owned, type PyObject, reclaimBefore } from '../object/refs.ts';
-import { float, name, UNBOXED } from '../object/values.ts';
+import { float, int, name, UNBOXED } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import * as asyncGenerators from './async-generators.ts';
 import * as attributes from './attributes.ts';
@@ -16,6 +16,7 @@ import * as calls from './calls.ts';
 import * as construct from './construct.ts';
 import * as errors from './errors.ts';
 import { escapes, FrameMeta } from './frames.ts';
+import * as fused from './fused.ts';
 import { makeFunction } from './functions.ts';
 import * as generators from './generators.ts';
 import { importFrom, importName, importStar } from './imports.ts';
@@ -77,6 +78,8 @@ export function installRuntime(): void {
     LIST,
     FLOAT,
     float,
+    INT,
+    int,
     UNBOXED,
     escapes,
     SuperCache,
@@ -90,6 +93,7 @@ export function installRuntime(): void {
     printExpr,
     poll: safePoint,
     ...operators,
+    ...fused,
     ...attributes,
     ...calls,
     ...construct,

@@ -36,7 +36,7 @@ export function emitWhile(e: Emitter, s: Extract<Stmt, { kind: 'While' }>): void
   const end = e.label('B');
   const block: Block = { kind: 'loop', breakLabel: end, continueLabel: label, depth: -1, breakUsed: false };
   const again = e.traceLoopFlag();
-  e.line(`${end}:{${label}:for(;;){if(P[0]!==0){${e.pc(s.test)}poll();}`);
+  e.line(`${end}:{${label}:for(;;){if(P[0]!==0)pollAt(${e.place(s.test)});`);
   e.traceLoop(again, s.test);
   e.blocks.push(block);
   const c = emitCondition(e, s.test);

@@ -56,7 +56,10 @@ export interface FinallyExit {
 }
 
 export interface EmittedUnit {
-  readonly source: string;
+  /** Statements that make the constants that the functions have, by the names of `constants`; and the functions. */
+  readonly head: string;
+  readonly constants: readonly string[];
+  readonly body: string;
   readonly positions: number[];
   readonly slots: number;
   /** Constants that CPython keeps elsewhere than in `co_consts`. */
@@ -78,6 +81,14 @@ export interface EmitOptions {
 }
 
 let uniqueUnit = 0;
+/** Identifiers that may be variables of the function. */
+const VARIABLES = /(?<![.\w'])[a-z](?:\d+|_[rx])(?!\w)/g;
+/** Shorter statements are not worth a function. */
+const LEAST_OUTLINED = 60;
+/** Matches where the first use of a variable in a text sets it. */
+function firstUse(name: string): RegExp {
+  return new RegExp(`^(?:(?!(?<![.\\w'])${name}(?!\\w))[^])*(?<![.\\w'])${name}=(?!=)`);
+}
 const HIDDEN = new SymbolInfo(0, 'local');
 
 export class Emitter {
@@ -123,6 +134,7 @@ export class Emitter {
   boxing = false;
   /** Names of variables that are likely floats, and the locals that may have their numbers without a box (unboxed.ts). */
   likelyFloats: ReadonlySet<string> = new Set();
+  likelyInts: ReadonlySet<string> = new Set();
   readonly unboxed = new Set<number>();
   /** Whether hooks for trace functions are emitted, and the line of the last one. */
   readonly traced: boolean;
@@ -191,8 +203,10 @@ export class Emitter {
   variable(prefix: string): string {
     const name = `${prefix}${this.labels++}`;
     this.declarations.push(`let ${name}=0;`);
+    this.variables.add(name);
     return name;
   }
+  private readonly variables = new Set<string>();
 
   /** A constant of the factory: made once per code object. */
   declare(prefix: string, value: string): string {
@@ -218,12 +232,17 @@ export class Emitter {
 
   /** `f.pc=…;` for a node: where a traceback, `f_lineno` and `co_positions()` say that execution is. */
   pc(at: Position): string {
-    return `f.pc=${this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset)};`;
+    return `f.pc=${this.place(at)};`;
   }
 
   /** A node that leaves no instruction of its own, but does in CPython: its place is listed with the others. */
   mark(at: Position): void {
     this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
+  }
+
+  /** The number of a node's place, for functions that set `f.pc` themselves. */
+  place(at: Position): number {
+    return this.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
   }
 
   position(line: number, endLine: number, column: number, endColumn: number): number {
@@ -589,6 +608,51 @@ export class Emitter {
     return before + code + after;
   }
 
+  /** Whether operands wait that the census finds nowhere: then slow forms put them into their slots. */
+  get pending(): boolean {
+    return this.stack.some((entry) => entry.op.kind !== 'slot');
+  }
+
+  /** As `ref`, without a reference of its own, and whether one moves in: for functions that take both (src/vm/fused.ts). */
+  moves(entry: StackEntry): boolean {
+    return entry.op.kind === 'temp' || entry.op.kind === 'slot';
+  }
+  /** The text of an operand for such a function. */
+  given(entry: StackEntry): string {
+    return entry.op.kind === 'slot' ? this.ownText(entry) : this.ref(entry);
+  }
+
+  // --- Code that rarely runs ---------------------------------------------------------------------------------------
+
+  /**
+   * Statements that rarely run, as a function of their own, which leaves less of the function itself to be compiled and optimized. `result` is
+   * the only variable that they set for what follows.
+   */
+  outlined(text: string, result: string | null): string {
+    if (this.unit.kind === 'module' || this.unit.kind === 'class' || this.recorded || text.length < LEAST_OUTLINED)
+      return text;
+    const set = new Set<string>();
+    const params = new Set<string>();
+    for (const [name] of text.matchAll(VARIABLES)) {
+      if (!this.isVariable(name)) continue;
+      // What is set before it is used comes from nowhere.
+      if (!set.has(name) && !params.has(name)) (text.match(firstUse(name)) === null ? params : set).add(name);
+    }
+    const shared = ['f', ...(/\bG,B\b|\(G,/.test(text) ? ['G', 'B'] : [])];
+    const inner = [...set].join(',');
+    const name = this.label('x');
+    const ends = result === null ? '' : `return ${result};`;
+    this.functions.push(
+      `function ${name}(${[...shared, ...params].join(',')}){${inner === '' ? '' : `let ${inner};`}${text}${ends}}`,
+    );
+    return `${result === null ? '' : `${result}=`}${name}(${[...shared, ...params].join(',')});`;
+  }
+  private readonly functions: string[] = [];
+
+  private isVariable(name: string): boolean {
+    return /^t(?:\d+|_[rx])$/.test(name) || this.variables.has(name);
+  }
+
   /** Makes sure that the frame has slots for all that is on the stack. */
   touchSlots(): void {
     if (this.stack.length > this.maxSlots) this.maxSlots = this.stack.length;
@@ -616,8 +680,8 @@ export class Emitter {
    * The source of the factory `(code, K, X) => { F, run }`: a frame class of its own and the function that runs the
    * code. The text is unique per code object, since V8 shares type feedback between functions of equal text.
    *
-   * What stays the same comes in as parameters that nothing assigns: V8 reads `const` of an outer function with a check that it
-   * is set, and parameters without; optimized code has their values in it.
+   * What stays the same comes in as parameters that nothing assigns, those of the function right around (program.ts): V8 reads `const` of an
+   * outer function with a check that it is set, and parameters without; optimized code has their values in it.
    *
    * `entry` runs before a generator's object is made, `prologue` when its body begins.
    */
@@ -665,7 +729,8 @@ ${body.join('\n')}`;
     const common = `class F{constructor(){this.back=null;this.pc=0;${recorded}this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${this.traced ? 'this.tl=0;' : ''}${fields.join('')}}}
 ${slotFunctions.join('')}
 function clearSlots(f,from){let x;${clear.join('')}}
-function clearLocals(f,r){let x;${cleanup.join('')}}`;
+function clearLocals(f,r){let x;${cleanup.join('')}}
+${this.functions.join('\n')}`;
     const run = this.isGenerator
       ? `function${star} ${name}(f){
 const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
@@ -683,14 +748,20 @@ const G=fn.v.globals.v,B=fn.v.builtins.v;
 ${bodyText}
 }
 Object.defineProperty(run,'name',{value:${JSON.stringify(name)}});`;
-    const names = ['META', ...this.fixed.map((x) => x.name)].join(',');
-    const source = `const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots});${this.traced ? 'META.traced=true;' : ''}${this.recorded ? `META.bindings=[${this.bindings.join()}];` : ''}
-${this.fixed.map((x) => `const ${x.name}=${x.value};`).join('\n')}
-return((${names})=>{
-${common}
+    const head = `const META=new FrameMeta(code,${JSON.stringify(this.localNames)},${this.maxSlots});${this.traced ? 'META.traced=true;' : ''}${this.recorded ? `META.bindings=[${this.bindings.join()}];` : ''}
+${this.fixed.map((x) => `const ${x.name}=${x.value};`).join('\n')}`;
+    const whole = `${common}
 ${run}
 META.clearSlots=clearSlots;META.clearLocals=clearLocals;META.leave=leave;
-return{F,run};})(${names});`;
-    return { source, positions: this.positions, slots: this.maxSlots, extraConsts: this.extraConsts };
+return{F,run};`;
+    const constants = ['META', 'code', ...this.fixed.map((x) => x.name)];
+    return {
+      head,
+      constants,
+      body: whole,
+      positions: this.positions,
+      slots: this.maxSlots,
+      extraConsts: this.extraConsts,
+    };
   }
 }

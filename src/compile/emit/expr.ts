@@ -12,6 +12,7 @@ import { attributePlace, markExpr } from './places.ts';
 import { emitAwait, emitYield, emitYieldFrom } from './suspend.ts';
 import { traceEnd } from './trace.ts';
 import { emitUnboxed, emitUnboxedCompare } from './unboxed.ts';
+import { emitUnboxedInts } from './unboxed-ints.ts';
 
 /** Operators with a fast form for exact numbers (and str concatenation), by AST operator. */
 const FAST_BINARY: Partial<Record<Operator, string>> = {
@@ -145,6 +146,7 @@ export function copyTemp(e: Emitter, entry: StackEntry): string {
 }
 
 function emitBinOp(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
+  if (emitUnboxedInts(e, node, () => emitBoxed(e, node, null))) return;
   if (!emitUnboxed(e, node, (first) => emitBoxed(e, node, first))) emitBoxed(e, node, null);
 }
 
@@ -174,15 +176,23 @@ export function emitBinary(e: Emitter, op: Operator, at: Position, inplace: bool
   const args = `${e.ownText(a)},${e.ownText(b)}`;
   if (fast === undefined) {
     e.line(e.spilled(`${e.pc(at)}${r}=${slow}${args});`));
-  } else {
+  } else if (e.pending || e.recorded) {
     const done = e.releaseText(b) + e.releaseText(a);
-    e.line(
-      `${r}=${fast}(${e.ref(a)},${e.ref(b)});if(${r}===null){${e.spilled(`${e.pc(at)}${r}=${slow}${args});`)}}${done === '' ? '' : `else{${done}}`}`,
-    );
-  }
+    const rare = e.outlined(e.spilled(`${e.pc(at)}${r}=${slow}${args});`), r);
+    e.line(`${r}=${fast}(${e.ref(a)},${e.ref(b)});if(${r}===null){${rare}}${done === '' ? '' : `else{${done}}`}`);
+  } else e.line(`${r}=${fast}At(${e.given(a)},${e.given(b)},${fusedPlace(e, at, [a, b], inplace ? 4 : 0, 3)});`);
   e.freeEntry(b);
   e.freeEntry(a);
   e.push({ kind: 'temp', name: r });
+}
+
+/** The last argument of functions of src/vm/fused.ts: the place, and which operands move in. */
+export function fusedPlace(e: Emitter, at: Position, operands: readonly StackEntry[], more = 0, bits = 3): number {
+  let moving = more;
+  operands.forEach((x, i) => {
+    if (e.moves(x)) moving |= 1 << i;
+  });
+  return (e.place(at) << bits) | moving;
 }
 
 function slowBinary(op: Operator, inplace: boolean): string {
@@ -200,10 +210,11 @@ function emitUnary(e: Emitter, node: Extract<Expr, { kind: 'UnaryOp' }>): void {
   const a = e.pop();
   const r = e.temp();
   const slow = e.spilled(`${e.pc(node)}${r}=unarySlow('${node.op}',${e.ownText(a)});`);
-  if (node.op === 'USub') {
+  if (node.op !== 'USub') e.line(slow);
+  else if (e.pending || e.recorded) {
     const done = e.releaseText(a);
-    e.line(`${r}=neg(${e.ref(a)});if(${r}===null){${slow}}${done === '' ? '' : `else{${done}}`}`);
-  } else e.line(slow);
+    e.line(`${r}=neg(${e.ref(a)});if(${r}===null){${e.outlined(slow, r)}}${done === '' ? '' : `else{${done}}`}`);
+  } else e.line(`${r}=negAt(${e.given(a)},${fusedPlace(e, node, [a])});`);
   e.freeEntry(a);
   e.push({ kind: 'temp', name: r });
 }
@@ -256,13 +267,16 @@ export function emitCondition(e: Emitter, node: Expr): string {
 export function emitTruth(e: Emitter, at: Position): string {
   const a = e.pop();
   const r = e.temp();
-  const done = e.releaseText(a);
-  e.line(
-    `${r}=truth(${e.ref(a)});if(${r}===2){${e.spilled(`${e.pc(at)}${r}=truthSlow(${e.ownText(a)});`)}}${done === '' ? '' : `else{${done}}`}`,
-  );
+  const plain = !e.pending && !e.recorded;
+  if (plain) e.line(`${r}=truthAt(${e.given(a)},${fusedPlace(e, at, [a])});`);
+  else {
+    const done = e.releaseText(a);
+    const rare = e.outlined(e.spilled(`${e.pc(at)}${r}=truthSlow(${e.ownText(a)});`), r);
+    e.line(`${r}=truth(${e.ref(a)});if(${r}===2){${rare}}${done === '' ? '' : `else{${done}}`}`);
+  }
   e.freeEntry(a);
   e.freeTemp(r);
-  return `(${r}===1)`;
+  return plain ? r : `(${r}===1)`;
 }
 
 function constantTruth(node: Extract<Expr, { kind: 'Constant' }>): boolean | null {
@@ -345,15 +359,17 @@ function emitOneComparison(e: Emitter, op: CmpOperator, at: Position, r: string)
     const sign = op === 'Is' ? '' : '!';
     if (done === '') e.line(`${r}=${sign}(${e.ref(a)}===${e.ref(b)});`);
     else e.line(e.spilled(`${e.pc(at)}${r}=${sign}isTruth(${args});`));
-  } else if (op === 'In' || op === 'NotIn') {
-    const slow = e.spilled(`${e.pc(at)}${r}=containsTruth(${args});`);
-    e.line(`${r}=containsFast(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}${done === '' ? '' : `else{${done}}`}`);
-    if (op === 'NotIn') e.line(`${r}=!${r};`);
   } else {
-    const slow = e.spilled(`${e.pc(at)}${r}=compareTruth(${args},${COMPARE_CODE[op]});`);
-    e.line(
-      `${r}=${FAST_COMPARE[op]}(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}${done === '' ? '' : `else{${done}}`}`,
-    );
+    const within = op === 'In' || op === 'NotIn';
+    const fast = within ? 'containsFast' : FAST_COMPARE[op];
+    if (e.pending || e.recorded) {
+      const slow = within ? `containsTruth(${args})` : `compareTruth(${args},${COMPARE_CODE[op]})`;
+      const rare = e.outlined(e.spilled(`${e.pc(at)}${r}=${slow};`), r);
+      e.line(`${r}=${fast}(${e.ref(a)},${e.ref(b)});if(${r}===2){${rare}}${done === '' ? '' : `else{${done}}`}`);
+    } else {
+      e.line(`${r}=${within ? 'in' : fast}At(${e.given(a)},${e.given(b)},${fusedPlace(e, at, [a, b])});`);
+    }
+    if (op === 'NotIn') e.line(`${r}=!${r};`);
   }
   e.freeEntry(b);
   e.freeEntry(a);
@@ -377,7 +393,8 @@ function emitLogical(e: Emitter, node: Extract<Expr, { kind: 'Compare' | 'BoolOp
     // The value is kept while its truth is decided.
     e.push({ kind: 'temp', name: r });
     const c = e.temp();
-    e.line(`${c}=truth(${r});if(${c}===2){${e.spilled(`${e.pc(value)}${c}=truthSlow(dup(${r}));`)}}`);
+    const rare = e.outlined(e.spilled(`${e.pc(value)}${c}=truthSlow(dup(${r}));`), c);
+    e.line(`${c}=truth(${r});if(${c}===2){${rare}}`);
     e.stack.pop();
     e.line(`if(${c}===${isAnd ? 1 : 0}){drop(${r});`);
     e.freeTemp(c);
@@ -452,7 +469,10 @@ function emitComparisonValue(e: Emitter, op: CmpOperator, at: Position): void {
   const a = e.pop();
   const r = e.temp();
   const done = e.releaseText(b) + e.releaseText(a);
-  const slow = e.spilled(`${e.pc(at)}${r}=compareSlow(${e.ownText(a)},${e.ownText(b)},${COMPARE_CODE[op]});`);
+  const slow = e.outlined(
+    e.spilled(`${e.pc(at)}${r}=compareSlow(${e.ownText(a)},${e.ownText(b)},${COMPARE_CODE[op]});`),
+    r,
+  );
   e.line(
     `${r}=${FAST_COMPARE[op]}(${e.ref(a)},${e.ref(b)});if(${r}===2){${slow}}else{${done}${r}=boolObject(${r}===1);}`,
   );
@@ -483,9 +503,11 @@ export function emitAttribute(e: Emitter, attribute: string, at: Position): void
   const cache = e.attributeCache(attribute);
   const r = e.temp();
   const done = e.releaseText(a);
-  e.line(
-    `${r}=${cache}.load(${e.ref(a)});if(${r}===null){${e.spilled(`${e.pc(at)}${r}=attrSlow(${cache},${e.ownText(a)});`)}}${done === '' ? '' : `else{${done}}`}`,
-  );
+  const rare =
+    e.pending || e.recorded || a.op.kind === 'slot'
+      ? e.outlined(e.spilled(`${e.pc(at)}${r}=attrSlow(${cache},${e.ownText(a)});`), r)
+      : `${r}=attributeAt(${cache},${e.ref(a)},${fusedPlace(e, at, [a])});`;
+  e.line(`${r}=${cache}.load(${e.ref(a)});if(${r}===null){${rare}}${done === '' ? '' : `else{${done}}`}`);
   e.freeEntry(a);
   e.push({ kind: 'temp', name: r });
 }
@@ -505,14 +527,19 @@ function emitGetSlice(e: Emitter, node: Extract<Expr, { kind: 'Slice' }>, at: Po
   const parts = emitLimits(e, node);
   const a = e.pop();
   const r = e.temp();
-  const done =
-    parts
-      .toReversed()
-      .map((x) => e.releaseText(x))
-      .join('') + e.releaseText(a);
-  const slow = e.spilled(`${e.pc(at)}${r}=subscriptSlow(${e.ownText(a)},${sliceText(e, parts)});`);
-  const refs = parts.map((x) => e.ref(x)).join(',');
-  e.line(`${r}=slice(${e.ref(a)},${refs});if(${r}===null){${slow}}${done === '' ? '' : `else{${done}}`}`);
+  if (e.pending || e.recorded) {
+    const done =
+      parts
+        .toReversed()
+        .map((x) => e.releaseText(x))
+        .join('') + e.releaseText(a);
+    const slow = e.outlined(e.spilled(`${e.pc(at)}${r}=subscriptSlow(${e.ownText(a)},${sliceText(e, parts)});`), r);
+    const refs = parts.map((x) => e.ref(x)).join(',');
+    e.line(`${r}=slice(${e.ref(a)},${refs});if(${r}===null){${slow}}${done === '' ? '' : `else{${done}}`}`);
+  } else {
+    const given = [a, ...parts].map((x) => e.given(x)).join(',');
+    e.line(`${r}=sliceAt(${given},${fusedPlace(e, at, [a, ...parts], 0, 4)});`);
+  }
   for (const x of parts) e.freeEntry(x);
   e.freeEntry(a);
   e.push({ kind: 'temp', name: r });
@@ -541,9 +568,11 @@ export function emitGetItem(e: Emitter, at: Position): void {
   const b = e.pop();
   const a = e.pop();
   const r = e.temp();
-  const done = e.releaseText(b) + e.releaseText(a);
-  const slow = e.spilled(`${e.pc(at)}${r}=subscriptSlow(${e.ownText(a)},${e.ownText(b)});`);
-  e.line(`${r}=subscript(${e.ref(a)},${e.ref(b)});if(${r}===null){${slow}}${done === '' ? '' : `else{${done}}`}`);
+  if (e.pending || e.recorded) {
+    const done = e.releaseText(b) + e.releaseText(a);
+    const slow = e.outlined(e.spilled(`${e.pc(at)}${r}=subscriptSlow(${e.ownText(a)},${e.ownText(b)});`), r);
+    e.line(`${r}=subscript(${e.ref(a)},${e.ref(b)});if(${r}===null){${slow}}${done === '' ? '' : `else{${done}}`}`);
+  } else e.line(`${r}=subscriptAt(${e.given(a)},${e.given(b)},${fusedPlace(e, at, [a, b])});`);
   e.freeEntry(b);
   e.freeEntry(a);
   e.push({ kind: 'temp', name: r });
@@ -588,7 +617,9 @@ function emitSequence(
       e.settle();
       e.line(`${e.pc(at)}${r}=makeSet([${items.join(',')}]);`);
       e.push({ kind: 'temp', name: r });
-    } else e.pushTemp(`${make}([${items.join(',')}])`);
+    } else if (make === 'makeTuple' && (items.length === 2 || items.length === 3))
+      e.pushTemp(`makeTuple${items.length}(${items.join(',')})`);
+    else e.pushTemp(`${make}([${items.join(',')}])`);
     return;
   }
   // Built piece by piece in a list (or set) that lives in a slot.

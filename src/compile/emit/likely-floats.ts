@@ -38,6 +38,8 @@ class Uses {
 export interface LikelyFloats {
   readonly likely: ReadonlySet<string>;
   readonly computed: ReadonlySet<string>;
+  /** Names that are bound to int constants or used as subscripts. */
+  readonly ints: ReadonlySet<string>;
 }
 
 /** Looks at the statements of a function; what is defined inside it has variables of its own. */
@@ -56,7 +58,7 @@ export function likelyFloats(body: unknown): LikelyFloats {
   const computed = new Set<string>();
   for (const { name, value } of uses.assignments)
     if (likely.has(name) && (value.kind === 'BinOp' || value.kind === 'UnaryOp')) computed.add(name);
-  return { likely, computed };
+  return { likely, computed, ints: uses.ints };
 }
 
 function collect(node: unknown, uses: Uses): void {
@@ -138,8 +140,16 @@ function markOperands(x: Expr, uses: Uses, likely: Set<string>): void {
   if (x.kind === 'Name') {
     if (!uses.ints.has(x.id)) likely.add(x.id);
   } else if (x.kind === 'UnaryOp') markOperands(x.operand, uses, likely);
-  else if (x.kind === 'BinOp' && ARITHMETIC.has(x.op)) {
+  else if (x.kind === 'BinOp' && ARITHMETIC.has(x.op) && !countsInts(x)) {
     markOperands(x.left, uses, likely);
     if (x.op !== 'Pow') markOperands(x.right, uses, likely);
   }
+}
+
+/** Whether an expression looks like one of ints: `… // …`, `… % …`, `… + 1`. */
+function countsInts(x: Expr): boolean {
+  if (x.kind !== 'BinOp') return false;
+  if (x.op === 'FloorDiv' || x.op === 'Mod') return true;
+  if ((x.op === 'Add' || x.op === 'Sub') && x.right.kind === 'Constant' && x.right.value.type === 'int') return true;
+  return countsInts(x.left) || countsInts(x.right);
 }

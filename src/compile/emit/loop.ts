@@ -113,7 +113,9 @@ export function emitStoreSubscript(
   // A list item in range is exchanged on the spot; what it replaces may run a finalizer, like the slow form.
   const slow = e.spilled(`${e.pc(at)}storeSubscript(${e.ownText(owner)},${e.ownText(key)},${v});`);
   const done = e.releaseText(key) + e.releaseText(owner);
-  e.line(`if(storeItem(${e.ref(owner)},${e.ref(key)},${v})===null){${done}}else{${slow}}`);
+  const stored = `storeItem(${e.ref(owner)},${e.ref(key)},${v})===null`;
+  if (done === '') e.line(`if(!(${stored})){${e.outlined(slow, null)}}`);
+  else e.line(`if(${stored}){${done}}else{${e.outlined(slow, null)}}`);
   e.freeTemp(v);
   for (const x of [owner, key, value]) e.freeEntry(x);
 }

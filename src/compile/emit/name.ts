@@ -43,9 +43,11 @@ export function emitName(e: Emitter, id: string, at: Position): void {
         e.line(e.spilled(`${e.pc(at)}${t}=loadDictOrGlobal(f,${e.localIndex('__classdict__')},${e.nameRef(name)});`));
       } else {
         const cache = e.globalCache(name);
-        e.line(
-          `${t}=${cache}.load(G,B);if(${t}!==null)${t}.rc++;else{${e.spilled(`${e.pc(at)}${t}=loadGlobalSlow(${cache},f);`)}}`,
-        );
+        const rare =
+          e.pending || e.recorded
+            ? e.outlined(e.spilled(`${e.pc(at)}${t}=loadGlobalSlow(${cache},f);`), t)
+            : `${t}=globalAt(${cache},${e.place(at)});`;
+        e.line(`${t}=${cache}.load(G,B);if(${t}!==null)${t}.rc++;else{${rare}}`);
       }
       e.push({ kind: 'temp', name: t });
       return;
@@ -78,14 +80,15 @@ export function storeName(e: Emitter, id: string, at: Position): void {
       const value = e.ownText(entry);
       const old = e.temp();
       // What dies here may run a finalizer, which must find everything else in its place.
-      const dies = e.spilled(`${e.pc(at)}dealloc(${old});`);
+      const dies = e.pending || e.recorded ? e.spilled(`${e.pc(at)}dealloc(${old});`) : `die(${old},${e.place(at)});`;
       const known = `${e.assigned.has(index) ? '' : `${old}!==null&&`}${e.unboxed.has(index) ? `${old}!==UNBOXED&&` : ''}`;
       const ends = `if(${known}--${old}.rc===0){${dies}}${e.recordStored(index)}`;
       if (entry.op.kind === 'temp') e.line(`${old}=f.l${index};f.l${index}=${value};${ends}`);
       else {
         // The value is computed first: it may be the variable's own old value moving on.
         const next = e.temp();
-        e.line(`${next}=${value};${old}=f.l${index};f.l${index}=${next};${ends}`);
+        const text = entry.op.kind === 'slot' ? `${next}=${value};` : `${next}=${e.ref(entry)};${next}.rc++;`;
+        e.line(`${text}${old}=f.l${index};f.l${index}=${next};${ends}`);
         e.freeTemp(next);
       }
       e.freeEntry(entry);

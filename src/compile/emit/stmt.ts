@@ -21,6 +21,7 @@ import { attributePlace } from './places.ts';
 import { traceStatement } from './trace.ts';
 import { emitTry, emitTryStar, emitWith } from './try.ts';
 import { emitLook, emitUnboxed, emitUnboxedStore, emitUnboxedUpdate, isLookable } from './unboxed.ts';
+import { emitUnboxedInts } from './unboxed-ints.ts';
 
 /** Emits statements up to the first that never falls through; what follows it is dead. */
 export function emitStmts(e: Emitter, body: readonly Stmt[]): void {
@@ -237,7 +238,7 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
         step();
       };
       const general = (): void => {
-        if (!emitUnboxed(e, whole, first)) first();
+        if (!emitUnboxedInts(e, whole, first) && !emitUnboxed(e, whole, first)) first();
         storeName(e, target.id, target);
       };
       if (!isLocal(e, target) || !emitUnboxedStore(e, e.localIndex(e.mangle(target.id)), whole, target, general))

@@ -53,6 +53,7 @@ export function emitUnboxed(e: Emitter, node: Expr, general: (first: Expr | null
       general(first);
       e.line(`${r}=${e.own(e.pop())};`);
     },
+    r,
   );
   e.push({ kind: 'temp', name: r });
   return true;
@@ -71,6 +72,7 @@ export function emitUnboxedStore(e: Emitter, index: number, node: Expr, at: Posi
       return `t_x=${value};${old}=f.l${index};f.l${index}=UNBOXED;f.d${index}=t_x;${dies}`;
     },
     general,
+    null,
   );
   e.freeTemp(old);
   e.noteBound(index);
@@ -91,6 +93,7 @@ export function emitUnboxedUpdate(
     e,
     (miss) => `${v}=float(${numeric(e, node, miss, null, null)});if(${store(v, miss)}){`,
     general,
+    null,
     () => `}else{drop(${v});}`,
   );
   e.freeTemp(v);
@@ -119,15 +122,17 @@ export function emitUnboxedCompare(
       return `${r}=${a}${sign}${numeric(e, right, miss, null, null)};`;
     },
     general,
+    r,
   );
   return true;
 }
 
-/** Emits a way with numbers, which breaks off where `miss` says, and the general way behind it. */
-function emitAttempt(
+/** Emits a way with numbers, which breaks off where `miss` says, and the general way behind it, which sets nothing but `result`. */
+export function emitAttempt(
   e: Emitter,
   attempt: (miss: string) => string,
   general: () => void,
+  result: string | null,
   otherwise: (() => string) | null = null,
 ): void {
   const done = e.label('U');
@@ -137,9 +142,9 @@ function emitAttempt(
   e.line(`${text}break ${done};${otherwise === null ? '' : otherwise()}}`);
   const outer = e.boxing;
   e.boxing = true;
-  general();
+  const lines = e.capture(general);
   e.boxing = outer;
-  e.line('}');
+  e.line(`${e.outlined(lines.join('\n'), result)}}`);
 }
 
 function planFor(e: Emitter, node: Expr): Plan | null {
@@ -210,7 +215,8 @@ export function isLookable(e: Emitter, node: Expr): boolean {
   }
 }
 
-function isSmallInt(node: Expr): boolean {
+/** An int constant that is small. */
+export function isSmallInt(node: Expr): boolean {
   return (
     node.kind === 'Constant' &&
     node.value.type === 'int' &&

@@ -88,8 +88,9 @@ function markSurelyBound(e: Emitter, nparams: number, node: Node): void {
 /** Guesses which variables are floats, and which of them may have their numbers without a box. */
 function findFloats(e: Emitter, node: Node): void {
   if (node.kind !== 'FunctionDef' || e.traced) return;
-  const { likely, computed } = likelyFloats(node.body);
+  const { likely, computed, ints } = likelyFloats(node.body);
   e.likelyFloats = likely;
+  e.likelyInts = ints;
   if (e.isGenerator) return;
   for (const id of computed) {
     const name = e.mangle(id);
@@ -140,7 +141,7 @@ function emitCells(e: Emitter, unit: CodeUnit, nparams: number): void {
 function emitBegin(e: Emitter, unit: CodeUnit): void {
   // As in CPython, a module begins on line 0.
   const at = unit.kind === 'module' ? e.position(0, 1, 0, 0) : e.position(unit.firstlineno, unit.firstlineno, 0, 0);
-  e.line(`if(P[0]!==0){f.pc=${at};poll();}`);
+  e.line(`if(P[0]!==0)pollAt(${at});`);
   if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
 }
 
