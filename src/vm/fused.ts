@@ -14,7 +14,40 @@ import type { CompareOp } from '../object/type.ts';
 import { tupleTake } from '../object/values.ts';
 import { type AttrCache, attrSlow } from './attributes.ts';
 import { type GlobalCache, loadGlobalSlow } from './names.ts';
-import * as operators from './operators.ts';
+import {
+  add,
+  binarySlow,
+  bitand,
+  bitor,
+  bitxor,
+  compareTruth,
+  containsFast,
+  containsTruth,
+  div,
+  eq,
+  floordiv,
+  ge,
+  gt,
+  inplaceSlow,
+  le,
+  lshift,
+  lt,
+  mod,
+  mul,
+  ne,
+  neg,
+  pow,
+  powInplaceSlow,
+  powSlow,
+  rshift,
+  slice,
+  sub,
+  subscript,
+  subscriptSlow,
+  truth,
+  truthSlow,
+  unarySlow,
+} from './operators.ts';
 import { safePoint } from './safe-point.ts';
 import { makeSlice } from './sequences.ts';
 import { S } from './state.ts';
@@ -46,93 +79,93 @@ function slowly(op: string, a: PyObject, b: PyObject, at: number): Owned {
   place(at >> PLACE);
   const x = received(a, at & A);
   const y = received(b, at & B);
-  return (at & INPLACE) !== 0 ? operators.inplaceSlow(op, x, y) : operators.binarySlow(op, x, y);
+  return (at & INPLACE) !== 0 ? inplaceSlow(op, x, y) : binarySlow(op, x, y);
 }
 
 // Written out one by one, since functions of one text share what V8 knows of the types they meet.
 
 export function addAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.add(a, b);
+  const r = add(a, b);
   if (r === null) return slowly('Add', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function subAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.sub(a, b);
+  const r = sub(a, b);
   if (r === null) return slowly('Sub', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function mulAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.mul(a, b);
+  const r = mul(a, b);
   if (r === null) return slowly('Mult', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function divAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.div(a, b);
+  const r = div(a, b);
   if (r === null) return slowly('Div', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function floordivAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.floordiv(a, b);
+  const r = floordiv(a, b);
   if (r === null) return slowly('FloorDiv', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function modAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.mod(a, b);
+  const r = mod(a, b);
   if (r === null) return slowly('Mod', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function bitandAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.bitand(a, b);
+  const r = bitand(a, b);
   if (r === null) return slowly('BitAnd', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function bitorAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.bitor(a, b);
+  const r = bitor(a, b);
   if (r === null) return slowly('BitOr', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function bitxorAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.bitxor(a, b);
+  const r = bitxor(a, b);
   if (r === null) return slowly('BitXor', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function lshiftAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.lshift(a, b);
+  const r = lshift(a, b);
   if (r === null) return slowly('LShift', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function rshiftAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.rshift(a, b);
+  const r = rshift(a, b);
   if (r === null) return slowly('RShift', a, b, at);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function powAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.pow(a, b);
+  const r = pow(a, b);
   if (r === null) {
     place(at >> PLACE);
     const x = received(a, at & A);
     const y = received(b, at & B);
-    return (at & INPLACE) !== 0 ? operators.powInplaceSlow(x, y) : operators.powSlow(x, y);
+    return (at & INPLACE) !== 0 ? powInplaceSlow(x, y) : powSlow(x, y);
   }
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function negAt(a: PyObject, at: number): Owned {
-  const r = operators.neg(a);
+  const r = neg(a);
   if (r === null) {
     place(at >> PLACE);
-    return operators.unarySlow('USub', received(a, at & A));
+    return unarySlow('USub', received(a, at & A));
   }
   endReceived(a, at & A, r);
   return r;
@@ -142,59 +175,59 @@ export function negAt(a: PyObject, at: number): Owned {
 
 function compareSlowly(a: PyObject, b: PyObject, at: number, op: CompareOp): boolean {
   place(at >> PLACE);
-  return operators.compareTruth(received(a, at & A), received(b, at & B), op);
+  return compareTruth(received(a, at & A), received(b, at & B), op);
 }
 
 export function ltAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.lt(a, b);
+  const r = lt(a, b);
   if (r === 2) return compareSlowly(a, b, at, 0);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function leAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.le(a, b);
+  const r = le(a, b);
   if (r === 2) return compareSlowly(a, b, at, 1);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function eqAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.eq(a, b);
+  const r = eq(a, b);
   if (r === 2) return compareSlowly(a, b, at, 2);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function neAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.ne(a, b);
+  const r = ne(a, b);
   if (r === 2) return compareSlowly(a, b, at, 3);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function gtAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.gt(a, b);
+  const r = gt(a, b);
   if (r === 2) return compareSlowly(a, b, at, 4);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function geAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.ge(a, b);
+  const r = ge(a, b);
   if (r === 2) return compareSlowly(a, b, at, 5);
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function inAt(a: PyObject, b: PyObject, at: number): boolean {
-  const r = operators.containsFast(a, b);
+  const r = containsFast(a, b);
   if (r === 2) {
     place(at >> PLACE);
-    return operators.containsTruth(received(a, at & A), received(b, at & B));
+    return containsTruth(received(a, at & A), received(b, at & B));
   }
   if ((at & (A | B)) !== 0) endBoth(a, b, at, null);
   return r === 1;
 }
 export function truthAt(a: PyObject, at: number): boolean {
-  const r = operators.truth(a);
+  const r = truth(a);
   if (r === 2) {
     place(at >> PLACE);
-    return operators.truthSlow(received(a, at & A)) === 1;
+    return truthSlow(received(a, at & A)) === 1;
   }
   endReceived(a, at & A, null);
   return r === 1;
@@ -203,21 +236,21 @@ export function truthAt(a: PyObject, at: number): boolean {
 // --- Items, attributes, names ------------------------------------------------------------------------------------
 
 export function subscriptAt(a: PyObject, b: PyObject, at: number): Owned {
-  const r = operators.subscript(a, b);
+  const r = subscript(a, b);
   if (r === null) {
     place(at >> PLACE);
-    return operators.subscriptSlow(received(a, at & A), received(b, at & B));
+    return subscriptSlow(received(a, at & A), received(b, at & B));
   }
   if ((at & (A | B)) !== 0) endBoth(a, b, at, r);
   return r;
 }
 export function sliceAt(a: PyObject, start: PyObject, stop: PyObject, step: PyObject, at: number): Owned {
-  const r = operators.slice(a, start, stop, step);
+  const r = slice(a, start, stop, step);
   if (r === null) {
     place(at >> SLICE_PLACE);
     const owner = received(a, at & A);
     const limits = makeSlice(received(start, at & B), received(stop, at & STOP), received(step, at & STEP));
-    return operators.subscriptSlow(owner, limits);
+    return subscriptSlow(owner, limits);
   }
   endReceived(step, at & STEP, r);
   endReceived(stop, at & STOP, r);
