@@ -7,6 +7,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { build } from 'esbuild';
 import { keepDeclarations } from './declarations.mjs';
 import { lazyModules } from './lazy-modules.mjs';
+import { recordedCounts } from './recorded-counts.mjs';
 import { unpackLibrary } from './library.mjs';
 import { frozenImage, writeCompiled } from './library-images.mjs';
 
@@ -91,18 +92,24 @@ await build({
   banner: { js: `#!/bin/sh\n':' //; ${start}; exec node "$0" "$@"` },
 });
 await build({ ...cjs, entryPoints: { kernel: 'src/cli/kernel/thread.ts' } });
-await build({
-  ...cjs,
-  ...(extra === undefined
-    ? { entryPoints: { interpreter: 'src/cli/interpreter.ts' } }
-    : {
-        outdir: undefined,
-        outfile: `${outdir}/interpreter.cjs`,
-        stdin: { contents: `import '${extra}'; import './src/cli/interpreter.ts';`, resolveDir: '.' },
-      }),
-  plugins: [lazyModules],
-  minify: true,
-});
+// The interpreter, and the one that records history.
+for (const [name, records] of [
+  ['interpreter', false],
+  ['recorder', true],
+]) {
+  await build({
+    ...cjs,
+    outdir: undefined,
+    outfile: `${outdir}/${name}.cjs`,
+    stdin: {
+      contents: `${extra === undefined ? '' : `import '${extra}';`} import './src/cli/interpreter.ts';`,
+      resolveDir: '.',
+    },
+    define: { ...cjs.define, TALLY_RECORDER: String(records) },
+    plugins: records ? [recordedCounts, lazyModules] : [lazyModules],
+    minify: true,
+  });
+}
 rmSync(`${outdir}/start`, { recursive: true, force: true });
 chmodSync(`${outdir}/tally.js`, 0o755);
 // Declarations for those who import the package. Type errors are told by `npm run typecheck`.

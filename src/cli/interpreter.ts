@@ -1,7 +1,7 @@
 /**
  * The command's interpreter, in a process of its own. The script is run twice: when the package is built (or first used), by `node --build-snapshot`,
  * it prepares an interpreter, and V8 keeps an image of the heap; a start goes on from there. Where there is no image, or the flags ask for
- * another preparation, all is done at once.
+ * another preparation, all is done at once. It is built twice: once more with the recorder of history (src/object/recorder.ts).
  */
 import './recording.ts';
 import { readFileSync } from 'node:fs';
@@ -14,11 +14,12 @@ import { CensusFailure } from '../gc/stress.ts';
 import { setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { setDeallocNesting } from '../object/heap.ts';
+import { choose, recording } from '../object/recorder.ts';
 import { Stop } from '../vm/errors.ts';
 import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
 import { setCodeStore } from '../vm/program.ts';
 import { movePollFlag } from '../vm/runtime.ts';
-import { type Command, defaultFlags, parseArguments } from './arguments.ts';
+import { type Command, defaultFlags, type Flags, parseArguments } from './arguments.ts';
 import { putBackCertificates } from './certificates.ts';
 import { Channel, type Ending, Shared } from './channel.ts';
 import { CodeFiles } from './code-store.ts';
@@ -30,6 +31,7 @@ import { run } from './commands/run.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { top } from './commands/top.ts';
 import { why } from './commands/why.ts';
+import { otherStart, plainStart } from './launch.ts';
 import { endProcess, processHost, watchSoon, writeError } from './process-host.ts';
 import { rehearseCommand } from './rehearsal.ts';
 import { relay } from './relay.ts';
@@ -68,9 +70,15 @@ function main(prepared: Session | null): void {
     process.exitCode = parsed.status;
     return;
   }
-  if (prepared !== null && !fitsPrepared(parsed.flags)) {
-    const flags = process.execArgv.filter((flag) => flag.startsWith('--stack-size'));
-    return relay(process.execPath, [...flags, `${home}/interpreter.cjs`, name, ...args]);
+  if (prepared !== null) {
+    const { history } = parsed.flags;
+    if (!fitsPrepared(parsed.flags)) {
+      const start = imageFor(parsed.flags) ?? plainStart(home, history.length > 0);
+      return relay(process.execPath, [...start, name, ...args]);
+    }
+    for (const what of history) choose(what);
+  } else if (parsed.flags.history.length > 0 !== recording) {
+    return relay(process.execPath, [...plainStart(home, !recording), name, ...args]);
   }
   const shared = new Int32Array(new SharedArrayBuffer(4 * Shared.LENGTH));
   movePollFlag(shared);
@@ -78,7 +86,8 @@ function main(prepared: Session | null): void {
   setHost(processHost(nodeHost(), channel, shared));
   watchSoon(channel, 'start');
   const image = imageFile();
-  const code = image === null ? null : new CodeFiles(join(dirname(image), 'code'));
+  // What V8 keeps is code without the recorder.
+  const code = image === null || recording ? null : new CodeFiles(join(dirname(image), 'code'));
   setCodeStore(code);
   const watch = (): void => watchSoon(channel, 'program');
   const around = { channel, executable: name, home, prepared, stackSize: stackSize(), watch };
@@ -91,6 +100,13 @@ function main(prepared: Session | null): void {
 function imageFile(): string | null {
   const at = process.execArgv.indexOf('--snapshot-blob');
   return at < 0 ? null : process.execArgv[at + 1];
+}
+
+/** How to start with the other image, if it fits the flags where this one does not. */
+function imageFor(flags: Flags): readonly string[] | null {
+  const records = flags.history.length > 0;
+  if (records === recording || flags.history.includes('all')) return null;
+  return fitsPrepared({ ...flags, history: recording ? ['asked'] : [] }) ? otherStart(home, records) : null;
 }
 
 /** Bytes of stack that V8 lets JavaScript use: what the process was started with, or V8's default. */

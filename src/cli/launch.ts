@@ -1,11 +1,12 @@
 /**
  * How the interpreter's process is started: by a shell, which alone can make room for a large stack, with V8's image of a prepared interpreter
- * (src/cli/interpreter.ts) if there is one for this Node, or one can be made.
+ * (src/cli/interpreter.ts) if there is one for this Node, or one can be made. A second image, of an interpreter that records history, is made
+ * beside the first when it is first asked for.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { PUT_AWAY } from './certificates.ts';
 import { relay } from './relay.ts';
@@ -26,12 +27,16 @@ const V8_FLAGS = [
   '--no-rehash-snapshot',
 ];
 
+/** The interpreters and their images: the one that records history is a build of its own. */
+const PLAIN = { script: 'interpreter.cjs', image: 'image' };
+const RECORDER = { script: 'recorder.cjs', image: 'recorder' };
+
 /** Runs the command `self` with arguments in a new process, as which this one ends. `home` is where the interpreter is installed. */
 export function launch(home: string, self: string, args: readonly string[]): void {
   // Options of the user's own may be V8's, and an image is good for its flags alone.
   const canHaveImage = process.platform !== 'win32' && !process.env.NODE_OPTIONS;
   const script = canHaveImage ? startScript(home) : null;
-  const plain = [`--stack-size=${PLAIN_V8_STACK_KB}`, join(home, 'interpreter.cjs')];
+  const plain = [`--stack-size=${PLAIN_V8_STACK_KB}`, join(home, PLAIN.script)];
   if (script === null) return relay(process.execPath, [...plain, self, ...args]);
   const start = `. ${quoted(script)}; exec ${[process.execPath, ...plain].map(quoted).join(' ')} "$0" "$@"`;
   relay('/bin/sh', ['-c', start, self, ...args]);
@@ -49,7 +54,7 @@ function startScript(home: string): string | null {
 
 /** What an image is made of: this Node, and the interpreter as it is installed. */
 function stateOf(home: string): string {
-  const script = statSync(join(home, 'interpreter.cjs'));
+  const script = statSync(join(home, PLAIN.script));
   const node = statSync(process.execPath);
   return [process.execPath, node.size, node.mtimeMs, process.version, home, script.size, script.mtimeMs].join('\n');
 }
@@ -65,14 +70,13 @@ function readKey(folder: string): string | null {
 /** Has V8 make its image, and writes the script that uses it. False when that cannot be done. */
 function makeImage(home: string, folder: string, key: string): boolean {
   const own = join(folder, `new-${process.pid}`);
-  const interpreter = join(home, 'interpreter.cjs');
+  const interpreter = join(home, PLAIN.script);
   try {
     mkdirSync(own, { recursive: true });
-    const image = [...V8_FLAGS, '--snapshot-blob', join(own, 'image'), '--build-snapshot', interpreter];
-    const made = inLargeStack([process.execPath, ...image]);
-    if (made.status !== 0) throw new Error(made.stderr);
+    buildImage(join(own, PLAIN.image), interpreter, []);
+    rmSync(join(folder, RECORDER.image), { force: true });
     writeFileSync(join(own, 'node'), '');
-    writeFileSync(join(own, 'start.sh'), script(folder, interpreter));
+    writeFileSync(join(own, 'start.sh'), script(home, folder));
     writeFileSync(join(own, 'key'), key);
     // The same time to the nanosecond, which Node's own call would round.
     if (spawnSync('touch', ['-r', process.execPath, join(own, 'node')]).status !== 0) {
@@ -80,14 +84,62 @@ function makeImage(home: string, folder: string, key: string): boolean {
       utimesSync(join(own, 'node'), atime, mtime);
     }
     // The key last: whoever sees it finds the rest.
-    for (const file of ['image', 'node', 'start.sh', 'key']) renameSync(join(own, file), join(folder, file));
+    for (const file of [PLAIN.image, 'node', 'start.sh', 'key']) renameSync(join(own, file), join(folder, file));
     return true;
   } catch (error) {
-    if (process.env.TALLY_DEBUG !== undefined) process.stderr.write(`${error}\n`);
+    tellWhy(error);
     return false;
   } finally {
     rmSync(own, { recursive: true, force: true });
   }
+}
+
+function tellWhy(error: unknown): void {
+  if (process.env.TALLY_DEBUG !== undefined) process.stderr.write(`${error}\n`);
+}
+
+/** Has V8 make an image of the interpreter that these arguments prepare. Throws when that cannot be done. */
+function buildImage(file: string, interpreter: string, args: readonly string[]): void {
+  const image = [...V8_FLAGS, '--snapshot-blob', file, '--build-snapshot', interpreter, ...args];
+  const made = inLargeStack([process.execPath, ...image]);
+  if (made.status !== 0) throw new Error(made.stderr);
+}
+
+/** Arguments of Node that start an interpreter without an image, in a process with the stack of this one. */
+export function plainStart(home: string, recording: boolean): readonly string[] {
+  const flags = process.execArgv.filter((flag) => flag.startsWith('--stack-size'));
+  return [...flags, join(home, (recording ? RECORDER : PLAIN).script)];
+}
+
+/**
+ * Arguments of Node that start an interpreter from the image that records, which is made if need be, or from the one that does not; null when this
+ * process was not started with an image, or none can be made.
+ */
+export function otherStart(home: string, recording: boolean): readonly string[] | null {
+  const at = process.execArgv.indexOf('--snapshot-blob');
+  if (at < 0) return null;
+  const folder = dirname(process.execArgv[at + 1]);
+  const wanted = recording ? RECORDER : PLAIN;
+  const image = join(folder, wanted.image);
+  const interpreter = join(home, wanted.script);
+  try {
+    if (!isNewer(image, interpreter)) {
+      if (!recording) return null;
+      const own = join(folder, `recorder-${process.pid}`);
+      buildImage(own, interpreter, ['tally', '--history=asked']);
+      renameSync(own, image);
+    }
+    return [...V8_FLAGS, '--snapshot-blob', image];
+  } catch (error) {
+    tellWhy(error);
+    return null;
+  }
+}
+
+/** Whether a file is there and newer than another one. */
+function isNewer(file: string, other: string): boolean {
+  const known = statSync(file, { throwIfNoEntry: false });
+  return known !== undefined && known.mtimeMs > statSync(other).mtimeMs;
 }
 
 function inLargeStack(command: readonly string[]): { readonly status: number | null; readonly stderr: string } {
@@ -104,17 +156,20 @@ function quoted(text: string): string {
 
 /**
  * The script, which a shell reads with the command as `$0` and its arguments: it starts the interpreter if Node and the interpreter are still those
- * that the image was made of, and does nothing else.
+ * that the image was made of, and does nothing else. What it takes for `--history` may be an argument of the program: the interpreter looks again.
  */
-function script(folder: string, interpreter: string): string {
+function script(home: string, folder: string): string {
   const node = quoted(process.execPath);
   const mark = quoted(join(folder, 'node'));
-  const image = quoted(join(folder, 'image'));
-  const file = quoted(interpreter);
-  return `[ -z "$NODE_OPTIONS" ] && [ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${file} ] &&
+  const image = quoted(join(folder, PLAIN.image));
+  const recorder = quoted(join(folder, RECORDER.image));
+  const start = `exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob`;
+  const interpreter = quoted(join(home, PLAIN.script));
+  return `[ -z "$NODE_OPTIONS" ] && [ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${interpreter} ] &&
 ulimit -s ${STACK_KB} 2>/dev/null && {
 ${PUT_AWAY}
-exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob ${image} "$0" "$@"
+case "$*" in *--history*) [ ${recorder} -nt ${quoted(join(home, RECORDER.script))} ] && ${start} ${recorder} "$0" "$@";; esac
+${start} ${image} "$0" "$@"
 }
 `;
 }

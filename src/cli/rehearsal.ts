@@ -3,6 +3,7 @@ import { openSync } from 'node:fs';
 import type { Session } from '../api/session.ts';
 import { setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
+import { recording } from '../object/recorder.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { rehearse } from '../vm/rehearsal.ts';
 import { parseArguments } from './arguments.ts';
@@ -35,7 +36,7 @@ del out, lines, f
 
 /** Rehearses the command with a prepared interpreter. */
 export function rehearseCommand(session: Session, home: string): void {
-  const command = parseArguments(['-c', PROGRAM], { LANG: 'C.UTF-8' });
+  const command = parseArguments([...(recording ? ['--history=asked'] : []), '-c', PROGRAM], { LANG: 'C.UTF-8' });
   if (command.kind !== 'run' || !fitsPrepared(command.flags)) throw new Error('the rehearsal cannot be run');
   const channel = new Channel(new Int32Array(Shared.LENGTH), home);
   const executable = `${home}/tally.js`;

@@ -59,14 +59,25 @@ export class FrameData {
   }
 }
 
+/** Where an activation is, for the recorder. */
+export interface Activation {
+  /** The number of the code, and of the activation. */
+  readonly site: number;
+  act: number;
+  /** As the frame's, but that `pc` stays as it is when the frame is cleared. */
+  pc: number;
+  sp: number;
+  /** The frame is being cleared. */
+  ended: boolean;
+}
+
 /** A function activation as generated code keeps it: locals in `l0, l1, …`, evaluation stack in `s0, s1, …`. */
 export interface RunningFrame {
   back: RunningFrame | null;
   /** Index into `CodeData.positions`; -1 once the frame is being cleared. */
   pc: number;
-  /** While history is recorded: what `pc` was before that, and the number of the activation. */
-  at?: number;
-  act?: number;
+  /** While history is recorded: what the recorder wants to know, in an object that looks the same for all frames. */
+  now?: Activation;
   /** Base of the frame's part of the native stack. */
   sp: number;
   /** The function that runs: held while the frame lives. */

@@ -6,7 +6,7 @@
  * its size class, and keeps its address: so `id()` is reused exactly when a block is. All shells ever made can be
  * walked, which is how the census and the collector see every live object without a list to maintain.
  */
-import { setFinalizing } from './recorder.ts';
+import { recordAllocations, recording } from './recorder.ts';
 import { drop, Flag, fresh, type Held, type Owned, PyObject, type PyType, setDealloc } from './refs.ts';
 import type { TypeData } from './type.ts';
 
@@ -156,6 +156,7 @@ export class FreeList {
   }
 }
 export const freeLists: FreeList[] = [];
+if (recording) for (const blocks of [SizeClass.prototype, FreeList.prototype]) recordAllocations(blocks);
 
 /** Where `id()` says that an object is. */
 export function addressOf(o: PyObject): number {
@@ -486,4 +487,3 @@ function releaseAttrs(o: PyObject): void {
 }
 
 setDealloc(dealloc);
-setFinalizing((o) => dying[dying.length - 1] === o);

@@ -2,7 +2,7 @@
  * Held fields, declared once per type. From the declaration follow the walk (census, collector, explain, snapshot),
  * the clearing of cycles and the release at deallocation, in CPython's order.
  */
-import { drop, type Held, type PyObject, reclaim } from './refs.ts';
+import { drop, type Held, type PyObject } from './refs.ts';
 
 /** Called for each reference that an object holds: what is held, and in which of its slots. */
 export type Visit = (child: PyObject, edge: Edge) => void;
@@ -126,14 +126,14 @@ if (x !== null && x !== undefined) {
   if (Array.isArray(x)) releaseItems(x);
   else {
     p[${field}] = null;
-    if (--x.rc === 0) reclaim(x);
+    drop(x);
   }
 }`;
   });
-  const make = new Function('releaseItems', 'reclaim', `return (p) => { let x; ${steps.join('\n')} };`) as (
+  const make = new Function('releaseItems', 'drop', `return (p) => { let x; ${steps.join('\n')} };`) as (
     ...parts: unknown[]
   ) => (payload: D) => void;
-  return make(releaseItems, reclaim);
+  return make(releaseItems, drop);
 }
 
 /** The layout of a payload that is an array of references (list, tuple): released from the last to the first. */

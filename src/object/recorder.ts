@@ -1,21 +1,21 @@
 /**
- * The recorder of history: every change of the counts of chosen objects, with the place in the program that made it. A runtime that is
- * started to record (the global `tallyHistory` is there before its modules are run) counts through an accessor (refs.ts); any other has
- * plain fields and nothing of this. What the changes mean is said in src/inspect/history.
+ * The recorder of history: every change of the counts of chosen objects, with the place in the program that made it. It is part of a build of
+ * its own (tools/build.mjs), in which all that changes a count asks whether the object is recorded (`countBy`); any other build has nothing of
+ * this. What the changes mean is said in src/inspect/history.
  */
-import type { RunningFrame, RunningFrameMeta } from './exc.ts';
-import type { PyObject } from './refs.ts';
+import type { Activation, RunningFrame, RunningFrameMeta } from './exc.ts';
+import type { Owned, PyObject, PyType } from './refs.ts';
 import type { TypeData } from './type.ts';
 
-/** What is recorded from the start (see `choose`); undefined: this runtime records nothing. */
-const given = (globalThis as { tallyHistory?: readonly string[] }).tallyHistory;
+/** Set by the build: whether it is the one that records. */
+declare const TALLY_RECORDER: boolean | undefined;
 /** Whether this runtime records. */
-export const recording = given !== undefined;
+export const recording: boolean = typeof TALLY_RECORDER === 'boolean' ? TALLY_RECORDER : false;
+/** What is recorded from the start (see `choose`), which is known before any module of the runtime is run. */
+const given = recording ? (globalThis as { tallyHistory?: readonly string[] }).tallyHistory : undefined;
 
 /** What an object has besides its header while this runtime records. */
 interface Extra {
-  /** The count. */
-  c: number;
   /** What is recorded of the object; null when it was not chosen. */
   h: History | null;
   /** How many changes had been recorded when the object was made. */
@@ -59,8 +59,13 @@ const PLACES = 2 ** 23;
 function here(): number {
   const f = S.frame;
   if (f === null) return 0;
-  const { pc } = f;
-  return f.meta.site * PLACES + (pc < 0 ? (f.at ?? 0) * 2 + 1 : pc * 2);
+  const { now: at } = f;
+  // Code without a source was emitted without notes.
+  if (at === undefined) return f.meta.site * PLACES + (f.pc < 0 ? 1 : f.pc * 2);
+  return placeIn(at);
+}
+function placeIn(at: Activation): number {
+  return at.site * PLACES + at.pc * 2 + (at.ended ? 1 : 0);
 }
 /** The code object of a place; null: no Python code was running. @nothrow */
 export function siteOf(place: number): Site | null {
@@ -98,26 +103,22 @@ export class History {
   readonly ring: number[] = [];
   /** Events so far. */
   events = 0;
-  /** Sum of the events that the ring has lost. */
-  lost = 0;
+  /** References taken so far, less those that have ended. */
+  sum = 0;
 
   /** Begins anew, for an object of this count. */
   begin(before: number, madeAt: number | null): void {
     this.before = before;
     this.madeAt = madeAt;
     this.events = 0;
-    this.lost = 0;
+    this.sum = 0;
   }
 
   add(sign: 1 | -1, place: number, act: number, container: number): void {
     const { ring } = this;
-    let i = this.events++;
-    if (i >= KEPT) {
-      i %= KEPT;
-      if (ring[i * FIELDS + 2] >= 0) this.lost += ring[i * FIELDS + 1] > 0 ? 1 : -1;
-    }
-    i *= FIELDS;
+    const i = (this.events++ % KEPT) * FIELDS;
     now++;
+    if (act >= 0) this.sum += sign;
     if (i === ring.length) ring.push(place, sign * now, act, container);
     else {
       ring[i] = place;
@@ -138,72 +139,68 @@ export function beginWork(container: PyObject): void {
   targets[working] = container;
   targetFrames[working++] = S.frame;
 }
-/** Ends what `beginWork` began last. @nothrow */
+/** Ends what `beginWork` began last; what it names stays until it is overwritten. @nothrow */
 export function endWork(): void {
-  targets[--working] = null;
-  targetFrames[working] = null;
+  working--;
 }
 
-function containerFor(o: PyObject): number {
-  const f = S.frame;
+/** The container at work, when something in a frame changes the count of an object. */
+function containerFor(o: PyObject, f: RunningFrame | null, at: { readonly sp: number } | null): number {
   let self: PyObject | null | undefined;
   if (working > 0 && targetFrames[working - 1] === f) self = targets[working - 1];
-  else if (f !== null && S.sp >= f.sp + 2) {
-    // The callee, and above it what its method belongs to.
-    self = S.stack[f.sp + 1];
-  } else return NOWHERE;
+  // The callee, and above it what its method belongs to.
+  else if (at !== null && S.sp >= at.sp + 2) self = S.stack[at.sp + 1];
   return self === null || self === undefined || self === o ? NOWHERE : self.block;
 }
 
 function activationNow(): number {
-  return S.frame?.act ?? 0;
+  return S.frame?.now?.act ?? 0;
 }
 let activations = 0;
-/** The number of a new activation. */
-export function activation(): number {
-  return ++activations;
+/** The activation that a frame is for: frames are used again. */
+export class FrameActivation implements Activation {
+  readonly site: number;
+  act = 0;
+  pc = 0;
+  sp = 0;
+  ended = false;
+  constructor(site: number) {
+    this.site = site;
+  }
+
+  /** A new activation begins. */
+  begin(): void {
+    this.act = ++activations;
+    this.pc = 0;
+    this.sp = S.sp;
+    this.ended = false;
+  }
+}
+/** A frame has come to another place than generated code tells of, or to another part of the native stack. @nothrow */
+export function placed(f: RunningFrame): void {
+  if (f.now === undefined) return;
+  f.now.pc = f.pc;
+  f.now.sp = f.sp;
 }
 
 /** A reference that was on its way has come to a container; null: to the local that is bound at this place. @nothrow */
 export function stored(o: PyObject | null, container: PyObject | null): void {
   if (o === null) return;
   const { h } = o as Recorded;
-  if (h !== null) h.add(1, here(), -1 - activationNow(), container === null ? NOWHERE : container.block);
+  if (h === null) return;
+  const place = container === null ? NOWHERE : container.block;
+  const at = S.frame?.now;
+  if (at !== undefined) h.add(1, placeIn(at), -1 - at.act, place);
+  else h.add(1, here(), -1, place);
 }
 
 /** A recorded object's count changed. */
 function changed(o: PyObject, h: History, delta: number): void {
-  if (delta === 0) return;
   const place = here();
-  const at = containerFor(o);
+  const at = containerFor(o, S.frame, S.frame?.now ?? S.frame);
   const act = activationNow();
   const sign = delta > 0 ? 1 : -1;
   for (let n = Math.abs(delta); n > 0; n--) h.add(sign, place, act, at);
-}
-
-/** A count has left 0: a new object, or one that is being finalized. */
-function risen(o: Recorded, count: number): void {
-  const known = o.h;
-  if (known && finalizing(o)) {
-    changed(o, known, count);
-    return;
-  }
-  o.born = now;
-  if (!isChosen(o)) {
-    o.h = null;
-    return;
-  }
-  const h = known ?? new History();
-  const place = here();
-  h.begin(0, place);
-  o.h = h;
-  const act = activationNow();
-  for (let n = count; n > 0; n--) h.add(1, place, act, NOWHERE);
-}
-let finalizing = (_o: PyObject): boolean => false;
-/** Sets what tells whether the finalizer of an object without references is about to run. */
-export function setFinalizing(f: (o: PyObject) => boolean): void {
-  finalizing = f;
 }
 
 let paused = false;
@@ -218,22 +215,59 @@ export function unrecorded<T>(f: () => T): T {
   }
 }
 
-/** The accessor that takes the place of the field `rc`. */
-export const countAccessor: PropertyDescriptor = {
-  get(this: Recorded): number {
-    return this.c;
-  },
-  set(this: Recorded, count: number) {
-    const old = this.c;
-    this.c = count;
-    if (paused) return;
-    if (!old) risen(this, count);
-    else if (this.h !== null) changed(this, this.h, count - old);
-  },
-};
+/** Adds to an object's count; gives the new one. What changes counts in other builds calls this here. Short, since it is compiled into it. */
+export function countBy(o: PyObject, n: number): number {
+  const { h } = o as Recorded;
+  return h === null ? (o.rc += n) : recordedBy(o, h, n);
+}
+function recordedBy(o: PyObject, h: History, n: number): number {
+  if (!paused) {
+    const f = S.frame;
+    const at = f?.now;
+    // What there is most of.
+    if (at !== undefined && n * n === 1) h.add(n as 1 | -1, placeIn(at), at.act, containerFor(o, f, at));
+    else changed(o, h, n);
+  }
+  return (o.rc += n);
+}
+
+/** What a header has besides. @nothrow */
+export function extendHeader(o: PyObject): void {
+  const x = o as Recorded;
+  x.h = null;
+  x.born = now;
+}
+
+/** Where blocks come from. */
+interface Blocks {
+  alloc<D>(type: PyType, v: D): Owned<PyObject<D>>;
+}
+/** Makes a class of blocks look at each new object: whether it is chosen, and when it is born. */
+export function recordAllocations(blocks: Blocks): void {
+  const { alloc } = blocks;
+  blocks.alloc = function <D>(this: Blocks, type: PyType, v: D): Owned<PyObject<D>> {
+    const o = alloc.call(this, type, v) as Owned<PyObject<D>>;
+    born(o as PyObject as Recorded);
+    return o;
+  };
+}
+/** A new object is there, with one reference. */
+function born(o: Recorded): void {
+  o.born = now;
+  if (paused || !isChosen(o)) {
+    o.h = null;
+    return;
+  }
+  o.h ??= new History();
+  const place = here();
+  o.h.begin(0, place);
+  o.h.add(1, place, activationNow(), NOWHERE);
+}
 
 // --- What is recorded ----------------------------------------------------------------------------------------------
 
+/** `FILE:LINE`. */
+const LINE = /^(.+):(\d+)$/;
 interface Line {
   readonly file: string;
   readonly line: number;
@@ -265,9 +299,12 @@ function isChosenLine(place: number): boolean {
   const site = siteOf(place);
   if (site === null) return false;
   const line = site.code.positions[pcOf(place) * 4];
-  return choice.lines.some(
-    (x) => x.line === line && (site.filename === x.file || site.filename.endsWith(`/${x.file}`)),
-  );
+  return choice.lines.some((x) => x.line === line && isFile(site.filename, x.file));
+}
+
+/** Whether a file is meant by its path or the end of it. */
+function isFile(path: string, end: string): boolean {
+  return path === end || path.endsWith(`/${end}`);
 }
 
 /**
@@ -275,12 +312,22 @@ function isChosenLine(place: number): boolean {
  * chooses nothing.
  */
 export function choose(what: string): void {
-  const line = /^(.+):(\d+)$/.exec(what);
+  const line = LINE.exec(what);
   if (what === 'all') choice.all = true;
   else if (line !== null) choice.lines.push({ file: line[1], line: Number(line[2]) });
   else if (what !== 'asked') recordType(what);
 }
 for (const what of given ?? []) choose(what);
+
+/** Whether something of what is to be recorded may have been made already, so that its history would not be complete. */
+export function comesTooLate(what: string, types: Iterable<TypeData>): boolean {
+  const line = LINE.exec(what);
+  if (what === 'asked') return false;
+  if (what === 'all') return true;
+  if (line !== null) return sites.some((site) => site !== null && isFile(site.filename, line[1]));
+  for (const t of types) if (t.name === what || `${t.module}.${t.name}` === what) return true;
+  return false;
+}
 
 /** Records the instances of a type, and of those that inherit from it, that are made from now on. */
 export function recordType(type: TypeData | string): void {
@@ -293,7 +340,7 @@ export function recordObject(o: PyObject): void {
   const x = o as Recorded;
   if (x.h !== null) return;
   x.h = new History();
-  x.h.begin(x.c, null);
+  x.h.begin(o.rc, null);
 }
 /** What is recorded of an object, or null. @nothrow */
 export function historyOf(o: PyObject): History | null {

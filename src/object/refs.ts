@@ -6,7 +6,7 @@
  * object. All three are the same thing at run time; `refcheck` follows them at build time.
  */
 import type { Attrs } from './attrs.ts';
-import { countAccessor, recording } from './recorder.ts';
+import { extendHeader, recording } from './recorder.ts';
 import type { TypeData } from './type.ts';
 
 declare const own: unique symbol;
@@ -17,8 +17,8 @@ declare const held: unique symbol;
  * that see every type; what an object is, is in its payload.
  */
 export class PyObject<D = unknown> {
-  /** The reference count. 0 means that the block is free. Not defined here, so that it can be an accessor (see below). */
-  declare rc: number;
+  /** The reference count. 0 means that the block is free. */
+  rc: number;
   type: PyType;
   /** The payload: the type's own business. */
   v: D;
@@ -35,7 +35,7 @@ export class PyObject<D = unknown> {
 
   constructor(type: PyType, v: D, block: number) {
     // First, since count, type and payload are what is looked at together: they are next to each other in memory.
-    if (!recording) this.rc = 1;
+    this.rc = 1;
     this.type = type;
     this.v = v;
     this.attrs = null;
@@ -43,10 +43,9 @@ export class PyObject<D = unknown> {
     this.aux = 0;
     this.gci = -1;
     this.block = block;
-    if (recording) this.rc = 1;
+    if (recording) extendHeader(this);
   }
 }
-if (recording) Object.defineProperty(PyObject.prototype, 'rc', countAccessor);
 
 export type PyType = PyObject<TypeData>;
 

@@ -5,6 +5,7 @@ import type { FuncData } from '../object/code.ts';
 import { BASE_EXCEPTION, FUNCTION, METHOD, NONE } from '../object/core-types.ts';
 import type { PyList } from '../object/dict.ts';
 import { type PyException, type RunningFrame, setSlotOf, slotOf } from '../object/exc.ts';
+import { placed, recording } from '../object/recorder.ts';
 import {
   arrive,
   depart,
@@ -119,6 +120,7 @@ export function exitWithError(e: unknown, f: RunningFrame, slot: number, saved: 
 function callExit(f: RunningFrame, slot: number, pc: number): Owned {
   if (T.on === 0) f.pc = pc;
   else T.place(f, pc);
+  if (recording) placed(f);
   const exc = S.handled.value as PyException;
   const exit = slotOf(f, slot) as PyObject;
   return call3(vm, exit, exc.type, exc, exc.v.traceback ?? NONE);

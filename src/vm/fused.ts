@@ -8,7 +8,7 @@
 import type { PyTuple } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { dealloc } from '../object/heap.ts';
-import { recording } from '../object/recorder.ts';
+import { placed, recording } from '../object/recorder.ts';
 import { endReceived, type Owned, type PyObject, received } from '../object/refs.ts';
 import type { CompareOp } from '../object/type.ts';
 import { tupleTake } from '../object/values.ts';
@@ -66,6 +66,7 @@ const SLICE_PLACE = 4;
 function place(pc: number): RunningFrame {
   const f = S.frame as RunningFrame;
   f.pc = pc;
+  if (recording) placed(f);
   return f;
 }
 

@@ -13,6 +13,7 @@ import { alloc, track } from '../object/heap.ts';
 import type { Layout } from '../object/layout.ts';
 import { getAttrOpt } from '../object/lookup.ts';
 import { endsWithValue, nextRaising } from '../object/next.ts';
+import { placed, recording } from '../object/recorder.ts';
 import {
   drop,
   dropOpt,
@@ -200,6 +201,7 @@ function resume(o: PyGenerator, sent: Owned | null, raising: boolean): Owned | n
   const back = S.frame;
   f.back = back;
   f.sp = S.sp;
+  if (recording) placed(f);
   S.frame = f;
   S.depth++;
   const level = g.level;
@@ -363,6 +365,7 @@ export function genRaise(o: PyGenerator, exc: Owned): Owned | null {
     g.frame = null;
     f.gen = null;
     f.pc = 0;
+    if (recording) placed(f);
     f.back = S.frame;
     const raised = vm.keep(withContext(exc as Owned<PyException>));
     addTraceback(raised, f);

@@ -27,8 +27,8 @@ import { lifecycleHooks } from './lifecycle-hooks.ts';
 import { installNativeHooks } from './native-hooks.ts';
 import { runCode } from './run.ts';
 import { installRuntime } from './runtime.ts';
-import { Interpreter, installHooks } from './vm.ts';
 import { closeSources } from './source-lines.ts';
+import { Interpreter, installHooks } from './vm.ts';
 import { sourceWarning } from './warnings.ts';
 
 /** What has to be known before anything is made: it is the same for whatever is run. */

@@ -2,8 +2,8 @@
 
 import { vmHooks } from '../builtins/hooks.ts';
 import { awaitStart, collect, collectIfRequested, startCollecting } from '../gc/collector.ts';
-import { adoptionIsOver, endsQuietly, startIsOver } from '../gc/quiet.ts';
 import { writeStderr } from '../gc/debug.ts';
+import { adoptionIsOver, endsQuietly, startIsOver } from '../gc/quiet.ts';
 import { HostError, host } from '../host/host.ts';
 import { endClasses } from '../modules/_ast/types.ts';
 import { dropContext } from '../modules/_contextvars/index.ts';

@@ -3,7 +3,9 @@
  * (code-image.ts).
  */
 import type { EmittedUnit } from '../compile/emit/emitter.ts';
+import { recording } from '../object/recorder.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
+import { countedCalls } from './count-sites.ts';
 import type { FrameMeta } from './frames.ts';
 
 /** What generated code calls: runtime.ts puts it together. */
@@ -28,6 +30,13 @@ function usedNames(text: string): string[] {
  */
 function inRuntime(names: readonly string[], text: string): unknown {
   return new Function(...names, `'use strict';return (${text})`)(...names.map((name) => runtime[name]));
+}
+
+/** The same for the text of a factory, as this runtime runs it. */
+function factoryOf(names: readonly string[], text: string): Factory {
+  if (!recording) return inRuntime(names, text) as Factory;
+  const counted = countedCalls(text);
+  return inRuntime(usedNames(counted), counted) as Factory;
 }
 
 /** A statement that binds all runtime functions, where `R` is the runtime. */
@@ -69,7 +78,7 @@ export class EmittedProgram implements Program {
 
   make(code: PyObject, K: readonly PyObject[], X: readonly PyObject[]): Made {
     const text = this.text();
-    return (inRuntime(usedNames(text), text) as Factory)(code, K, X);
+    return factoryOf(usedNames(text), text)(code, K, X);
   }
 
   text(): string {
@@ -137,7 +146,7 @@ export class Factories {
   get(index: number, at: number, length: number): Factory {
     if (this.all === undefined) this.open();
     if (this.all) return this.all[index];
-    return inRuntime(...this.part(at, length)) as Factory;
+    return factoryOf(...this.part(at, length));
   }
 
   /** The text of a factory. */

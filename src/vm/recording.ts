@@ -2,7 +2,7 @@
 import type { CellData } from '../object/code.ts';
 import type { DictData, PyDict, PyList, PyStr } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
-import { activation, beginWork, endWork, recording, setRegisters, stored } from '../object/recorder.ts';
+import { beginWork, countBy, endWork, FrameActivation, recording, setRegisters, stored } from '../object/recorder.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import { deleteAttr, StoreCache, storeAttrSlow } from './attributes.ts';
 import {
@@ -202,5 +202,5 @@ const displays = {
 
 /** What generated code finds in its runtime besides, or instead of, the plain functions. */
 export const recordedRuntime: Readonly<Record<string, unknown>> = recording
-  ? { stored, activation, ...stores, ...displays }
+  ? { stored, countBy, FrameActivation, ...stores, ...displays }
   : {};

@@ -20,6 +20,7 @@ import {
 import type { PyDict, PyList, PyStr, PyTuple } from '../object/dict.ts';
 import type { FrameData, PyException, RunningFrame } from '../object/exc.ts';
 import { forEachObject } from '../object/heap.ts';
+import { placed, recording } from '../object/recorder.ts';
 import { dropOpt, dup, dupAll, type Owned, PyObject, share } from '../object/refs.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
@@ -177,6 +178,7 @@ export function traceCall(f: TracedFrame): void {
 /** Execution comes to a place; where that is another line than before, that is an event. */
 export function tl(f: TracedFrame, pc: number): void {
   f.pc = pc;
+  if (recording) placed(f);
   if (T.on === 0) return;
   const line = lineAt(f, pc);
   const data = f.py === null ? null : f.py.v;

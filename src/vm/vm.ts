@@ -257,7 +257,7 @@ export function installHooks(vm: Interpreter): void {
 function finalize(vm: Interpreter, o: PyObject): boolean {
   const f = o.type.v.finalize;
   if (f === null) return false;
-  o.rc = 1;
+  o.rc++;
   f(vm, o);
   o.flags |= Flag.FINALIZED;
   o.rc--;

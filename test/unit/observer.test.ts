@@ -1,9 +1,15 @@
 /** Asking changes no count: all counts of all objects are the same before and after every question. */
 import { expect, test, vi } from 'vitest';
 import { interact, statementsOfLines } from '../../src/api/console.ts';
+import { findingsText } from '../../src/inspect/leaks/finding.ts';
+import { markAll, unmark } from '../../src/inspect/leaks/marks.ts';
+import { leftBehind } from '../../src/inspect/leaks/search.ts';
 import { pools, poolsText } from '../../src/inspect/pools.ts';
 import { askWhy } from '../../src/inspect/question.ts';
 import { reportJson, reportText } from '../../src/inspect/report.ts';
+import { capture } from '../../src/inspect/snapshot/capture.ts';
+import { diff, diffText } from '../../src/inspect/snapshot/diff.ts';
+import { top, topText } from '../../src/inspect/snapshot/top.ts';
 import { safeRepr, typeText } from '../../src/inspect/text.ts';
 import { forEachObject } from '../../src/object/heap.ts';
 import type { PyObject } from '../../src/object/refs.ts';
@@ -120,6 +126,50 @@ test('tally.why, tally.holders, tally.audit, tally.pools in a program', () => {
 test('tally.snapshot', () => {
   const snapshot = 'tally.snapshot("a.tally"); tally.snapshot("a.heapsnapshot")';
   expect(changesOf(() => runProgram(vm, snapshot, '<ask>'))).toEqual([]);
+});
+
+const header = (serial: number) => ({ heap: 'test', serial, program: 'program.py', time: '' });
+
+test('tally top, tally diff', () => {
+  const before = capture(vm, { header: header(1) });
+  runProgram(vm, 'keep.more = [keep]', '<x>');
+  let output = '';
+  const told = changesOf(() => {
+    const after = capture(vm, { header: header(2) });
+    output = topText(top(after, 5)) + diffText(diff(before, after), 5);
+  });
+  expect(told).toEqual([]);
+  expect(output).toContain('lines that created objects: not known');
+  expect(output).toContain('keep.more');
+});
+
+test('tally leaks', () => {
+  runProgram(vm, 'def lose():\n    n = Node("lost")\n    n.me = n', '<x>');
+  const told = changesOf(() => {
+    const mark = markAll();
+    const found = findingsText(leftBehind(mark));
+    unmark(mark);
+    expect(found).not.toBe('');
+  });
+  expect(told).toEqual([]);
+});
+
+test('tally.assert_freed, tally.left, tally.history, tally.record in a program', () => {
+  const program = `
+def asked():
+    one = Node("freed")
+    one.me = None
+    tally.assert_freed(one)
+    for f in (tally.left, tally.history, tally.record):
+        try:
+            f(keep)
+        except RuntimeError:
+            pass
+    del one, f
+`;
+  runProgram(vm, program, '<x>');
+  runProgram(vm, 'asked()', '<ask>');
+  expect(changesOf(() => runProgram(vm, 'asked()', '<ask>'))).toEqual([]);
 });
 
 test('tally.recording', () => {

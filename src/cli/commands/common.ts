@@ -2,6 +2,9 @@
 import { CannotStart, type Located, locate, type Program } from '../../api/programs.ts';
 import { Session } from '../../api/session.ts';
 import { host } from '../../host/host.ts';
+import { forEachObject } from '../../object/heap.ts';
+import { comesTooLate, recording } from '../../object/recorder.ts';
+import { TypeData } from '../../object/type.ts';
 import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
 import { seedAtRandom, seedHashes } from '../hash-seed.ts';
@@ -74,10 +77,21 @@ export function prepare(home: string, flags: Flags): Session {
   });
 }
 
-/** Whether an interpreter that was prepared without flags can run with these. */
+/** Whether an interpreter that was prepared without flags, but for recording or not, can run with these. */
 export function fitsPrepared(flags: Flags): boolean {
-  const { noSite, optimize, verbose, xOptions, history } = flags;
-  return noSite === 0 && optimize === 0 && verbose === 0 && xOptions.length === 0 && history.length === 0;
+  const { noSite, optimize, verbose, xOptions } = flags;
+  return noSite === 0 && optimize === 0 && verbose === 0 && xOptions.length === 0 && recordsAs(flags);
+}
+
+/** Whether this runtime, prepared, can record what is asked for, and nothing of it has been made yet. */
+function recordsAs({ history }: Flags): boolean {
+  if (!recording) return history.length === 0;
+  if (history.length === 0) return false;
+  const types: TypeData[] = [];
+  forEachObject((o) => {
+    if (o.v instanceof TypeData) types.push(o.v);
+  });
+  return !history.some((what) => comesTooLate(what, types));
 }
 
 /** Ends an interpreter; counts before and after when that is asked for. */

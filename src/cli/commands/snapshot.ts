@@ -12,8 +12,8 @@ import {
 import type { Ending } from '../channel.ts';
 import type { SNAPSHOT } from '../options/snapshot.ts';
 import type { GivenOf } from '../options/subcommand.ts';
-import { ProgressLine } from '../progress.ts';
 import { writeError } from '../process-host.ts';
+import { ProgressLine } from '../progress.ts';
 import { close, open, placeOf, type Surroundings } from './common.ts';
 
 export function snapshot(command: GivenOf<typeof SNAPSHOT>, around: Surroundings): Ending {

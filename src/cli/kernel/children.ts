@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import type { Spawn } from '../../host/host.ts';
-import { CAPACITY, type Endpoint, fail, IN, PipeReader, PipeWriter, SystemError, WAIT, type Wait } from './endpoint.ts';
 import { childProcess, net } from '../node-modules.ts';
+import { CAPACITY, type Endpoint, fail, IN, PipeReader, PipeWriter, SystemError, WAIT, type Wait } from './endpoint.ts';
 
 /** What children need of the kernel. */
 export interface Around {

@@ -1,8 +1,8 @@
 /** Datagram sockets over Node's. */
 import type { Socket } from 'node:dgram';
 import type { SocketAddress } from '../../host/host.ts';
-import { ERR, fail, IN, OUT, WAIT, type Wait } from './endpoint.ts';
 import { dgram } from '../node-modules.ts';
+import { ERR, fail, IN, OUT, WAIT, type Wait } from './endpoint.ts';
 import { AF_INET6, codeOf, errorNumber, internet, Options, type SocketEndpoint } from './sockets.ts';
 
 const SOL_SOCKET = 1;

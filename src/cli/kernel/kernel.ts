@@ -5,10 +5,10 @@
  */
 import { ERRNO } from '../../host/errno.ts';
 import type { Answer } from '../channel.ts';
+import { dns } from '../node-modules.ts';
 import { Children } from './children.ts';
 import { DatagramSocket } from './datagrams.ts';
 import { type Endpoint, fail, Pipe, PipeReader, PipeWriter, WAIT } from './endpoint.ts';
-import { dns } from '../node-modules.ts';
 import type { KernelQuestion } from './protocol.ts';
 import { AF_INET6, PairSocket, type SocketEndpoint, StreamSocket, setErrorNumbers } from './sockets.ts';
 

@@ -1,8 +1,8 @@
 /** Stream sockets over Node's: what has come waits here until the interpreter asks for it. */
 import type { Server, Socket } from 'node:net';
 import type { SocketAddress } from '../../host/host.ts';
-import { Bytes, CAPACITY, type Endpoint, ERR, fail, HUP, IN, OUT, Pipe, WAIT, type Wait } from './endpoint.ts';
 import { net } from '../node-modules.ts';
+import { Bytes, CAPACITY, type Endpoint, ERR, fail, HUP, IN, OUT, Pipe, WAIT, type Wait } from './endpoint.ts';
 
 export const AF_UNIX = 1;
 export const AF_INET6 = 10;

@@ -232,7 +232,12 @@ export class Emitter {
 
   /** `f.pc=…;` for a node: where a traceback, `f_lineno` and `co_positions()` say that execution is. */
   pc(at: Position): string {
-    return `f.pc=${this.place(at)};`;
+    return this.pcAt(this.place(at));
+  }
+
+  /** `f.pc=…;` for the number of a position, or a variable that has one. */
+  pcAt(index: number | string): string {
+    return this.recorded ? `f.pc=now.pc=${index};` : `f.pc=${index};`;
   }
 
   /** A node that leaves no instruction of its own, but does in CPython: its place is listed with the others. */
@@ -298,7 +303,7 @@ export class Emitter {
   recordPlace(at: Position): void {
     if (!this.recorded) return;
     // Of two places with nothing in between, the second counts.
-    if (/^f\.pc=\d+;$/.test(this.lines.at(-1) ?? '')) this.lines.pop();
+    if (/^f\.pc=now\.pc=\d+;$/.test(this.lines.at(-1) ?? '')) this.lines.pop();
     this.line(this.pc(at));
   }
 
@@ -718,14 +723,15 @@ export class Emitter {
     const setNs = needsNamespace ? 'f.ns=ns;' : '';
     const star = this.isGenerator ? '*' : '';
     const name = `tally_${id}_${this.unit.name.replace(/[^A-Za-z0-9_]/g, '_')}`;
-    const plainText = `${declareTemps}${this.declarations.join('')}
+    const declareNow = this.recorded ? 'const {now}=f;' : '';
+    const plainText = `${declareNow}${declareTemps}${this.declarations.join('')}
 ${prologue.join('\n')}
 ${body.join('\n')}`;
     // What leaves a function by an exception is ended by whoever catches it (`unwindTo`).
     const bodyText = this.isGenerator ? `try{${plainText}}catch(e){throw unwind(e,f);}` : plainText;
-    const recorded = this.recorded ? 'this.at=0;this.act=0;' : '';
-    const begin = this.recorded ? 'f.act=activation();' : '';
-    const end = this.recorded ? 'f.at=f.pc;' : '';
+    const recorded = this.recorded ? 'this.now=new FrameActivation(META.site);' : '';
+    const begin = this.recorded ? 'f.now.begin();' : '';
+    const end = this.recorded ? 'f.now.ended=true;' : '';
     const common = `class F{constructor(){this.back=null;this.pc=0;${recorded}this.sp=0;this.fn=null;this.py=null;this.gen=null;this.xs=null;this.xn=0;this.yf=-1;this.ns=null;this.meta=META;${this.traced ? 'this.tl=0;' : ''}${fields.join('')}}}
 ${slotFunctions.join('')}
 function clearSlots(f,from){let x;${clear.join('')}}
@@ -737,7 +743,7 @@ const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
 ${bodyText}
 }
 function leave(f,r){if(f.py!==null&&escapes(f))return;${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
-function run(fn,${ns}${params.join(',')}){const f=new F();${begin}f.fn=fn;${setNs}${setLocals}${entry.length === 0 ? '' : `let t_x;${entry.join('')}`}return makeGenerator(f,${name});}`
+function run(fn,${ns}${params.join(',')}){const f=new F();${begin}f.fn=fn;${setNs}${setLocals}${entry.length === 0 ? '' : `${declareNow}let t_x;${entry.join('')}`}return makeGenerator(f,${name});}`
       : `function leave(f,r){if(f.py!==null&&escapes(f)){code.rc--;return;}${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=META.pool;META.pool=f;}
 function run(fn,${ns}${params.join(',')}){
 if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), ...params].join(',')});

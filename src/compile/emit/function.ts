@@ -229,9 +229,9 @@ export function emitClassBody(e: Emitter, s: ClassNode, statements: () => void):
     const index = e.localIndex('__class__');
     e.push({ kind: 'local', index });
     store('__classcell__');
-    if (e.traced) e.line(`f.pc=${pc};`);
+    if (e.traced) e.line(e.pcAt(pc));
     e.line(`t_r=dup(f.l${index});${e.returning('t_r')}leave(f,t_r);return t_r;`);
-  } else e.line(`${e.traced ? `f.pc=${pc};` : ''}${e.returning('None')}leave(f);return dup(None);`);
+  } else e.line(`${e.traced ? e.pcAt(pc) : ''}${e.returning('None')}leave(f);return dup(None);`);
 }
 
 // --- Type parameters (PEP 695) -----------------------------------------------------------------------------------

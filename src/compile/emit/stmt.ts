@@ -1,17 +1,17 @@
 /** Statements to JavaScript. The evaluation stack holds only what surrounding blocks keep (iterators, exits). */
 import type { Expr, Position, Stmt } from '../../syntax/ast.ts';
 import { intConstant, namesConstant, strConstant } from '../constants.ts';
+import { emitWholeComprehension } from './comprehension.ts';
 import { emitFor, emitLeave, emitWhile } from './control.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
-import { emitWholeComprehension } from './comprehension.ts';
 import { copyTemp, emitAttribute, emitBinary, emitCondition, emitExpr, emitGetItem } from './expr.ts';
 import { emitAnnotation, emitClassDef, emitFunctionDef, emitTypeAlias } from './function.ts';
 import {
   emitDiscard,
   emitStore,
   emitStoreAttribute,
-  emitStores,
   emitStoreSubscript,
+  emitStores,
   isLocal,
   isOverwritten,
 } from './loop.ts';

@@ -159,14 +159,14 @@ function emitHandlerBody(e: Emitter, handler: ExceptHandler, star: boolean): voi
     const pc = e.variable('pc');
     e.line(`}catch(e){e=unwindTo(e,f);${pc}=f.pc;`);
     unbindHandlerName(e, name, handler);
-    e.line(`f.pc=${pc};throw e;}`);
+    e.line(`${e.pcAt(pc)}throw e;}`);
   }
   if (!star) e.line('popHandler(f);');
   if (name === null) return;
   const pc = e.traced ? e.variable('pc') : '';
   if (e.traced) e.line(`${pc}=f.pc;`);
   unbindHandlerName(e, name, handler);
-  if (e.traced) e.line(`f.pc=${pc};`);
+  if (e.traced) e.line(e.pcAt(pc));
 }
 
 /** `e = None; del e`: so that it does not matter whether the body has deleted the name. */

@@ -9,8 +9,8 @@ import { emitComprehensionBody } from './comprehension.ts';
 import { type EmitOptions, type EmittedUnit, Emitter } from './emitter.ts';
 import { emitExpr } from './expr.ts';
 import { emitClassBody, emitTypeParamsBody, emitUnpacked } from './function.ts';
-import { storeName } from './name.ts';
 import { likelyFloats } from './likely-floats.ts';
+import { storeName } from './name.ts';
 import { emitStmts } from './stmt.ts';
 
 /** How a unit is called. */
@@ -142,7 +142,7 @@ function emitBegin(e: Emitter, unit: CodeUnit): void {
   // As in CPython, a module begins on line 0.
   const at = unit.kind === 'module' ? e.position(0, 1, 0, 0) : e.position(unit.firstlineno, unit.firstlineno, 0, 0);
   e.line(`if(P[0]!==0)pollAt(${at});`);
-  if (e.traced) e.line(`f.pc=${at};traceCall(f);`);
+  if (e.traced) e.line(`${e.pcAt(at)}traceCall(f);`);
 }
 
 /** Arguments have become variables: the recorder is told. Their place is the head of the function. */

@@ -73,7 +73,8 @@ export function eventsOf(o: PyObject): Events | null {
   };
   const list: Event[] = [];
   for (let i = gone; i < h.events; i++) list.push(eventAt(h, (i % KEPT) * FIELDS, place));
-  return { list, gone, before: h.before + h.lost, madeAt: h.madeAt === null ? null : place(h.madeAt) };
+  const kept = list.reduce((sum, { kind }) => sum + (kind === 'take' ? 1 : kind === 'end' ? -1 : 0), 0);
+  return { list, gone, before: h.before + h.sum - kept, madeAt: h.madeAt === null ? null : place(h.madeAt) };
 }
 
 function eventAt(h: History, at: number, place: (number: number) => Place): Event {

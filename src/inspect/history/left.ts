@@ -86,7 +86,7 @@ class Matching {
       const place = frameOf(holder);
       if (place === null) continue;
       const local = localIndex(place.frame, place.edge);
-      const act = place.frame.act ?? 0;
+      const act = place.frame.now?.act ?? 0;
       if (local < 0 || act === 0) continue;
       const found = this.find((t) => t.at?.kind === 'local' && t.at.local === local && t.at.act === act);
       if (found.length > 0) this.pair(holder, found[found.length - 1], found[found.length - 1].doubts);
@@ -149,7 +149,7 @@ class Matching {
   /** Operands of what is going on. */
   private onTheirWay(): void {
     for (const holder of this.holders) {
-      const act = frameOf(holder)?.frame.act ?? 0;
+      const act = frameOf(holder)?.frame.now?.act ?? 0;
       if (act === 0) continue;
       const found = this.find((t) => t.at?.kind === 'on its way' && t.at.act === act);
       if (found.length > 0) this.pair(holder, found[found.length - 1], found);

@@ -184,6 +184,6 @@ export function topText(r: TopReport): string {
         r.lines.map((l) => [l.objects, l.bytes, l.line]),
       ),
     );
-  }
+  } else parts.push('lines that created objects: not known (tally snapshot --history records them)');
   return parts.join('\n\n');
 }
