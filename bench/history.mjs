@@ -1,7 +1,7 @@
 /**
- * `node bench/history.mjs [--rounds N] [--before DIST] [program …]`: what recording history costs. Programs of bench/programs without it, with
+ * `node bench/history.mjs [--rounds N] [--runs N] [--before DIST] [program …]`: what recording history costs. Programs of bench/programs without it, with
  * the instances of one class recorded, and with everything recorded, one after the other in every round; `--before`: another build of the
- * command, without the recorder. A row gives the least user time of `bench/driver.py` (3 runs in a process, start included) and its ratio to
+ * command, without the recorder. A row gives the least user time of `bench/driver.py` (`--runs` in a process, start included) and its ratio to
  * that without recording.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,11 @@ import { parseArgs } from 'node:util';
 const root = path.dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, before: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    runs: { type: 'string', default: '12' },
+    before: { type: 'string' },
+  },
 });
 /** Programs, and a class of each. */
 const CLASSES = { richards: 'Packet', fib: 'Fraction', nbody: 'Fraction' };
@@ -19,7 +23,7 @@ const names = positionals.length > 0 ? positionals : Object.keys(CLASSES);
 
 /** User time in seconds. @param {string} dist @param {string[]} options @param {string} name */
 function measure(dist, options, name) {
-  const script = [path.join(dist, 'tally.js'), ...options, path.join(root, 'bench/driver.py'), name, '3'];
+  const script = [path.join(dist, 'tally.js'), ...options, path.join(root, 'bench/driver.py'), name, values.runs];
   const env = { ...process.env, PYTHONPATH: path.join(root, 'bench/programs') };
   const run = spawnSync('bash', ['-c', 'TIMEFORMAT=%U; time "$0" "$@" >/dev/null', process.execPath, ...script], {
     encoding: 'utf8',
