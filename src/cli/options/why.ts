@@ -4,7 +4,8 @@ export const WHY = subcommand({
   kind: 'why',
   usage:
     '[option] ... [--at FILE:LINE | --on-exception | --at-exit] [--path] [--without HOLDER] [--json] [-c CODE | script.py] EXPR [arg] ...',
-  summary: 'run a program and say who holds the object that EXPR gives: at its end, or the first time that it comes to a line (--at)',
+  summary:
+    'run a program and say who holds the object that EXPR gives: at its end, or the first time that it comes to a line (--at)',
   options: {
     at: 'word',
     'on-exception': 'nothing',
