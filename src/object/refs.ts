@@ -90,11 +90,6 @@ export function setDealloc(f: Dealloc): void {
   dealloc = f;
 }
 
-/** What happens to an object whose count has just become 0; for generated code, which counts inline. */
-export function reclaim(x: PyObject): void {
-  dealloc(x);
-}
-
 /** Takes one more reference. */
 export function dup<T extends PyObject>(x: T): Owned<T> {
   x.rc++;

@@ -18,8 +18,3 @@ export function countedCalls(code: string): string {
   for (const [way, call] of WAYS) text = text.replace(way, call);
   return text;
 }
-
-/** Changes of counts that are left in code: of new objects, whose count begins. @nothrow */
-export function otherChanges(code: string): string[] {
-  return code.match(/^.*(?:(?:\+\+|--)[^\s;,]*\.rc\b|\.rc\s*(?:\+\+|--|[-+*|&]?=[^=])).*$/gm) ?? [];
-}
