@@ -201,7 +201,8 @@ test('format strings split as in CPython', () => {
           ]),
         ];
       } else {
-        const { first, rest } = F.splitFieldName(text);
+        const { first, rest, fault } = F.splitFieldName(text);
+        if (fault !== null) throw fault;
         got = ['ok', [first, rest.map((step) => [step.isAttribute, step.key])]];
       }
     } catch (e) {

@@ -88,10 +88,10 @@ describe('a snapshot', () => {
     expect(textOf(g, node)).toBe('dict ');
     expect(g.count[node]).toBe(2);
     expect(edgesOf(g, node)).toEqual([
-      [EdgeKind.KEY, '', 'str some_key'],
       [EdgeKind.VALUE, 'some_key', 'int 7777'],
-      [EdgeKind.KEY, '', 'int 7777'],
+      [EdgeKind.KEY, '', 'str some_key'],
       [EdgeKind.ENTRY, '7777', 'str some_key'],
+      [EdgeKind.KEY, '', 'int 7777'],
     ]);
     expect(edgesOf(g, heldNode(g, 1))).toEqual([
       [EdgeKind.ITEM, 0, 'dict '],
