@@ -49,7 +49,11 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   const bindings = e.capture(() => recordParameters(e, nparams, unit));
   const cells = e.capture(() => emitCells(e, unit, nparams));
   for (const line of body) e.line(line);
-  if (isGenerator) return e.assemble(nparams, cells, bindings, hasNamespace);
+  if (isGenerator) {
+    // What makes the generator stands on the line of its head.
+    e.position(unit.firstlineno, unit.firstlineno, 0, 0);
+    return e.assemble(nparams, cells, bindings, hasNamespace);
+  }
   const begin = e.capture(() => emitBegin(e, unit));
   return e.assemble(nparams, [], [...bindings, ...cells, ...begin], hasNamespace);
 }

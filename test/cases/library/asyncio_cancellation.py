@@ -2,6 +2,11 @@
 import asyncio
 
 
+def shown(o):
+    """The representation of a task or future without the folder of this file."""
+    return repr(o).replace(__file__, "FILE")
+
+
 async def sleeper(log, name, swallow=0):
     while True:
         try:
@@ -29,7 +34,7 @@ async def main():
     # Before the first step.
     t = asyncio.create_task(sleeper(log, "never"))
     print(t.cancel(msg="early"), t._must_cancel)
-    print(await asyncio.gather(t, return_exceptions=True), t)
+    print(await asyncio.gather(t, return_exceptions=True), shown(t))
 
     # Swallowed twice.
     t = asyncio.create_task(sleeper(log, "b", swallow=2), name="b")
@@ -86,7 +91,7 @@ async def main():
     t.cancel()
     print(await asyncio.gather(t, return_exceptions=True), inner.done())
     await inner
-    print(log[-1], inner)
+    print(log[-1], shown(inner))
 
     # A chain of tasks: the innermost future is cancelled.
     future = asyncio.get_running_loop().create_future()
@@ -123,7 +128,7 @@ async def main():
     try:
         await t
     except ValueError as e:
-        print(repr(e), repr(e.__context__), t.cancelled(), t)
+        print(repr(e), repr(e.__context__), t.cancelled(), shown(t))
     print(t.exception() is not None, len(asyncio.all_tasks()))
 
 
