@@ -62,18 +62,19 @@ const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
   waiter: '_fut_waiter',
 };
 
-export const futureLayout = asAttributes(
-  heldFields<FutureData>()(
-    'loop',
-    'callbacks',
-    'result',
-    'exception',
-    'exceptionTb',
-    'sourceTraceback',
-    'cancelMessage',
-    'cancelledError',
-  ),
-);
+/** What a future holds, and a task with it. */
+export const FUTURE_FIELDS = [
+  'loop',
+  'callbacks',
+  'result',
+  'exception',
+  'exceptionTb',
+  'sourceTraceback',
+  'cancelMessage',
+  'cancelledError',
+] as const;
+
+export const futureLayout = asAttributes(heldFields<FutureData>()(...FUTURE_FIELDS));
 
 /** Whether an object is a future or task, and of no subclass. @nothrow */
 export function isExactFuture(o: PyObject): o is PyFuture {

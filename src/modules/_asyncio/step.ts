@@ -20,6 +20,7 @@ import {
   callSoon,
   cancelFuture,
   cancelledError,
+  FUTURE_FIELDS,
   FutureData,
   isExactFuture,
   type PyFuture,
@@ -54,22 +55,7 @@ export class TaskData extends FutureData {
 }
 export type PyTask = PyObject<TaskData>;
 
-export const taskLayout = asAttributes(
-  heldFields<TaskData>()(
-    'loop',
-    'callbacks',
-    'result',
-    'exception',
-    'exceptionTb',
-    'sourceTraceback',
-    'cancelMessage',
-    'cancelledError',
-    'context',
-    'coro',
-    'name',
-    'waiter',
-  ),
-);
+export const taskLayout = asAttributes(heldFields<TaskData>()(...FUTURE_FIELDS, 'context', 'coro', 'name', 'waiter'));
 
 // --- Steps -------------------------------------------------------------------------------------------------------
 

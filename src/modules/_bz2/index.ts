@@ -10,43 +10,17 @@ import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType } fr
 import { bool, bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { stableBytes } from '../buffers.ts';
+import { type Compressor, compress, flush } from '../compressing.ts';
 import { BadStream, Bz2Decoder } from './decoder.ts';
 import { Bz2Encoder } from './encoder.ts';
 
 const COMPRESSOR = staticType('BZ2Compressor', '_bz2');
 const DECOMPRESSOR = staticType('BZ2Decompressor', '_bz2');
 
-/** The payload of a compressor; null when it has been flushed. */
-interface CompressorData {
-  encoder: Bz2Encoder | null;
-}
-
 function newCompressor(vm: VM, type: PyType, compresslevel?: PyObject): Owned {
   const level = compresslevel === undefined ? 9 : asSsize(vm, compresslevel, 'OverflowError');
   if (level < 1 || level > 9) return vm.raise('ValueError', 'compresslevel must be between 1 and 9');
-  return newInstance(type, { encoder: new Bz2Encoder(level) } satisfies CompressorData);
-}
-
-/** Input is taken in pieces, between which signals are looked after. */
-const PIECE = 1 << 20;
-
-function compress(vm: VM, self: PyObject<CompressorData>, data: PyObject): Owned {
-  const input = stableBytes(vm, data);
-  const { encoder } = self.v;
-  if (encoder === null) return vm.raise('ValueError', 'Compressor has been flushed');
-  for (let at = 0; at < input.length; at += PIECE) {
-    encoder.write(input.subarray(at, at + PIECE));
-    vm.poll();
-  }
-  return bytes(encoder.take());
-}
-
-function flush(vm: VM, self: PyObject<CompressorData>): Owned {
-  const { encoder } = self.v;
-  if (encoder === null) return vm.raise('ValueError', 'Repeated call to flush()');
-  self.v.encoder = null;
-  encoder.finish();
-  return bytes(encoder.take());
+  return newInstance(type, { encoder: new Bz2Encoder(level) } satisfies Compressor<Bz2Encoder>);
 }
 
 defineType(COMPRESSOR, {

@@ -11,6 +11,7 @@ import { bool, bytes, int, intFromBig } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { cintArgument } from '../../types/arguments.ts';
 import { bufferArgument, stableBytes } from '../buffers.ts';
+import { type Compressor, compress, flush } from '../compressing.ts';
 import { raiseError } from '../module-errors.ts';
 import { checked, LZMA_ERROR } from './errors.ts';
 import { Check, Filter, Format, newChecker } from './format.ts';
@@ -44,11 +45,6 @@ function cInt(vm: VM, o: PyObject | undefined, otherwise: number): number {
 const given = (o: PyObject | undefined): o is PyObject => o !== undefined && o !== NONE;
 
 // --- Compressing -------------------------------------------------------------------------------------------------
-
-/** The payload of a compressor; null when it has been flushed. */
-interface CompressorData {
-  writing: Writing | null;
-}
 
 function presetChain(id: bigint, preset: number): [LzmaOptions] | null {
   const options = presetOptions(id, preset);
@@ -99,30 +95,8 @@ function newCompressor(
   if (format !== Format.XZ && check !== -1 && check !== Check.NONE) {
     return vm.raise('ValueError', 'Integrity checks are only supported by FORMAT_XZ');
   }
-  const writing = startWriting(vm, format, check, level, given(filters) ? filters : null);
-  return newInstance(type, { writing } satisfies CompressorData);
-}
-
-/** Input is taken in pieces, between which signals are looked after. */
-const PIECE = 1 << 18;
-
-function compress(vm: VM, self: PyObject<CompressorData>, data: PyObject): Owned {
-  const input = stableBytes(vm, data);
-  const { writing } = self.v;
-  if (writing === null) return vm.raise('ValueError', 'Compressor has been flushed');
-  for (let at = 0; at < input.length; at += PIECE) {
-    writing.write(input.subarray(at, at + PIECE));
-    vm.poll();
-  }
-  return bytes(writing.take());
-}
-
-function flush(vm: VM, self: PyObject<CompressorData>): Owned {
-  const { writing } = self.v;
-  if (writing === null) return vm.raise('ValueError', 'Repeated call to flush()');
-  self.v.writing = null;
-  writing.finish();
-  return bytes(writing.take());
+  const encoder = startWriting(vm, format, check, level, given(filters) ? filters : null);
+  return newInstance(type, { encoder } satisfies Compressor<Writing>);
 }
 
 defineType(COMPRESSOR, {
