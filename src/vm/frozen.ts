@@ -3,7 +3,7 @@ import { inflateRaw } from 'pako';
 import { type FrozenInfo, importHooks } from '../modules/import-hooks.ts';
 import { countBy, recording } from '../object/recorder.ts';
 import { type Image, loadImage } from './code-image.ts';
-import { countedCalls } from './count-sites.ts';
+import { countedCode } from './count-sites.ts';
 
 /**
  * The images of frozen modules by the name that they have in `FROZEN`, as the build makes them (tools/library-images.mjs): JavaScript, deflated (RFC
@@ -86,7 +86,7 @@ function imageOf(name: string): Image {
   const image = readImages()[sourceOf((rows.get(name) as FrozenInfo).origname)];
   const packed = Uint8Array.from(atob(image), (c) => c.charCodeAt(0));
   const text = inflateRaw(packed, { to: 'string' });
-  return new Function('countBy', `return ${recording ? countedCalls(text) : text}`)(countBy) as Image;
+  return new Function('countBy', `return ${recording ? countedCode(text) : text}`)(countBy) as Image;
 }
 
 importHooks.frozen = (name) => (isFrozen(name) ? (rows.get(name) ?? null) : null);

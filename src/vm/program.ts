@@ -5,7 +5,7 @@
 import type { EmittedUnit } from '../compile/emit/emitter.ts';
 import { recording } from '../object/recorder.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
-import { countedCalls } from './count-sites.ts';
+import { countedCode } from './count-sites.ts';
 import type { FrameMeta } from './frames.ts';
 
 /** What generated code calls: runtime.ts puts it together. */
@@ -35,7 +35,7 @@ function inRuntime(names: readonly string[], text: string): unknown {
 /** The same for the text of a factory, as this runtime runs it. */
 function factoryOf(names: readonly string[], text: string): Factory {
   if (!recording) return inRuntime(names, text) as Factory;
-  const counted = countedCalls(text);
+  const counted = countedCode(text);
   return inRuntime(usedNames(counted), counted) as Factory;
 }
 

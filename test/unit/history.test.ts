@@ -7,6 +7,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { countedCode } from '../../src/vm/count-sites.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -199,5 +200,36 @@ z = C() # z
     expect(stderr).toContain("ValueError: line must be 'FILE:LINE'");
     const { stderr: other } = run(['--history=asked'], 'import tally\ntally.record(type=5)');
     expect(other).toContain('TypeError: type must be a class or the name of one');
+  });
+});
+
+describe('names and constants of the program', () => {
+  it('stay as they are, even where they look like changes of counts', () => {
+    const program = `
+import ast
+x = 'x.rc++'
+one = ast.Module([ast.Assign([ast.Name(x, ast.Store())], ast.Constant(5))], [])
+space = {}
+exec(compile(ast.fix_missing_locations(one), 'made', 'exec'), space)
+print(space[x], '--x.rc', b'(x).rc--', f'{5}y.rc++"\\\\".rc++', 'x.rc += 5;')
+two = ast.parse('def f(a): b = a; return locals()')
+for node in ast.walk(two):
+    if getattr(node, 'id', '') == 'b': node.id = '--b.rc'
+exec(compile(ast.fix_missing_locations(two), 'made', 'exec'), space)
+print(space['f'](1))
+`;
+    const off = run([], program);
+    expect(off).toEqual({
+      status: 0,
+      stdout: `5 --x.rc b'(x).rc--' 5y.rc++"\\".rc++ x.rc += 5;\n{'a': 1, '--b.rc': 1}\n`,
+      stderr: '',
+    });
+    expect(run(['--history'], program)).toEqual(off);
+  });
+
+  it('are told from the code around them', () => {
+    expect(countedCode('f("a.rc++");a.rc++;b["--c.rc"].rc--;--d.l0.rc;"\\".rc++"')).toBe(
+      'f("a.rc++");countBy(a,1);countBy(b["--c.rc"],-1);countBy(d.l0,-1);"\\".rc++"',
+    );
   });
 });
