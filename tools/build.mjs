@@ -6,10 +6,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { keepDeclarations } from './declarations.mjs';
-import { lazyModules } from './lazy-modules.mjs';
-import { recordedCounts } from './recorded-counts.mjs';
 import { unpackLibrary } from './library.mjs';
 import { frozenImage, writeCompiled } from './library-images.mjs';
+import { buildRuntimes } from './build-runtimes.mjs';
 
 const given = process.argv.slice(2);
 const outdir = given.find((word) => !word.startsWith('-')) ?? 'dist';
@@ -70,19 +69,6 @@ if (all) writeFileSync(stamp, buildId);
 const frozen = `{\n${images.join(',\n')}\n}`;
 writeFileSync(`${outdir}/frozen.js`, `export default ${frozen};\n`);
 
-/** The frozen modules stay in a file of their own. */
-const frozenModules = {
-  name: 'frozen',
-  setup: (b) => b.onResolve({ filter: /^#frozen$/ }, () => ({ path: './frozen.js', external: true })),
-};
-
-await build({
-  ...common,
-  entryPoints: { index: 'src/index.ts' },
-  format: 'esm',
-  plugins: [frozenModules],
-  minify: true,
-});
 // Run by a shell, the command starts the interpreter at once where that can be; run by Node, it looks first.
 const start = `s=$0; [ -L "$s" ] && s=$(readlink -f "$s"); s=\${s%/*}/start/start.sh; [ -f "$s" ] && . "$s"`;
 await build({
@@ -92,24 +78,7 @@ await build({
   banner: { js: `#!/bin/sh\n':' //; ${start}; exec node "$0" "$@"` },
 });
 await build({ ...cjs, entryPoints: { kernel: 'src/cli/kernel/thread.ts' } });
-// The interpreter, and the one that records history.
-for (const [name, records] of [
-  ['interpreter', false],
-  ['recorder', true],
-]) {
-  await build({
-    ...cjs,
-    outdir: undefined,
-    outfile: `${outdir}/${name}.cjs`,
-    stdin: {
-      contents: `${extra === undefined ? '' : `import '${extra}';`} import './src/cli/interpreter.ts';`,
-      resolveDir: '.',
-    },
-    define: { ...cjs.define, TALLY_RECORDER: String(records) },
-    plugins: records ? [recordedCounts, lazyModules] : [lazyModules],
-    minify: true,
-  });
-}
+await buildRuntimes({ outdir, common, cjs, extra });
 rmSync(`${outdir}/start`, { recursive: true, force: true });
 chmodSync(`${outdir}/tally.js`, 0o755);
 // Declarations for those who import the package. Type errors are told by `npm run typecheck`.

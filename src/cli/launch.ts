@@ -27,9 +27,9 @@ const V8_FLAGS = [
   '--no-rehash-snapshot',
 ];
 
-/** The interpreters and their images: the one that records history is a build of its own. */
-const PLAIN = { script: 'interpreter.cjs', image: 'image' };
-const RECORDER = { script: 'recorder.cjs', image: 'recorder' };
+/** The interpreters: what Node runs, what that reads, and the image of it. The one that records history is a build of its own. */
+const PLAIN = { script: 'interpreter.cjs', runtime: 'runtime.js', image: 'image' };
+const RECORDER = { script: 'recorder.cjs', runtime: 'recorder.br', image: 'recorder' };
 
 /** Runs the command `self` with arguments in a new process, as which this one ends. `home` is where the interpreter is installed. */
 export function launch(home: string, self: string, args: readonly string[]): void {
@@ -54,9 +54,9 @@ function startScript(home: string): string | null {
 
 /** What an image is made of: this Node, and the interpreter as it is installed. */
 function stateOf(home: string): string {
-  const script = statSync(join(home, PLAIN.script));
+  const runtime = statSync(join(home, PLAIN.runtime));
   const node = statSync(process.execPath);
-  return [process.execPath, node.size, node.mtimeMs, process.version, home, script.size, script.mtimeMs].join('\n');
+  return [process.execPath, node.size, node.mtimeMs, process.version, home, runtime.size, runtime.mtimeMs].join('\n');
 }
 
 function readKey(folder: string): string | null {
@@ -121,12 +121,11 @@ export function otherStart(home: string, recording: boolean): readonly string[] 
   const folder = dirname(process.execArgv[at + 1]);
   const wanted = recording ? RECORDER : PLAIN;
   const image = join(folder, wanted.image);
-  const interpreter = join(home, wanted.script);
   try {
-    if (!isNewer(image, interpreter)) {
+    if (!isNewer(image, join(home, wanted.runtime))) {
       if (!recording) return null;
       const own = join(folder, `recorder-${process.pid}`);
-      buildImage(own, interpreter, ['tally', '--history=asked']);
+      buildImage(own, join(home, wanted.script), ['tally', '--history=asked']);
       renameSync(own, image);
     }
     return [...V8_FLAGS, '--snapshot-blob', image];
@@ -164,11 +163,11 @@ function script(home: string, folder: string): string {
   const image = quoted(join(folder, PLAIN.image));
   const recorder = quoted(join(folder, RECORDER.image));
   const start = `exec ${node} ${V8_FLAGS.join(' ')} --snapshot-blob`;
-  const interpreter = quoted(join(home, PLAIN.script));
-  return `[ -z "$NODE_OPTIONS" ] && [ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${interpreter} ] &&
+  const runtime = quoted(join(home, PLAIN.runtime));
+  return `[ -z "$NODE_OPTIONS" ] && [ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${runtime} ] &&
 ulimit -s ${STACK_KB} 2>/dev/null && {
 ${PUT_AWAY}
-case "$*" in *--history*) [ ${recorder} -nt ${quoted(join(home, RECORDER.script))} ] && ${start} ${recorder} "$0" "$@";; esac
+case "$*" in *--history*) [ ${recorder} -nt ${quoted(join(home, RECORDER.runtime))} ] && ${start} ${recorder} "$0" "$@";; esac
 ${start} ${image} "$0" "$@"
 }
 `;
