@@ -12,7 +12,7 @@ const WAYS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(String.raw`${OBJECT}\.rc \+= ([^;]+);`, 'g'), 'countBy($1,$2);'],
 ];
 
-/** Code of the runtime's in which all changes of counts go through `countBy`. @nothrow */
+/** Code of the runtime's in which all changes of counts go through `countBy`. @public: the build uses it. @nothrow */
 export function countedCalls(code: string): string {
   let text = code;
   for (const [way, call] of WAYS) text = text.replace(way, call);
