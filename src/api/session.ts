@@ -154,7 +154,7 @@ export class Session {
 
   /** From now on counts are compared at random safe points; a difference throws CensusFailure. */
   startStress(seed: number): void {
-    startStress({ seed, every: 50, collectEvery: gcState.enabled ? 1 : 0, audit: auditText });
+    startStress({ seed, every: 50, collecting: gcState.enabled, audit: auditText });
   }
 
   /** Runs a program in `__main__`. Its source may have any of Python's encodings. */

@@ -1,4 +1,4 @@
-/** Stress mode: the census at random safe points, and the collector after every so many allocations. */
+/** Stress mode: the census at random safe points, and the collector at every allocation. */
 import { gcState, generations } from '../object/heap.ts';
 
 export interface StressOptions {
@@ -6,10 +6,10 @@ export interface StressOptions {
   readonly seed: number;
   /** One safe point of so many is looked at, on average. */
   readonly every: number;
-  /** The collector runs when so many tracked objects were allocated since it last ran; 0 = never. */
-  readonly collectEvery: number;
-  /** Runs the collector. */
-  readonly collect: () => void;
+  /** Whether the collector runs. */
+  readonly collecting: boolean;
+  /** Runs the collector on a generation and what is younger. */
+  readonly collect: (generation: 0 | 2) => void;
   /** The census in words; null when everything balances. */
   readonly audit: () => string | null;
 }
@@ -23,19 +23,22 @@ export class CensusFailure extends Error {
 
 /** The function to be called at every safe point. Throws CensusFailure. */
 export function stress(options: StressOptions): () => void {
-  const { every, collectEvery, collect, audit } = options;
+  const { every, collecting, collect, audit } = options;
   const random = generator(options.seed);
   let safePoint = 0;
   let busy = false;
+  let looks = 0;
   return () => {
     safePoint++;
     // What the collector's finalizers run has safe points of its own.
     if (busy) return;
     busy = true;
     try {
-      const patience = rarer();
-      if (collectEvery > 0 && gcState.count >= collectEvery * patience) collect();
-      if (random() * every * patience >= 1) return;
+      // What is new is looked at after every allocation, everything where the census is: programs of a million safe points end, too.
+      if (collecting && gcState.count > 0) collect(0);
+      if (random() * every * rarer(looks) >= 1) return;
+      looks++;
+      if (collecting) collect(2);
       const text = audit();
       if (text !== null) throw new CensusFailure(text, safePoint);
     } finally {
@@ -44,13 +47,16 @@ export function stress(options: StressOptions): () => void {
   };
 }
 
-/** More tracked objects than this make looks rarer, by the square of their number: programs with a million of them end too. */
+/** More tracked objects than this make looks rarer, by the square of their number. */
 const MANY = 6000;
+/** More looks than this make further ones rarer, in the same way. */
+const MANY_LOOKS = 200;
 
-function rarer(): number {
+/** How much rarer looks are than at first, so that programs end that have a million objects, or a million safe points. */
+function rarer(looks: number): number {
   let live = 0;
   for (const list of generations) live += list.live;
-  return live <= MANY ? 1 : (live / MANY) ** 2;
+  return Math.max(1, live / MANY) ** 2 * Math.max(1, looks / MANY_LOOKS) ** 2;
 }
 
 /** Numbers from 0 to 1 (mulberry32). */

@@ -233,8 +233,9 @@ function emitAugAssign(e: Emitter, s: Extract<Stmt, { kind: 'AugAssign' }>): voi
   };
   switch (target.kind) {
     case 'Name': {
-      const first = (): void => {
-        emitName(e, target.id, target);
+      // The variable is the leftmost operand: it is there already when it cannot just be looked at, as that of a cell.
+      const first = (evaluated: Expr | null = null): void => {
+        if (evaluated === null) emitName(e, target.id, target);
         step();
       };
       const general = (): void => {
