@@ -54,18 +54,25 @@ export class Walk {
   readonly holders: readonly Holder[];
   /** Live objects that nothing leads to: cycles that have not been collected, and what hangs on them. */
   readonly lost: readonly PyObject[];
-  /** What can be reached, in the order in which it was. */
-  private readonly order: PyObject[] = [];
+  /** What can be reached, in the order in which it was. There is room for all objects at once: arrays that grow would be most of the work. */
+  private readonly order: PyObject[];
   /** For each of `order`: the number in it of the object it was reached from, or -1 minus that of its seed. */
-  private readonly parents: number[] = [];
+  private readonly parents: Int32Array;
   private readonly seeds: Seed[] = [];
   /** Numbers in `order` plus one. */
   private readonly numbers = new Numbers();
   /** So many objects are reached without passing through the target. */
   private readonly outer: number;
+  /** The last steps of ways, by what they lead to, as far as they have been asked for. */
+  private readonly links = new Map<PyObject, Link>();
+  /** The places of all that an object holds, for what has been asked about more than once; null: once. */
+  private readonly edges = new Map<PyObject, ReadonlyMap<PyObject, Edge> | null>();
 
   constructor(target: PyObject) {
     this.target = target;
+    const most = sizeClasses.reduce((sum, cls) => sum + cls.shells.length, 0);
+    this.order = new Array(most);
+    this.parents = new Int32Array(most);
     const holders: Holder[] = [];
     const levels: Seed[][] = [moduleSeeds(), [], [], []];
     const add = (object: PyObject, root: Root, describe: () => string): void => {
@@ -116,18 +123,20 @@ export class Walk {
     const { small, large } = numbers;
     let from = 0;
     let hit = false;
+    let reached = 0;
     // This runs for every reference that there is.
     const reach = (child: PyObject): void => {
       if (child === target) hit = true;
       const { block } = child;
       if (block >= 0) {
         if (small[block] !== 0) return;
-        small[block] = order.push(child);
+        small[block] = reached + 1;
       } else {
         if (large[-1 - block] !== 0) return;
-        large[-1 - block] = order.push(child);
+        large[-1 - block] = reached + 1;
       }
-      parents.push(from);
+      order[reached] = child;
+      parents[reached++] = from;
     };
     let at = 0;
     const process = (end: number): void => {
@@ -146,16 +155,16 @@ export class Walk {
         seeds.push(seed);
         reach(seed.object);
       }
-      process(order.length);
+      process(reached);
     }
-    while (at < order.length) process(order.length);
-    const outer = order.length;
+    while (at < reached) process(reached);
+    const outer = reached;
     if (numbers.get(target) !== 0) {
       from = numbers.get(target) - 1;
       hit = false;
       forEachHeld(target, reach);
       if (hit) sources.push(target);
-      while (at < order.length) process(order.length);
+      while (at < reached) process(reached);
     }
     return outer;
   }
@@ -179,6 +188,18 @@ export class Walk {
     return parent < 0 ? this.seeds[-1 - parent] : this.order[parent];
   }
 
+  /** The first place in which a holder holds an object. Ways to many objects lead through a few holders, of which some hold very much. */
+  private edgeTo(holder: PyObject, child: PyObject): Edge {
+    const known = this.edges.get(holder);
+    if (known === undefined) {
+      this.edges.set(holder, null);
+      return edgeTo(holder, child);
+    }
+    const edges = known ?? edgesOf(holder);
+    if (known === null) this.edges.set(holder, edges);
+    return edges.get(child) ?? edgeTo(holder, child);
+  }
+
   /** The way to an object, the step nearest to the root first; null when nothing leads to it. */
   wayTo(o: PyObject): { readonly seed: Seed; readonly links: readonly Link[] } | null {
     const links: Link[] = [];
@@ -187,10 +208,25 @@ export class Walk {
       const holder = this.before(child);
       if (holder === null) return null;
       if ('from' in holder) return { seed: holder, links: links.reverse() };
-      links.push({ holder, edge: edgeTo(holder, child), child });
+      let link = this.links.get(child);
+      if (link === undefined) {
+        link = { holder, edge: this.edgeTo(holder, child), child };
+        this.links.set(child, link);
+      }
+      links.push(link);
       child = holder;
     }
   }
+}
+
+/** The first place of each object that a holder holds. */
+function edgesOf(holder: PyObject): Map<PyObject, Edge> {
+  const edges = new Map<PyObject, Edge>();
+  traverse(holder, (x, edge) => {
+    const known = edges.get(x);
+    if (known === undefined || known.kind === 'key') edges.set(x, edge);
+  });
+  return edges;
 }
 
 /** The first place in which a holder holds an object. */

@@ -330,8 +330,10 @@ function refuse(vm: VM, _type: PyType, args: readonly PyObject[], kwnames: reado
   return vm.raise('NotImplementedError', 'code objects cannot be made from bytecode: use compile()');
 }
 
+/** By its tables alone: its body may not be made yet, and a question about its size must not make it, which takes references to constants. */
 function sizeOf(self: PyCode): number {
-  return 200 + 2 * (self.v.positions.length / 4);
+  const { consts, names, varnames, cellvars, freevars } = self.v;
+  return 200 + 8 * [consts, names, varnames, cellvars, freevars].reduce((sum, { v }) => sum + v.length, 0);
 }
 
 function localName(vm: VM, self: PyCode, oparg: PyObject): Owned {

@@ -36,6 +36,10 @@ def make(x):
 def rows(x):
     yield x
 
+def never_called():
+    if 0 and text:
+        return "what stands in code alone" + text
+
 keep = Node("one", Node("two"))
 keep.show()
 places = {"a": [keep, (keep,)], 3: {keep}, (1, "x"): keep}
@@ -102,6 +106,7 @@ const EXPRESSIONS = [
   '()',
   '[1, 2]',
   'ask',
+  'never_called.__code__',
 ];
 
 test('a change would be seen', () => {

@@ -19,12 +19,14 @@ export interface Verdict {
   readonly hint: string;
   /** References that it speaks for. */
   readonly count: number;
-  /** That number was estimated: of very many holders some were looked at. */
+  /** That number was estimated: of thousands of references of one kind some were looked at. */
   readonly estimated: boolean;
 }
 
-/** Holders whose ways are looked at: some of them when there are more, evenly. */
-const LOOKED_AT = 64;
+/** Up to so many references, each is looked at by itself. */
+const FEW = 64;
+/** References of one kind whose ways are looked at: some of them when there are more, evenly, so that an answer does not take seconds. */
+const LOOKED_AT = 2000;
 /** Kinds told of one way. */
 const MOST_KINDS = 4;
 /** Names told where several references have the same verdict. */
@@ -33,35 +35,96 @@ const NAMES = 3;
 /** What keeps the target of a walk alive, what most references are due to first. */
 export function verdicts(walk: Walk): Verdict[] {
   const { target, holders } = walk;
-  const found = new Map<string, { findings: readonly Finding[]; whats: Set<string>[]; count: number }>();
-  const add = (findings: readonly Finding[], count = 1): void => {
+  const found = new Map<string, Found>();
+  const add = (findings: readonly Finding[], count: number, estimated = false): void => {
     const key = findings.map((f) => f.kind).join(' ← ');
     const known = found.get(key);
     if (known === undefined) {
-      found.set(key, { findings, whats: findings.map((f) => new Set([f.what])), count });
+      found.set(key, { findings, whats: findings.map((f) => new Set([f.what])), count, estimated });
       return;
     }
     known.count += count;
+    known.estimated ||= estimated;
     for (const [i, f] of findings.entries()) known.whats[i].add(f.what);
   };
   const outer = holders.filter((h) => h.from === 'root' || walk.isOuter(h.holder));
-  const every = Math.max(1, outer.length / LOOKED_AT);
-  for (let i = 0; i < outer.length; i += every) {
-    add(withLife(target, findings(walk, outer[Math.floor(i)])), every);
+  for (const { holder, count, estimated } of lookedAt(outer)) {
+    add(withLife(target, findings(walk, holder)), count, estimated);
   }
   if (target.rc > holders.length) add([leaked(target.rc - holders.length)], target.rc - holders.length);
   if (target.rc < holders.length) add([missing(holders.length - target.rc)], holders.length - target.rc);
   const inner = holders.length - outer.length;
   if (inner > 0) add([outer.length === 0 ? garbage(walk) : ownCycle(inner)], inner);
   return [...found.values()]
-    .map(({ findings: list, whats, count }) => ({
+    .map(({ findings: list, whats, count, estimated }) => ({
       kinds: list.map((f) => f.kind),
       what: whats.map(several),
       hint: list[0].hint,
       count: Math.round(count),
-      estimated: every > 1,
+      estimated,
     }))
     .sort((a, b) => b.count - a.count);
+}
+
+/** What has been found of references that have the same kinds. */
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly whats: Set<string>[];
+  count: number;
+  estimated: boolean;
+}
+
+/** A reference that is looked at, and how many it stands for. */
+interface Looked {
+  readonly holder: Holder;
+  count: number;
+  readonly estimated: boolean;
+}
+
+/**
+ * The references that are looked at. Of very many, those that are items of one container are alike; and where one kind of them is there by the
+ * thousand, some of it stand for all, while every other kind is still looked at to the last.
+ */
+function lookedAt(outer: readonly Holder[]): readonly Looked[] {
+  if (outer.length <= FEW) return outer.map((holder) => ({ holder, count: 1, estimated: false }));
+  const containers = new Map<PyObject, Map<string, Looked>>();
+  const kinds = new Map<unknown, Map<string, Looked[]>>();
+  for (const holder of outer) {
+    const looked: Looked = { holder, count: 1, estimated: false };
+    if (holder.from === 'object' && holder.edge.kind === 'item') {
+      const { name } = holder.edge;
+      const parts = containers.get(holder.holder) ?? new Map<string, Looked>();
+      const known = parts.get(name);
+      if (known !== undefined) {
+        known.count++;
+        continue;
+      }
+      containers.set(holder.holder, parts.set(name, looked));
+    }
+    const [owner, place] = kindOf(holder);
+    const places = kinds.get(owner) ?? new Map<string, Looked[]>();
+    kinds.set(owner, places);
+    const list = places.get(place);
+    if (list === undefined) places.set(place, [looked]);
+    else list.push(looked);
+  }
+  return [...kinds.values()].flatMap((places) => [...places.values()].flatMap(someOf));
+}
+
+/** What references of one kind have in common: the type of their holder and the place in it, or the kind of root. */
+function kindOf(h: Holder): readonly [owner: unknown, place: string] {
+  if (h.from === 'root') return [h.root.kind, ''];
+  const { edge } = h;
+  return [h.holder.type, 'name' in edge ? `${edge.kind} ${edge.name}` : edge.kind];
+}
+
+/** At most `LOOKED_AT` of references of one kind, which stand for all of them. */
+function someOf(list: readonly Looked[]): readonly Looked[] {
+  if (list.length <= LOOKED_AT) return list;
+  const some = Array.from({ length: LOOKED_AT }, (_, i) => list[Math.floor((i * list.length) / LOOKED_AT)]);
+  const sum = (parts: readonly Looked[]): number => parts.reduce((n, { count }) => n + count, 0);
+  const every = sum(list) / sum(some);
+  return some.map(({ holder, count }) => ({ holder, count: count * every, estimated: true }));
 }
 
 function several(names: ReadonlySet<string>): string {

@@ -36,7 +36,8 @@ export interface Match {
 
 /** Whether an object is an instance of a class by that full name, or of a class derived from one. */
 export function isA(o: PyObject, ...names: readonly string[]): boolean {
-  return o.type.v.mroTypes.some((t) => names.includes(typeText(t)));
+  // Whole names are put together only of what may be meant.
+  return o.type.v.mroTypes.some((t) => names.some((name) => name.endsWith(t.v.name) && typeText(t) === name));
 }
 
 /** The entry of a namespace that a link is, and whose namespace it is; null when the link is something else. */
