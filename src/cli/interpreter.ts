@@ -20,7 +20,6 @@ import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
 import { setCodeStore } from '../vm/program.ts';
 import { movePollFlag } from '../vm/runtime.ts';
 import { type Command, defaultFlags, type Flags, parseArguments } from './arguments.ts';
-import { putBackCertificates } from './certificates.ts';
 import { Channel, type Ending, Shared } from './channel.ts';
 import { CodeFiles } from './code-store.ts';
 import { fitsPrepared, prepare, type Surroundings } from './commands/common.ts';
@@ -35,6 +34,7 @@ import { otherStart, plainStart } from './launch.ts';
 import { endProcess, processHost, watchSoon, writeError } from './process-host.ts';
 import { rehearseCommand } from './rehearsal.ts';
 import { relay } from './relay.ts';
+import { putBackEnvironment } from './shell-environment.ts';
 
 /** The folder in which the interpreter is installed. */
 const home = __dirname;
@@ -60,7 +60,7 @@ function readFrozen(): FrozenImages {
 
 /** Runs the command that the arguments ask for, to the end of the process. */
 function main(prepared: Session | null): void {
-  putBackCertificates();
+  putBackEnvironment();
   // Without an image Node's own argument, this script, comes first.
   const [given, ...args] = process.argv.slice(prepared === null ? 2 : 1);
   const name = resolve(given);

@@ -8,8 +8,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writ
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { PUT_AWAY } from './certificates.ts';
 import { relay } from './relay.ts';
+import { CHANGE_ENVIRONMENT } from './shell-environment.ts';
 
 /** Stack of the process, and what of it V8 may use, in KiB. Deep recursion of Python and of its parser is deep recursion of JavaScript. */
 const STACK_KB = 540_000;
@@ -166,7 +166,7 @@ function script(home: string, folder: string): string {
   const runtime = quoted(join(home, PLAIN.runtime));
   return `[ -z "$NODE_OPTIONS" ] && [ ! ${node} -nt ${mark} ] && [ ! ${mark} -nt ${node} ] && [ ${image} -nt ${runtime} ] &&
 ulimit -s ${STACK_KB} 2>/dev/null && {
-${PUT_AWAY}
+${CHANGE_ENVIRONMENT}
 case "$*" in *--history*) [ ${recorder} -nt ${quoted(join(home, RECORDER.runtime))} ] && ${start} ${recorder} "$0" "$@";; esac
 ${start} ${image} "$0" "$@"
 }

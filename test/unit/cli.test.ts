@@ -11,7 +11,7 @@ const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' };
 beforeAll(() => {
   execFileSync(process.execPath, ['tools/build.mjs', join(folder, 'dist')]);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-}, 60_000);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(args: readonly string[], input = ''): SpawnSyncReturns<string> {
@@ -210,6 +210,25 @@ console.log(JSON.stringify({ ...result, out }));`,
       audit: null,
       out: "[[1, 2.5, None, 'é'], 5]\n",
     });
+  },
+  SLOW,
+);
+
+test.each([[undefined], ['glibc.malloc.check=0'], ['']])(
+  'the variable that the C library reads is seen unchanged: %j',
+  (value) => {
+    const program =
+      'import os\nprint(ascii(os.environ.get("GLIBC_TUNABLES")), flush=True)\nos.system("env | grep GLIBC_TUN")\n';
+    const given = value === undefined ? env : { ...env, GLIBC_TUNABLES: value };
+    // The first is started as Node starts it, the second as a shell does.
+    for (const command of [[process.execPath, tally], [tally]]) {
+      const r = spawnSync(command[0], [...command.slice(1), '-c', program], {
+        cwd: folder,
+        env: given,
+        encoding: 'utf8',
+      });
+      expect(r.stdout).toBe(value === undefined ? 'None\n' : `'${value}'\nGLIBC_TUNABLES=${value}\n`);
+    }
   },
   SLOW,
 );
