@@ -28,6 +28,7 @@ export function stress(options: StressOptions): () => void {
   let safePoint = 0;
   let busy = false;
   let looks = 0;
+  let settled = 0;
   return () => {
     safePoint++;
     // What the collector's finalizers run has safe points of its own.
@@ -35,7 +36,11 @@ export function stress(options: StressOptions): () => void {
     busy = true;
     try {
       // What is new is looked at after every allocation, everything where the census is: programs of a million safe points end, too.
-      if (collecting && gcState.count > 0) collect(0);
+      if (collecting && gcState.count !== settled) {
+        collect(0);
+        // What callbacks of the collector allocate does not call for another collection.
+        settled = gcState.count;
+      }
       if (random() * every * rarer(looks) >= 1) return;
       looks++;
       if (collecting) collect(2);
