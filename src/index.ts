@@ -19,9 +19,10 @@ import { fromPython, type PlainValue, type PythonValue, toPython } from './api/v
 import { type Host, HostError, setHost } from './host/host.ts';
 import { memoryHost } from './host/memory.ts';
 import { type PoolsReport, pools } from './inspect/pools.ts';
-import { typeText } from './inspect/text.ts';
-import { reportText } from './inspect/report.ts';
 import { askWhy } from './inspect/question.ts';
+import { reportText } from './inspect/report.ts';
+import { typeText } from './inspect/text.ts';
+import { DEFAULT_MAX_STR_DIGITS } from './numeric/int-text.ts';
 import { dictGetName, dictSetName } from './object/dict.ts';
 import type { PyException } from './object/exc.ts';
 import { intern } from './object/values.ts';
@@ -147,7 +148,14 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
   setHost(options.host ?? hostOf(options));
   setFrozenImages(() => frozenImages);
   const optimize = options.optimize ?? 0;
-  const session = new Session({ prefix: null, stdlib: null, site: false, optimize, flags: { optimize } });
+  const session = new Session({
+    prefix: null,
+    stdlib: null,
+    site: false,
+    optimize,
+    flags: { optimize },
+    importTimes: false,
+  });
   session.adopt({
     argv: options.argv ?? [''],
     path: options.path ?? [''],
@@ -159,6 +167,9 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
     immortal: options.immortal ?? false,
     unbuffered: false,
     color: false,
+    pycachePrefix: null,
+    intMaxStrDigits: DEFAULT_MAX_STR_DIGITS,
+    debugRanges: true,
     stackSize: options.stackSize ?? 600_000,
   });
   return new Embedded(session);

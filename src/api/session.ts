@@ -13,13 +13,16 @@ import { gcState } from '../object/heap.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { none, str } from '../object/values.ts';
 import { decodeSource } from '../syntax/source.ts';
+import { debugRanges } from '../types/code.ts';
 import { frameLocals, globalsOf } from '../types/frame.ts';
+import { intMaxStrDigits } from '../types/int.ts';
 import { rememberLines, runModule, setMainLoader } from '../vm/bootstrap.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
 import { readAll } from '../vm/files.ts';
 import { codeOf, frameObject } from '../vm/frames.ts';
+import { importTimes } from '../vm/import-time.ts';
 import { adopt, endWith, finish, mainNamespace, prepare, runProgram, start } from '../vm/lifecycle.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { depths, display } from '../vm/native-hooks.ts';
@@ -41,6 +44,8 @@ export interface PrepareOptions {
   readonly optimize: number;
   /** `sys.flags` while the interpreter prepares itself. */
   readonly flags: { readonly [name: string]: number | boolean };
+  /** Times of imports are printed. */
+  readonly importTimes: boolean;
 }
 
 /** What an interpreter is for: what is run, by whom and where. */
@@ -57,6 +62,12 @@ export interface AdoptOptions {
   readonly unbuffered: boolean;
   /** Colours in what the interpreter itself prints. */
   readonly color: boolean;
+  /** `sys.pycache_prefix`. */
+  readonly pycachePrefix: string | null;
+  /** `sys.get_int_max_str_digits()`. */
+  readonly intMaxStrDigits: number;
+  /** Whether code tells its columns, and tracebacks have carets. */
+  readonly debugRanges: boolean;
   /** Bytes of JavaScript stack that the interpreter may use. */
   readonly stackSize: number;
 }
@@ -118,6 +129,7 @@ export class Session {
     if (options.prefix !== null) configuration.prefix = options.prefix;
     // `site` waits for `adopt`.
     configuration.flags = { ...options.flags, no_site: 1 };
+    importTimes.on = options.importTimes;
     this.vm = start({ optimize: options.optimize, stdlib: options.stdlib });
     this.begin(() => prepare(this.vm, options.site));
   }
@@ -132,6 +144,9 @@ export class Session {
     configuration.unbuffered = options.unbuffered;
     depths.calls = Math.floor(options.stackSize / CALL_COST);
     depths.natives = Math.min(10_000, Math.floor(options.stackSize / NATIVE_COST));
+    configuration.pycachePrefix = options.pycachePrefix;
+    intMaxStrDigits.value = options.intMaxStrDigits;
+    debugRanges.known = options.debugRanges;
     display.color = options.color;
     const xOptions = new Map<string, string | true>();
     for (const option of options.xOptions) {

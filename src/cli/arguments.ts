@@ -23,6 +23,8 @@ export interface Flags {
   skipFirstLine: boolean;
   readonly warnOptions: string[];
   readonly xOptions: string[];
+  /** What `-X importtime` asks for, by the environment: it has to be known before the host is there. */
+  readonly profileImportTime: boolean;
   /** Counts are shown frozen where CPython 3.13 freezes them. */
   immortal: boolean;
   /** Count all references at the end and compare. */
@@ -106,6 +108,7 @@ export function defaultFlags(env: Environment = {}): Flags {
     skipFirstLine: false,
     warnOptions: (env.PYTHONWARNINGS ?? '').split(',').filter((w) => w !== ''),
     xOptions: [],
+    profileImportTime: (env.PYTHONPROFILEIMPORTTIME ?? '') !== '',
     immortal: false,
     audit: false,
     stress: null,
@@ -290,7 +293,19 @@ ${SUBCOMMANDS.map((row) => `       tally ${row.kind} ${row.usage}\n`).join('')}O
 -W arg : warning control; arg is action:message:category:module:lineno
          also PYTHONWARNINGS=arg
 -x     : skip first line of source, allowing use of non-Unix forms of #!cmd
--X opt : set implementation-specific option
+-X opt : set implementation-specific option: dev, importtime, utf8,
+         warn_default_encoding, no_debug_ranges, int_max_str_digits=number,
+         pycache_prefix=path
+Other environment variables of Python:
+PYTHONSTARTUP           : file executed before the first prompt (no default)
+PYTHONPATH              : ':'-separated list of directories prefixed to sys.path
+PYTHONHASHSEED          : 'random' or a number: the seed of hashes
+PYTHONPYCACHEPREFIX     : root of a tree of folders for .pyc files
+PYTHONINTMAXSTRDIGITS, PYTHONNODEBUGRANGES, PYTHONPROFILEIMPORTTIME,
+PYTHONDEVMODE, PYTHONUTF8, PYTHONWARNDEFAULTENCODING: as the -X options
+PYTHONIOENCODING        : encoding[:errors] of stdin, stdout and stderr
+PYTHON_COLORS, NO_COLOR, FORCE_COLOR: whether output has colours
+PYTHON_BASIC_REPL       : a prompt without an editor
 Options of Tally:
 --immortal      : show the counts that CPython 3.13 shows for immortal objects
 --audit         : at the end, count every reference and compare with what is

@@ -9,19 +9,31 @@ import {
 } from '../api/console.ts';
 import { writeAll } from '../api/output.ts';
 import type { Ending, Session } from '../api/session.ts';
+import { runStartupFile } from '../api/startup-file.ts';
 import { HostError, host } from '../host/host.ts';
 import { strText } from '../object/abstract.ts';
 import { NONE } from '../object/core-types.ts';
 import type { Channel } from './channel.ts';
 import type { Surroundings } from './commands/common.ts';
 
+/** What comes before the first prompt. */
+interface PromptOptions {
+  readonly banner: boolean;
+  /** A file to run, null for none. */
+  readonly startup: string | null;
+}
+
 /** Runs the prompt until the end of input or of the program. */
-export function startPrompt(session: Session, around: Surroundings, options: { readonly banner: boolean }): Ending {
+export function startPrompt(session: Session, around: Surroundings, options: PromptOptions): Ending {
   if (options.banner) {
     const { vm } = session;
     const text = (attribute: string): string => strText(vm, vm.sysAttribute(attribute) ?? NONE);
     const version = `Python ${text('version')} on ${text('platform')}`;
     writeAll(2, `${version}\nType "help", "copyright", "credits" or "license" for more information.\n`);
+  }
+  if (options.startup !== null) {
+    const ending = runStartupFile(session, options.startup);
+    if (ending.exited) return ending;
   }
   const { environ } = host;
   const terminal =

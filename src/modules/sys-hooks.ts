@@ -55,6 +55,8 @@ export interface Configuration {
   /** Encoding and error handler of the standard streams; null: as the environment has it. */
   stdioEncoding: string | null;
   stdioErrors: string | null;
+  /** `sys.pycache_prefix` at first. */
+  pycachePrefix: string | null;
 }
 
 /** Set before the interpreter starts. */
@@ -69,4 +71,5 @@ export const configuration: Configuration = {
   unbuffered: false,
   stdioEncoding: null,
   stdioErrors: null,
+  pycachePrefix: null,
 };

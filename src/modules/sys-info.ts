@@ -138,7 +138,6 @@ export function fillSys(vm: VM, d: PyDict): void {
   put(d, 'int_info', newStruct(INT_INFO, [int(30), int(4), int(4300), int(640)]));
   put(d, 'hash_info', hashInfo());
   put(d, 'thread_info', thread(THREAD_INFO));
-  put(d, 'pycache_prefix', none());
   put(d, '_xoptions', dict());
   put(d, 'builtin_module_names', tupleTake(strings(nativeModuleNames())));
   put(d, 'stdlib_module_names', stdlibNames(vm));
@@ -156,6 +155,7 @@ export function fillSys(vm: VM, d: PyDict): void {
 export function describeStart(d: PyDict): void {
   put(d, 'flags', flags());
   put(d, 'dont_write_bytecode', bool(Number(configuration.flags.dont_write_bytecode ?? 1) !== 0));
+  put(d, 'pycache_prefix', configuration.pycachePrefix === null ? none() : str(configuration.pycachePrefix));
   put(d, 'warnoptions', listTake(strings(configuration.warnOptions)));
   put(d, 'orig_argv', listTake(strings(configuration.origArgv)));
   put(d, 'executable', str(configuration.executable));

@@ -1,4 +1,6 @@
 /** `sys`. */
+
+import { LOWEST_MAX_STR_DIGITS } from '../numeric/int-text.ts';
 import { asSsize, callSpecial, isInstance, isInt, isStr, isTuple, typeName } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { NONE, STR } from '../object/core-types.ts';
@@ -98,7 +100,7 @@ function setrecursionlimit(vm: VM, _self: PyObject, limit: PyObject): Owned {
 
 function setIntMaxStrDigits(vm: VM, _self: PyObject, maxdigits: PyObject): Owned {
   const n = cInt(vm, maxdigits);
-  if (n !== 0 && n < 640) return vm.raise('ValueError', 'maxdigits must be 0 or larger than 640');
+  if (n !== 0 && n < LOWEST_MAX_STR_DIGITS) return vm.raise('ValueError', 'maxdigits must be 0 or larger than 640');
   intMaxStrDigits.value = n;
   return none();
 }

@@ -5,6 +5,8 @@ import { quoted, toAscii } from './literal.ts';
 
 /** `sys.get_int_max_str_digits()` at start-up. */
 export const DEFAULT_MAX_STR_DIGITS = 4300;
+/** The lowest limit that can be set, but for 0. */
+export const LOWEST_MAX_STR_DIGITS = 640;
 
 /** From this many bits on, conversion goes in pieces with polls between them. */
 const SPLIT_BITS = 1 << 19;

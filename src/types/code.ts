@@ -46,6 +46,9 @@ const layout: Layout<CodeData> = {
   },
 };
 
+/** Whether places are known with their columns: not with `-X no_debug_ranges` (PEP 657). */
+export const debugRanges = { known: true };
+
 // --- Positions ---------------------------------------------------------------------------------------------------
 
 /** Goes over the positions of a code object. */
@@ -72,9 +75,13 @@ function nextPositions(_vm: VM, self: PyPositions): Owned | null {
   self.v.next++;
   const p = code.v.positions;
   const at = next * 4;
+  const known = p[at + 1] > 0;
+  if (!debugRanges.known) {
+    return tupleTake([known ? int(p[at]) : none(), known ? int(p[at]) : none(), none(), none()]);
+  }
   return tupleTake([
-    p[at + 1] > 0 ? int(p[at]) : none(),
-    p[at + 1] > 0 ? int(p[at + 1]) : none(),
+    known ? int(p[at]) : none(),
+    known ? int(p[at + 1]) : none(),
     numberOrNone(p[at + 2]),
     numberOrNone(p[at + 3]),
   ]);

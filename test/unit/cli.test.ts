@@ -272,3 +272,59 @@ test(
   },
   SLOW,
 );
+
+test(
+  'PYTHONSTARTUP: runs in __main__ before the first prompt; what it raises does no harm, SystemExit ends',
+  () => {
+    const prompt = (startup: string, input: string, ...flags: string[]): SpawnSyncReturns<string> =>
+      spawnSync(process.execPath, [tally, ...flags, '-q', '-i'], {
+        cwd: folder,
+        env: { ...env, PYTHONSTARTUP: join(folder, startup) },
+        input,
+        encoding: 'utf8',
+      });
+    file('startup.py', 'x = 6\nprint(__name__, __file__ is None)\n1 / 0\n');
+    const r = prompt('startup.py', 'x * 7\n"__file__" in globals()\n');
+    expect(r.stdout).toBe('__main__ False\n42\nFalse\n');
+    expect(r.stderr).toMatch(/ZeroDivisionError: division by zero\n>>> >>> >>> \n$/);
+    expect(prompt('startup.py', 'x\n', '-E').stderr).toContain("NameError: name 'x' is not defined");
+    file('leave.py', 'raise SystemExit(4)\n');
+    expect(prompt('leave.py', 'print(1)\n')).toMatchObject({ status: 4, stdout: '', stderr: '' });
+    const missing = prompt('nowhere.py', 'print(1)\n');
+    expect(missing).toMatchObject({ status: 0, stdout: '1\n' });
+    expect(missing.stderr).toContain('Could not open PYTHONSTARTUP');
+  },
+  SLOW,
+);
+
+test(
+  '-X and the variables that stand for it: times of imports, columns, digits, where .pyc files are',
+  () => {
+    const with_ = (more: Record<string, string>, ...args: string[]): SpawnSyncReturns<string> =>
+      spawnSync(process.execPath, [tally, ...args], { cwd: folder, env: { ...env, ...more }, encoding: 'utf8' });
+    file('timed.py', 'x = 1\n');
+    const times = /^import time: self \[us\] \| cumulative \| imported package\n[^]*\d+ \| +\d+ \| timed\n/m;
+    expect(with_({}, '-X', 'importtime', '-c', 'import timed').stderr).toMatch(times);
+    expect(with_({ PYTHONPROFILEIMPORTTIME: '1' }, '-c', 'import timed').stderr).toMatch(times);
+    const divide = 'print(*(lambda: 0).__code__.co_positions())\n1 / 0';
+    for (const r of [
+      with_({}, '-X', 'no_debug_ranges', '-c', divide),
+      with_({ PYTHONNODEBUGRANGES: '1' }, '-c', divide),
+    ]) {
+      expect(r.stdout).toMatch(/^(?:\(\w+, \w+, None, None\) ?)+\n$/);
+      expect(r.stderr).toMatch(/ {4}1 \/ 0\nZeroDivisionError/);
+    }
+    const digits = 'import sys; print(sys.get_int_max_str_digits(), sys.flags.int_max_str_digits)';
+    expect(with_({ PYTHONINTMAXSTRDIGITS: '700' }, '-c', digits).stdout).toBe('700 700\n');
+    expect(with_({ PYTHONINTMAXSTRDIGITS: '700' }, '-X', 'int_max_str_digits=0', '-c', digits).stdout).toBe('0 0\n');
+    const low = with_({}, '-X', 'int_max_str_digits=5', '-c', digits);
+    expect(low.status).toBe(1);
+    expect(low.stderr).toBe('tally: -X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited\n');
+    const where = 'import sys, timed; print(sys.pycache_prefix, timed.__cached__.startswith(str(sys.pycache_prefix)))';
+    expect(with_({ PYTHONPYCACHEPREFIX: join(folder, 'kept') }, '-c', where).stdout).toBe(
+      `${join(folder, 'kept')} True\n`,
+    );
+    expect(with_({ PYTHONPYCACHEPREFIX: '/x' }, '-X', 'pycache_prefix=', '-c', where).stdout).toBe('None False\n');
+  },
+  SLOW,
+);

@@ -4,6 +4,7 @@ import { setHost } from '../../src/host/host.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import '../../src/modules/index.ts';
 import frozenImages from '#frozen';
+import { DEFAULT_MAX_STR_DIGITS } from '../../src/numeric/int-text.ts';
 import { setFrozenImages } from '../../src/vm/frozen.ts';
 import { runProgram } from '../../src/vm/lifecycle.ts';
 
@@ -17,7 +18,7 @@ export function openSession(program: string, write: (text: string) => void): Ses
   };
   setHost(memoryHost({ stdout: sink, stderr: sink }));
   setFrozenImages(() => frozenImages);
-  const session = new Session({ prefix: null, stdlib: null, site: false, optimize: 0, flags: {} });
+  const session = new Session({ prefix: null, stdlib: null, site: false, optimize: 0, flags: {}, importTimes: false });
   session.adopt({
     argv: [''],
     path: [],
@@ -29,6 +30,9 @@ export function openSession(program: string, write: (text: string) => void): Ses
     immortal: false,
     unbuffered: false,
     color: false,
+    pycachePrefix: null,
+    intMaxStrDigits: DEFAULT_MAX_STR_DIGITS,
+    debugRanges: true,
     stackSize: 600_000,
   });
   const { status } = session.guard(() => runProgram(session.vm, program, 'program.py'));

@@ -9,6 +9,7 @@ import type { Flags } from '../arguments.ts';
 import type { Channel, Ending } from '../channel.ts';
 import { seedAtRandom, seedHashes } from '../hash-seed.ts';
 import { writeError } from '../process-host.ts';
+import { developing, hasDebugRanges, intMaxStrDigits, pycachePrefix, switchedOn, timesImports } from '../settings.ts';
 
 /** What a command needs besides its arguments. */
 export interface Surroundings {
@@ -56,6 +57,9 @@ export function open(
     immortal: flags.immortal,
     unbuffered: flags.unbuffered,
     color: useColor(),
+    pycachePrefix: pycachePrefix(flags),
+    intMaxStrDigits: intMaxStrDigits(flags),
+    debugRanges: hasDebugRanges(flags),
     stackSize: around.stackSize * PYTHON_SHARE,
   });
   around.watch();
@@ -74,13 +78,15 @@ export function prepare(home: string, flags: Flags): Session {
     site: flags.noSite === 0,
     optimize: flags.optimize,
     flags: sysFlags(flags),
+    importTimes: timesImports(flags),
   });
 }
 
 /** Whether an interpreter that was prepared without flags, but for recording or not, can run with these. */
 export function fitsPrepared(flags: Flags): boolean {
   const { noSite, optimize, verbose, xOptions } = flags;
-  return noSite === 0 && optimize === 0 && verbose === 0 && xOptions.length === 0 && recordsAs(flags);
+  const asUsual = noSite === 0 && optimize === 0 && verbose === 0 && xOptions.length === 0 && !timesImports(flags);
+  return asUsual && recordsAs(flags);
 }
 
 /** Whether this runtime, prepared, can record what is asked for, and nothing of it has been made yet. */
@@ -134,21 +140,9 @@ function sysFlags(f: Flags): { [name: string]: number | boolean } {
     safe_path: f.safePath,
     dev_mode: developing(f),
     utf8_mode: switchedOn(f, 'utf8', 'PYTHONUTF8') ? 1 : 0,
+    int_max_str_digits: intMaxStrDigits(f),
     warn_default_encoding: switchedOn(f, 'warn_default_encoding', 'PYTHONWARNDEFAULTENCODING') ? 1 : 0,
   };
-}
-
-/** Whether `-X name` or `-X name=1` is given, or the variable set that stands for it. */
-function switchedOn(f: Flags, name: string, variable: string): boolean {
-  const option = f.xOptions.findLast((text) => text === name || text.startsWith(`${name}=`));
-  if (option !== undefined) return option === name || option === `${name}=1`;
-  return f.ignoreEnvironment === 0 && (host.environ.get(variable) ?? '') === '1';
-}
-
-/** `-X dev`: all warnings are shown. */
-function developing(f: Flags): boolean {
-  if (f.xOptions.includes('dev')) return true;
-  return f.ignoreEnvironment === 0 && (host.environ.get('PYTHONDEVMODE') ?? '') !== '';
 }
 
 /** Colours, as CPython decides about them. */

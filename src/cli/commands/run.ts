@@ -3,6 +3,7 @@ import { host } from '../../host/host.ts';
 import type { Command } from '../arguments.ts';
 import type { Ending } from '../channel.ts';
 import { startPrompt } from '../repl.ts';
+import { startupFile } from '../settings.ts';
 import { close, open, type Surroundings } from './common.ts';
 
 export function run(command: Command & { kind: 'run' }, around: Surroundings): Ending {
@@ -15,8 +16,8 @@ export function run(command: Command & { kind: 'run' }, around: Surroundings): E
   if (!prompt)
     ({ status, interrupted } = session.run(located, { skipFirst: flags.skipFirstLine, inspect: flags.inspect > 0 }));
   if (prompt || flags.inspect > 0) {
-    const ending = startPrompt(session, around, { banner: prompt && flags.quiet === 0 });
-    ({ status, interrupted } = ending);
+    const options = { banner: prompt && flags.quiet === 0, startup: prompt ? startupFile(flags) : null };
+    ({ status, interrupted } = startPrompt(session, around, options));
   }
   return close(session, flags, status, interrupted);
 }

@@ -2,6 +2,7 @@
 import { asSsize, isInt } from '../../object/abstract.ts';
 import type { PyCode } from '../../object/code.ts';
 import type { VM } from '../../object/vm.ts';
+import { debugRanges } from '../../types/code.ts';
 import { type PyTraceback, tracebackLine } from '../../types/traceback.ts';
 import { type Anchors, findAnchors, wantsCarets } from './anchors.ts';
 import { COLOR, characterOffset, characters, columns, dedent, leadingSpaces, rstrip, strip } from './text.ts';
@@ -45,7 +46,7 @@ function entryAt(code: PyCode, pc: number, lineno: number): Entry {
   const name = code.v.name.v;
   const p = code.v.positions;
   const at = pc * 4;
-  if (pc < 0 || at >= p.length || p[at] <= 0) {
+  if (pc < 0 || at >= p.length || p[at] <= 0 || !debugRanges.known) {
     return { filename, name, line: lineno, endLine: lineno, column: null, endColumn: null };
   }
   return {
