@@ -303,7 +303,7 @@ test(
     const with_ = (more: Record<string, string>, ...args: string[]): SpawnSyncReturns<string> =>
       spawnSync(process.execPath, [tally, ...args], { cwd: folder, env: { ...env, ...more }, encoding: 'utf8' });
     file('timed.py', 'x = 1\n');
-    const times = /^import time: self \[us\] \| cumulative \| imported package\n[^]*\d+ \| +\d+ \| timed\n/m;
+    const times = /^import time: self \[us\] \| cumulative \| imported package\n[\s\S]*\d+ \| +\d+ \| timed\n/m;
     expect(with_({}, '-X', 'importtime', '-c', 'import timed').stderr).toMatch(times);
     expect(with_({ PYTHONPROFILEIMPORTTIME: '1' }, '-c', 'import timed').stderr).toMatch(times);
     const divide = 'print(*(lambda: 0).__code__.co_positions())\n1 / 0';
@@ -326,5 +326,6 @@ test(
     );
     expect(with_({ PYTHONPYCACHEPREFIX: '/x' }, '-X', 'pycache_prefix=', '-c', where).stdout).toBe('None False\n');
   },
-  SLOW,
+  // Ten starts, most of them without an image.
+  3 * SLOW,
 );
