@@ -138,6 +138,9 @@ export function floordiv(a: PyObject, b: PyObject): Owned | null {
 export function isSmall(z: number): boolean {
   return z <= MAX && z >= -MAX;
 }
+/** The lowest 32 bits of a product of such; generated code knows the runtime's names alone. */
+export const { imul } = Math;
+
 /** `x // y` of such ints, NaN for division by zero. */
 export function floorOf(x: number, y: number): number {
   const r = x % y;

@@ -7,6 +7,7 @@ import { emitCall } from './call.ts';
 import { emitComprehension, emitGeneratorExpression } from './comprehension.ts';
 import type { Emitter, StackEntry } from './emitter.ts';
 import { emitLambda } from './function.ts';
+import { emitMasked } from './masked-ints.ts';
 import { emitName, storeName } from './name.ts';
 import { attributePlace, markExpr } from './places.ts';
 import { emitAwait, emitYield, emitYieldFrom } from './suspend.ts';
@@ -147,6 +148,7 @@ export function copyTemp(e: Emitter, entry: StackEntry): string {
 
 function emitBinOp(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>): void {
   if (emitUnboxedInts(e, node, () => emitBoxed(e, node, null))) return;
+  if (emitMasked(e, node, () => emitBoxed(e, node, null))) return;
   if (!emitUnboxed(e, node, (first) => emitBoxed(e, node, first))) emitBoxed(e, node, null);
 }
 

@@ -76,6 +76,22 @@ export function derived(o: PyStr, s: string): Owned<PyStr> {
   return r;
 }
 
+/** The text made from `o` by putting `fresh` in places of something else. @nothrow */
+export function replaced(o: PyStr, fresh: PyStr, s: string): Owned<PyStr> {
+  const r = freshStr(s);
+  if (s.length <= 1) return r;
+  const a = kindOf(o);
+  const b = kindOf(fresh);
+  if (a === KIND_RAW || b === KIND_RAW) r.flags |= kindOfPart(s, KIND_RAW) << SHIFT;
+  else if (a === KIND_UNITS && b === KIND_UNITS) {
+    // Halves of pairs that have met are not one character.
+    const text = fresh.v;
+    const mayMeet = text === '' || isLow(text.charCodeAt(0)) || isHigh(text.charCodeAt(text.length - 1));
+    r.flags |= mayMeet ? kindOfPart(s, KIND_RAW) << SHIFT : UNITS;
+  }
+  return r;
+}
+
 /** The text as an exact str: itself when it is one. @nothrow */
 export function exactStr(o: PyStr): Owned<PyStr> {
   if (o.type === STR) return dup(o);
@@ -164,9 +180,5 @@ export class TextWriter {
   finish(): Owned<PyStr> {
     if (this.only !== null) return dup(this.only);
     return this.raw ? strOf(this.s, kindOfPart(this.s, KIND_RAW)) : str(this.s);
-  }
-  /** As `finish`; a single character is not the shared one. @nothrow */
-  finishFresh(): Owned<PyStr> {
-    return this.s.length === 1 ? freshStr(this.s) : this.finish();
   }
 }

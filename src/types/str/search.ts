@@ -20,7 +20,7 @@ import {
   startsWith,
 } from '../../text/strings.ts';
 import { boundArgument, ssizeArgument, strArgument } from '../arguments.ts';
-import { kindOf, partOrSame, TextWriter } from './kind.ts';
+import { kindOf, partOrSame, replaced } from './kind.ts';
 import { LONG, units } from './rope.ts';
 
 type Search = (s: string, kind: Kind, sub: string, subKind: Kind, start: number, end: number) => number;
@@ -79,12 +79,7 @@ function strReplace(vm: VM, self: PyStr, old: PyObject, fresh: PyObject, limit?:
   const b = strArgument(vm, 'replace', 'argument 2', fresh);
   const n = ssizeArgument(vm, limit, -1);
   const s = replace(self.v, kindOf(self), a.v, kindOf(a), b.v, n);
-  if (s === self.v) return partOrSame(self, s);
-  const out = new TextWriter();
-  out.add(s);
-  out.like(self);
-  out.like(b);
-  return out.finishFresh();
+  return s === self.v ? partOrSame(self, s) : replaced(self, b, s);
 }
 
 /** `x in s`. Raises TypeError. */
