@@ -210,17 +210,22 @@ function resume(o: PyGenerator, sent: Owned | null, raising: boolean): Owned | n
   g.running = true;
   const wasStarted = g.started;
   g.started = true;
-  let given: Held | null = holdOpt<PyObject>(sent);
+  let moved = sent;
   let throwing = raising;
   if (T.on !== 0 && f.meta.traced) {
+    // What is on its way to the generator is the native stack's meanwhile.
+    const mark = vm.mark();
+    const kept = moved === null ? null : vm.keep(moved);
     try {
-      T.resume(f, wasStarted, raising ? given : null);
+      T.resume(f, wasStarted, raising ? kept : null);
+      moved = kept === null ? null : dup(kept);
     } catch (e) {
-      dropOpt(given);
-      given = hold<PyObject>(landed(unwindTo(e, f)));
+      moved = landed(unwindTo(e, f));
       throwing = true;
     }
+    vm.release(mark, moved);
   }
+  const given = holdOpt<PyObject>(moved);
   let r: IteratorResult<Held, Held>;
   // The generator is kept alive while it runs, as the caller's stack does in CPython.
   try {
