@@ -159,6 +159,7 @@ export function createInterpreter(options: InterpreterOptions = {}): Interpreter
   session.adopt({
     argv: options.argv ?? [''],
     path: options.path ?? [''],
+    path0: null,
     executable: '',
     origArgv: [],
     flags: { optimize },

@@ -51,7 +51,9 @@ export interface PrepareOptions {
 /** What an interpreter is for: what is run, by whom and where. */
 export interface AdoptOptions {
   readonly argv: readonly string[];
+  /** `sys.path` as `site` finds it, and what is put in front of it then. */
   readonly path: readonly string[];
+  readonly path0: string | null;
   /** The path of the command, `sys.executable`. */
   readonly executable: string;
   readonly origArgv: readonly string[];
@@ -153,8 +155,8 @@ export class Session {
       const at = option.indexOf('=');
       xOptions.set(at < 0 ? option : option.slice(0, at), at < 0 ? true : option.slice(at + 1));
     }
-    const { argv, path } = options;
-    this.begin(() => adopt(this.vm, { argv, path, xOptions, site: this.site }));
+    const { argv, path, path0 } = options;
+    this.begin(() => adopt(this.vm, { argv, path, path0, xOptions, site: this.site }));
   }
 
   private begin(step: () => void): void {

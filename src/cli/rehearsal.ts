@@ -40,7 +40,7 @@ export function rehearseCommand(session: Session, home: string): void {
   if (command.kind !== 'run' || !fitsPrepared(command.flags)) throw new Error('the rehearsal cannot be run');
   const channel = new Channel(new Int32Array(Shared.LENGTH), home);
   const executable = `${home}/tally.js`;
-  rehearse(session.vm, () => {
+  rehearse(session.vm, `${home}/lib/python3.13`, () => {
     const host = processHost(nodeHost(), channel, new Int32Array(Shared.LENGTH));
     const nowhere = openSync('/dev/null', 'r+');
     const write = host.write.bind(host);

@@ -1,4 +1,5 @@
 /** The start of the import system and of all that CPython imports before a program: importlib, encodings, io, site. */
+import { callMethod } from '../builtins/method-calls.ts';
 import { host } from '../host/host.ts';
 import { importHooks, nativeHooks } from '../modules/import-hooks.ts';
 import { fillEnvironment } from '../modules/posix/environment.ts';
@@ -109,6 +110,17 @@ export function importSite(vm: Interpreter): void {
 export function setUpSite(vm: Interpreter): void {
   const site = dictGetName(vm.modules(), name('site'));
   if (site !== undefined) drop(callIn(vm, site, 'main', []));
+}
+
+/**
+ * Puts the folder of the program in front of `sys.path`, when `site` has been run: what that looks for, it does not look for there. Throws what
+ * `insert` raises.
+ */
+export function putInFront(vm: Interpreter, folder: string): void {
+  const mark = vm.mark();
+  const path = vm.sysAttribute('path') ?? vm.raise('RuntimeError', 'unable to get sys.path');
+  drop(callMethod(vm, path, 'insert', [vm.keep(int(0)), vm.keep(str(folder))]));
+  vm.release(mark);
 }
 
 /** Puts the variables that there are into `posix.environ`, which is the dict behind `os.environ`. */

@@ -16,6 +16,7 @@ import {
   importSite,
   importWarnings,
   mainLoader,
+  putInFront,
   readZone,
   refillEnvironment,
   setUpSite,
@@ -43,8 +44,10 @@ export interface StartOptions {
 export interface Surroundings {
   /** `sys.argv`. */
   readonly argv: readonly string[];
-  /** `sys.path`. */
+  /** `sys.path` as `site` finds it. */
   readonly path: readonly string[];
+  /** What is put in front of it then; null: nothing. */
+  readonly path0: string | null;
   /** Values of `sys._xoptions`. */
   readonly xOptions: ReadonlyMap<string, string | true>;
   /** Whether `site` is there (`prepare`) and shall set up `sys.path`. */
@@ -98,6 +101,7 @@ export function adopt(vm: Interpreter, around: Surroundings): void {
   readZone(vm);
   importWarnings(vm);
   if (around.site) setUpSite(vm);
+  if (around.path0 !== null) putInFront(vm, around.path0);
   lifecycleHooks.afterAdoption();
   ownStreams = streams(vm);
 }

@@ -5,14 +5,17 @@
 import { dictClear, dictGetName, dictSet, type PyDict } from '../object/dict.ts';
 import { instanceDict } from '../object/lookup.ts';
 import { drop, dup, type Held, hold, type PyObject, unhold } from '../object/refs.ts';
-import { name } from '../object/values.ts';
+import { name, str } from '../object/values.ts';
 import type { Interpreter } from './vm.ts';
 
 /** The modules that a start changes. */
 const CHANGED = ['sys', 'builtins', 'site', '__main__'];
 
-/** Does something to a prepared interpreter, then puts the namespaces back that a start changes. Throws what the action throws. */
-export function rehearse(vm: Interpreter, action: () => void): void {
+/**
+ * Does something to a prepared interpreter, then puts the namespaces back that a start changes. The library's finder is kept: it looks at the
+ * folder's time whenever it is asked, and lists it again when that has changed. Throws what the action throws.
+ */
+export function rehearse(vm: Interpreter, library: string, action: () => void): void {
   const kept: Kept[] = [];
   for (const module of CHANGED) {
     const m = dictGetName(vm.modules(), name(module));
@@ -21,7 +24,18 @@ export function rehearse(vm: Interpreter, action: () => void): void {
   action();
   for (const k of kept) k.restore(vm);
   const found = vm.sysAttribute('path_importer_cache');
-  if (found !== undefined) dictClear(found as PyDict);
+  if (found !== undefined) keepOnly(vm, found as PyDict, library);
+}
+
+/** Clears a dict but for one key. */
+function keepOnly(vm: Interpreter, d: PyDict, text: string): void {
+  const mark = vm.mark();
+  const key = vm.keep(str(text));
+  const value = dictGetName(d, key);
+  if (value !== undefined) vm.keep(dup(value));
+  dictClear(d);
+  if (value !== undefined) dictSet(vm, d, key, value);
+  vm.release(mark);
 }
 
 /** The entries of a namespace, to be put back. */

@@ -214,6 +214,24 @@ console.log(JSON.stringify({ ...result, out }));`,
   SLOW,
 );
 
+test(
+  'the folder of a program comes to the path after site: no sitecustomize is taken from it',
+  () => {
+    mkdirSync(join(folder, 'front'));
+    file('front/sitecustomize.py', 'print("never")\n');
+    file('front/p.py', 'import sys; print(sys.path[0])\n');
+    const start = (args: readonly string[], input = '') =>
+      spawnSync(tally, args, { cwd: join(folder, 'front'), env, input, encoding: 'utf8' }).stdout;
+    expect(start(['-c', 'import sys; print(repr(sys.path[0]))'])).toBe("''\n");
+    expect(start([], 'import sys; print(repr(sys.path[0]))')).toBe("''\n");
+    expect(start(['p.py'])).toBe(`${folder}/front\n`);
+    expect(start(['-m', 'p'])).toBe(`${folder}/front\n`);
+    expect(start(['-P', '-c', 'import sys; print(sys.path[0].endswith("python3.13"))'])).toBe('True\n');
+    expect(start(['-c', 'import sitecustomize'])).toBe('never\n');
+  },
+  SLOW,
+);
+
 test.each([[undefined], ['glibc.malloc.check=0'], ['']])(
   'the variable that the C library reads is seen unchanged: %j',
   (value) => {

@@ -22,6 +22,7 @@ export function openSession(program: string, write: (text: string) => void): Ses
   session.adopt({
     argv: [''],
     path: [],
+    path0: null,
     executable: '',
     origArgv: [],
     flags: {},

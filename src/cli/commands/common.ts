@@ -43,12 +43,12 @@ export function open(
   const stdlib = `${around.home}/lib/python3.13`;
   library.push(stdlib);
   const located = locate(program);
-  const front = located.path0 === null || flags.safePath ? [] : [located.path0];
   const session = around.prepared ?? prepare(around.home, flags);
   const randomized = seedHashes(session.vm, flags.ignoreEnvironment !== 0);
   session.adopt({
     argv: [located.argv0, ...argv],
-    path: [...front, ...library],
+    path: library,
+    path0: flags.safePath ? null : located.path0,
     executable: around.executable,
     origArgv: [around.executable, ...argv],
     flags: { ...sysFlags(flags), hash_randomization: randomized ? 1 : 0 },
