@@ -1,4 +1,5 @@
 // Random programs: trees of statements, so that the shrinker can take parts away.
+import { arithmetic } from './arithmetic.mjs';
 import { Expressions, KINDS, namesOf } from './expressions.mjs';
 import { random } from './random.mjs';
 
@@ -327,7 +328,11 @@ class Programs {
       case 12:
         return [this.matchStatement(s, p)];
       default:
-        return this.r.chance(0.5) ? this.coroutineStatement(s, p) : this.closureStatement(s, p);
+        return this.r.pick([
+          () => this.coroutineStatement(s, p),
+          () => this.closureStatement(s, p),
+          () => arithmetic(this.r, this.name('n')),
+        ])();
     }
   }
 
