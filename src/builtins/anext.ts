@@ -1,5 +1,5 @@
 /** What `anext(iterator, default)` returns: an awaitable that gives the default at the end of the iteration. */
-import { getAttrName, typeName } from '../object/abstract.ts';
+import { getAttrName } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
@@ -8,6 +8,7 @@ import { heldFields } from '../object/layout.ts';
 import { def } from '../object/native.ts';
 import { nextRaising, registerNextRaising } from '../object/next.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../object/refs.ts';
+import { sending } from '../object/sending.ts';
 import type { VM } from '../object/vm.ts';
 import { newException } from '../types/exceptions.ts';
 
@@ -32,19 +33,12 @@ export function newAnextAwaitable(_vm: VM, wrapped: PyObject, fallback: PyObject
 
 /** The iterator that awaiting goes through. */
 function iterator(vm: VM, self: PyAnext): Owned {
-  const { wrapped } = self.v;
-  const f = wrapped.type.v.slots.am_await;
-  if (f === null) {
-    // A coroutine of a generator is its own iterator.
-    if (wrapped.type.v.slots.iternext !== null) return dup(wrapped as PyObject);
-    return vm.raise('TypeError', `object ${typeName(wrapped)} can't be used in 'await' expression`);
-  }
-  const it = f(vm, wrapped);
-  if (it.type.v.slots.iternext === null) {
-    drop(it);
-    return vm.raise('TypeError', '__await__ returned a non-iterable');
-  }
-  return it;
+  const it = vm.keep(sending.iterator(vm, dup(self.v.wrapped as PyObject)));
+  if (it.type.v.slots.iternext !== null) return dup(it);
+  // Only a coroutine has none.
+  const own = vm.keep((it.type.v.slots.am_await as NonNullable<typeof it.type.v.slots.am_await>)(vm, it));
+  if (own.type.v.slots.iternext === null) return vm.raise('TypeError', '__await__ returned a non-iterable');
+  return dup(own);
 }
 
 /** Turns StopAsyncIteration into StopIteration with the default. */

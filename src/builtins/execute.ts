@@ -1,5 +1,6 @@
 /** Built-in functions that compile, run and import, and those that show the namespaces of the caller. */
 import { asSsize, isStr, isTrue, typeName } from '../object/abstract.ts';
+import { bufferBytes } from '../object/buffer.ts';
 import { call } from '../object/call.ts';
 import type { CodeData, PyCode } from '../object/code.ts';
 import { CELL, CODE, NONE } from '../object/core-types.ts';
@@ -22,8 +23,8 @@ function isCode(o: PyObject): o is PyCode {
 }
 
 /** Something that can be compiled: text or bytes. */
-function isSource(o: PyObject): boolean {
-  return isStr(o) || o.type.v.slots.buffer !== null;
+function isSource(vm: VM, o: PyObject): boolean {
+  return isStr(o) || bufferBytes(vm, o) !== null;
 }
 
 const given = (o: PyObject | undefined): o is PyObject => o !== undefined && o !== NONE;
@@ -73,7 +74,7 @@ function evaluate(vm: VM, _self: PyObject, source: PyObject, globals?: PyObject,
     }
     return vmHooks.execCode(vm, source, n.globals, n.locals, null);
   }
-  if (!isSource(source)) return vm.raise('TypeError', 'eval() arg 1 must be a string, bytes or code object');
+  if (!isSource(vm, source)) return vm.raise('TypeError', 'eval() arg 1 must be a string, bytes or code object');
   let text = source;
   if (isStr(source) && /^[ \t]/.test(source.v)) text = vm.keep(partOf(source, source.v.replace(/^[ \t]+/, '')));
   const filename = vm.keep(str('<string>'));
@@ -113,7 +114,7 @@ function execute(
     return none();
   }
   if (given(closure)) return vm.raise('TypeError', 'closure can only be used when source is a code object');
-  if (!isSource(source)) return vm.raise('TypeError', 'exec() arg 1 must be a string, bytes or code object');
+  if (!isSource(vm, source)) return vm.raise('TypeError', 'exec() arg 1 must be a string, bytes or code object');
   const filename = vm.keep(str('<string>'));
   drop(vmHooks.runSource(vm, source, filename, 'exec', n.globals, n.locals));
   return none();

@@ -7,9 +7,9 @@ import { rehashAll } from '../vm/rehash.ts';
 
 /** Seeds the hashes at random, before an interpreter is prepared. */
 export function seedAtRandom(): void {
-  const numbers = new Uint32Array(2);
+  const numbers = new Uint32Array(1);
   host.random(new Uint8Array(numbers.buffer));
-  randomizeHashes(numbers[0], numbers[1]);
+  randomizeHashes(numbers[0]);
 }
 
 /**

@@ -2,6 +2,7 @@
  * Walks expressions in the order in which CPython 3.13 generates their code, and registers every name and constant on
  * the way. `live` says whether the code at this point can be reached: CPython drops constants of dead code.
  */
+import { Fault } from '../fault.ts';
 import type {
   Arguments,
   Comprehension,
@@ -43,6 +44,15 @@ export interface WalkOptions {
 /** A place that jumps lead to. */
 export interface Label {
   live: boolean;
+}
+
+/** A function in a class body's inlined comprehension sees no cell of `__class__`: CPython's compiler gives up, in these words. */
+function refuseClassCell(around: CodeUnit, unit: CodeUnit): void {
+  if (around.scope.needsClassClosure || !unit.freevars.includes('__class__')) return;
+  const free = unit.freevars.map((name) => `'${name}'`).join(', ');
+  const names = unit.freevars.length === 1 ? `(${free},)` : `(${free})`;
+  const what = `compiler_lookup_arg(name='__class__') with reftype=5 failed in ${around.name}`;
+  throw new Fault('SystemError', `${what}; freevars of code ${unit.name}: ${names}`);
 }
 
 export class ExprWalker {
@@ -124,6 +134,7 @@ export class ExprWalker {
       unit.finish();
       this.unit = around;
       this.live = live;
+      if (around.inlinedDepth > 0 && around.kind === 'class') refuseClassCell(around, unit);
     }
     return unit;
   }

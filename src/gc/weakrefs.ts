@@ -5,7 +5,7 @@
  * shared proxy, then the rest, newest first. The list hangs in a side table, so that objects pay nothing for it.
  */
 
-import { compare } from '../object/abstract.ts';
+import { compare, lookupSpecial } from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { NONE, staticType } from '../object/core-types.ts';
 import { defineType, member } from '../object/define.ts';
@@ -14,7 +14,6 @@ import { hash } from '../object/hash.ts';
 import { addressOf, hooks } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
 import { heldFields, type Layout } from '../object/layout.ts';
-import { getAttrOpt } from '../object/lookup.ts';
 import { def } from '../object/native.ts';
 import { checkPositional } from '../object/native-call.ts';
 import { objectHooks } from '../object/object-hooks.ts';
@@ -33,7 +32,7 @@ import {
   unhold,
 } from '../object/refs.ts';
 import { type CompareOp, Op } from '../object/type.ts';
-import { bool, name, none, notImplemented, str } from '../object/values.ts';
+import { bool, none, notImplemented, str } from '../object/values.ts';
 import { theVM, type VM } from '../object/vm.ts';
 
 export const WEAKREF = staticType('ReferenceType', 'weakref');
@@ -267,7 +266,7 @@ function refRepr(vm: VM, self: PyWeakref): Owned {
   if (o === null) return str(`<weakref at ${addressText(self)}; dead>`);
   const mark = vm.mark();
   vm.keep(dup(o));
-  const found = getAttrOpt(vm, o, name('__name__'));
+  const found = lookupSpecial(vm, o, '__name__');
   let called = '';
   if (found !== null) {
     const text: PyObject = vm.keep(found);

@@ -160,7 +160,7 @@ class NodeHost implements Host {
   private readonly tracked = new Map<number, Tracked>();
   /** Duplicates of descriptors that we did not open: whose file, and position in it, they share. */
   private readonly sharing = new Map<number, number>();
-  readonly environ: ReadonlyMap<string, string>;
+  readonly environ: Map<string, string>;
   private readonly pipes = new Map<number, PipeEnd>();
   /** Descriptors of which the program has said that they do not wait; Node cannot tell the system. */
   private readonly nonBlocking = new Set<number>();
@@ -459,8 +459,13 @@ class NodeHost implements Host {
   }
 
   setenv(name: string, value: string | null): void {
-    if (value === null) delete process.env[name];
-    else process.env[name] = value;
+    if (value === null) {
+      delete process.env[name];
+      this.environ.delete(name);
+    } else {
+      process.env[name] = value;
+      this.environ.set(name, value);
+    }
   }
 
   umask(mask: number): number {

@@ -1,4 +1,5 @@
 /** The hooks of `sys` as the interpreter itself has them: displaying values, exceptions, errors that nobody gets. */
+import { host } from '../host/host.ts';
 import { getAttr, isStr, repr } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
@@ -7,13 +8,13 @@ import { instanceDict } from '../object/lookup.ts';
 import type { KeywordArgument } from '../object/native.ts';
 import { def } from '../object/native.ts';
 import { drop, dup, type Owned, type PyObject } from '../object/refs.ts';
-import { name, none, str } from '../object/values.ts';
+import { intern, name, none, str } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { encode } from '../text/codecs.ts';
 import { fromUnits } from '../text/codepoints.ts';
 import { kindOf } from '../types/str/kind.ts';
 import { callMethod } from './method-calls.ts';
-import { sysHooks } from './sys-hooks.ts';
+import { configuration, sysHooks } from './sys-hooks.ts';
 
 /** Writes a value's repr to a file; what its encoding cannot show is escaped. */
 function writeRepr(vm: VM, file: PyObject, o: PyObject): void {
@@ -47,14 +48,38 @@ function displayhook(vm: VM, _self: PyObject, o: PyObject): Owned {
   return none();
 }
 
+/** The function that a dotted name tells (kept), or null when it cannot be imported. */
+function hookNamed(vm: VM, dotted: string): PyObject | null {
+  const dot = dotted.lastIndexOf('.');
+  if (dot === 0) return null;
+  const mark = vm.mark();
+  try {
+    const module = vm.keep(vm.importModule(dot < 0 ? 'builtins' : dotted.slice(0, dot)));
+    return vm.keep(getAttr(vm, module, vm.keep(intern(dotted.slice(dot + 1)))));
+  } catch (error) {
+    const exc = vm.caught(error, mark);
+    if (!vm.isException(exc, 'ImportError') && !vm.isException(exc, 'AttributeError')) return vm.rethrowTake(exc);
+    drop(exc);
+    return null;
+  }
+}
+
 function breakpointhook(
   vm: VM,
   _self: PyObject,
   args: readonly PyObject[],
   keywords: readonly KeywordArgument[],
 ): Owned {
-  const pdb = vm.keep(vm.importModule('pdb'));
-  const f = vm.keep(getAttr(vm, pdb, name('set_trace')));
+  const wanted =
+    (configuration.flags.ignore_environment ? undefined : host.environ.get('PYTHONBREAKPOINT')) || 'pdb.set_trace';
+  if (wanted === '0') return none();
+  const mark = vm.mark();
+  const f = hookNamed(vm, wanted);
+  if (f === null) {
+    vm.release(mark);
+    vm.warn('RuntimeWarning', `Ignoring unimportable $PYTHONBREAKPOINT: "${wanted}"`, 0);
+    return none();
+  }
   return call(
     vm,
     f,

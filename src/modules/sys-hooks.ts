@@ -30,8 +30,6 @@ export const sysHooks = {
   profile: (): PyObject | null => null,
   /** Runs with trace functions in force although one is running: `sys.call_tracing`. */
   whileTracing: (action: () => Owned): Owned => action(),
-  /** `sys.set_coroutine_origin_tracking_depth` */
-  originDepth: 0,
 };
 
 /** The three values of `sys.exc_info()` for an exception. @nothrow */

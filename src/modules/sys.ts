@@ -2,6 +2,7 @@
 
 import { LOWEST_MAX_STR_DIGITS } from '../numeric/int-text.ts';
 import { asSsize, callSpecial, isInstance, isInt, isStr, isTuple, typeName } from '../object/abstract.ts';
+import { asyncState } from '../object/async-state.ts';
 import { call } from '../object/call.ts';
 import { NONE, STR } from '../object/core-types.ts';
 import { defineModule, put } from '../object/define.ts';
@@ -409,7 +410,7 @@ const functions = [
     'get_coroutine_origin_tracking_depth',
     '($module, /)',
     'Check status of origin tracking for coroutine objects in this thread.',
-    () => int(sysHooks.originDepth),
+    () => int(asyncState.originDepth),
   ),
   def(
     'set_coroutine_origin_tracking_depth',
@@ -418,7 +419,7 @@ const functions = [
     (vm, _self: PyObject, depth: PyObject) => {
       const n = cInt(vm, depth);
       if (n < 0) return vm.raise('ValueError', 'depth must be >= 0');
-      sysHooks.originDepth = n;
+      asyncState.originDepth = n;
       return none();
     },
   ),

@@ -3,8 +3,8 @@
  * results owned. (CPython: Objects/object.c and Objects/abstract.c.)
  */
 import { call0, call1 } from './call.ts';
-import { FALSE, INT, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
-import type { PyList, PyStr, PyTuple } from './dict.ts';
+import { DICT, FALSE, INT, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
+import { dictGet, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
 import { setPairEqual } from './hash.ts';
 import { getAttrOpt, lookupType } from './lookup.ts';
 import { objectHooks } from './object-hooks.ts';
@@ -360,6 +360,28 @@ export function getItem(vm: VM, o: PyObject, key: PyObject): Owned {
     return vm.raise('TypeError', `type '${o.v.name}' is not subscriptable`);
   }
   return vm.raise('TypeError', `'${typeName(o)}' object is not subscriptable`);
+}
+
+/** `o[key]`, or null when it raises KeyError (PyMapping_GetOptionalItem). */
+export function getItemOpt(vm: VM, o: PyObject, key: PyObject): Owned | null {
+  if (o.type === DICT) {
+    const x = dictGet(vm, o as PyDict, key);
+    return x === undefined ? null : dup(x);
+  }
+  const mark = vm.mark();
+  try {
+    return getItem(vm, o, key);
+  } catch (error) {
+    const exc = vm.caught(error, mark);
+    if (!vm.isException(exc, 'KeyError')) return vm.rethrowTake(exc);
+    drop(exc);
+    return null;
+  }
+}
+
+/** The built-in function with a name, as the running frame sees it. Raises AttributeError when it is not there. */
+export function builtinFunction(vm: VM, what: string): Owned {
+  return getItemOpt(vm, vm.builtins(), name(what)) ?? vm.raise('AttributeError', what);
 }
 
 /** `type[int]` is a GenericAlias although `type` has no `__class_getitem__`; others go by attribute. */

@@ -4,7 +4,7 @@
  */
 import { typeName } from './abstract.ts';
 import { BYTES } from './core-types.ts';
-import type { PyObject } from './refs.ts';
+import { drop, type PyObject } from './refs.ts';
 import { type BufferView, TypeFlag } from './type.ts';
 import type { VM } from './vm.ts';
 
@@ -66,18 +66,49 @@ export function contiguousBytes(view: BufferView): Uint8Array {
   return out;
 }
 
-/** The bytes of a bytes-like object for reading at once, before any Python runs. Raises TypeError. */
+/**
+ * The bytes of a bytes-like object for reading at once, before any Python runs. Raises TypeError, and BufferError where its items do not
+ * lie side by side.
+ */
 export function readBytes(vm: VM, o: PyObject): Uint8Array {
   if (o.type === BYTES || isBytes(o)) return o.v as Uint8Array;
+  const view = getBuffer(vm, o);
+  releaseBuffer(o);
+  if (!isContiguous(view)) return vm.raise('BufferError', 'memoryview: underlying buffer is not C-contiguous');
+  return view.bytes;
+}
+
+/** As `readBytes`, for who takes items that do not lie side by side as well. Raises TypeError. */
+export function gatherBytes(vm: VM, o: PyObject): Uint8Array {
   const view = getBuffer(vm, o);
   const b = contiguousBytes(view);
   releaseBuffer(o);
   return b;
 }
 
-/** As `readBytes`; null when the object is not bytes-like. */
+/** As `readBytes`; null when the object is not bytes-like, or its items do not lie side by side. */
 export function bufferBytes(vm: VM, o: PyObject): Uint8Array | null {
-  return isBytes(o) ? o.v : hasBuffer(o) ? readBytes(vm, o) : null;
+  if (isBytes(o)) return o.v;
+  if (!hasBuffer(o)) return null;
+  const view = getBuffer(vm, o);
+  releaseBuffer(o);
+  return isContiguous(view) ? view.bytes : null;
+}
+
+/** A buffer that can be written, whose items lie side by side; null where there is none. `releaseBuffer` ends it. */
+export function writableBuffer(vm: VM, o: PyObject): BufferView | null {
+  if (!hasBuffer(o) || isBytes(o)) return null;
+  const mark = vm.mark();
+  let view: BufferView;
+  try {
+    view = getBuffer(vm, o, true);
+  } catch (error) {
+    drop(vm.caught(error, mark));
+    return null;
+  }
+  if (!view.readonly && isContiguous(view)) return view;
+  releaseBuffer(o);
+  return null;
 }
 
 /** Bytes as the text of the same code points. @nothrow */

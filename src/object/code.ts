@@ -1,5 +1,6 @@
 /** The payloads of code objects, functions and cells: what the compiler makes and the interpreter runs. */
-import type { PyDict, PyStr, PyTuple } from './dict.ts';
+import { DICT } from './core-types.ts';
+import { DictData, type PyDict, type PyStr, type PyTuple } from './dict.ts';
 import { heldFields } from './layout.ts';
 import { type Held, holdOpt, type Owned, type PyObject } from './refs.ts';
 
@@ -95,10 +96,19 @@ export const codeLayout = heldFields<CodeData>()(
   'bytecode',
 );
 
+const NO_NAMES = new DictData();
+
 export class FuncData {
   code: Held<PyCode>;
   globals: Held<PyDict>;
-  builtins: Held<PyDict>;
+  /** A dict, or whatever `__builtins__` of the globals was. */
+  builtins: Held;
+  /**
+   * Where generated code looks for global variables and built-ins at once; empty tables where one of the two is no exact dict, so that
+   * nothing is found there and `__getitem__` is asked.
+   */
+  readonly globalTable: DictData;
+  readonly builtinTable: DictData;
   name: Held<PyStr>;
   qualname: Held<PyStr>;
   /** `__module__`: any object, null when there is none. */
@@ -119,16 +129,12 @@ export class FuncData {
   /** How many positional arguments make up all parameter variables, so that `run` may be called at once; else -1. */
   simple = -1;
 
-  constructor(
-    code: Held<PyCode>,
-    globals: Held<PyDict>,
-    builtins: Held<PyDict>,
-    name: Held<PyStr>,
-    qualname: Held<PyStr>,
-  ) {
+  constructor(code: Held<PyCode>, globals: Held<PyDict>, builtins: Held, name: Held<PyStr>, qualname: Held<PyStr>) {
     this.code = code;
     this.globals = globals;
     this.builtins = builtins;
+    this.globalTable = globals.type === DICT ? globals.v : NO_NAMES;
+    this.builtinTable = globals.type === DICT && builtins.type === DICT ? (builtins as PyObject as PyDict).v : NO_NAMES;
     this.name = name;
     this.qualname = qualname;
   }

@@ -25,6 +25,11 @@ export function setTextHash(f: (s: string) => number): void {
   hashText = f;
 }
 
+/** Table hash of a text. @nothrow */
+export function hashLowOfText(s: string): number {
+  return hashText(s) | 0;
+}
+
 /** Table hash of a str. @nothrow */
 export function hashLowOfStr(o: PyStr): number {
   if ((o.flags & Flag.HASHED) !== 0) return o.aux;

@@ -8,6 +8,8 @@ export const sendSlots = new Map<PyType, (it: PyObject, sent: Owned) => Owned | 
 const missing = (vm: VM): never => vm.raise('SystemError', 'generators are not set up');
 
 interface Sending {
+  /** What `await` runs for an object (_PyCoro_GetAwaitableIter); the reference moves in. Raises TypeError. */
+  iterator: (vm: VM, x: Owned) => Owned;
   /** The next value that an awaitable yields, or null when it returned (`takeResult`). What is sent moves in. */
   send: (vm: VM, it: PyObject, sent: Owned) => Owned | null;
   /** Raises an exception where an awaitable is suspended; as `send`. The exception is borrowed. */
@@ -19,4 +21,10 @@ interface Sending {
 }
 
 /** Installed by the interpreter's generators. */
-export const sending: Sending = { send: missing, raise: missing, takeResult: missing, setResult: missing };
+export const sending: Sending = {
+  iterator: missing,
+  send: missing,
+  raise: missing,
+  takeResult: missing,
+  setResult: missing,
+};

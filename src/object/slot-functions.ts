@@ -163,8 +163,10 @@ export function slotRichcompare(vm: VM, a: PyObject, b: PyObject, op: CompareOp)
   const found = lookupType(a.type, RICH[op]);
   if (found === null) return notImplemented();
   if (found.type === WRAPPER_DESCRIPTOR) {
-    const f = (found.v as WrapperDescrData).owner.v.slots.richcompare;
-    if (f !== null && f !== slotRichcompare) return f(vm, a, b, op);
+    const { owner, def } = found.v as WrapperDescrData;
+    const f = owner.v.slots.richcompare;
+    const itself = def.name === RICH[op] && isSubtype(a.type, owner);
+    if (f !== null && f !== slotRichcompare && itself) return f(vm, a, b, op);
   }
   return callFound(vm, found, [a, b], null);
 }

@@ -74,8 +74,8 @@ export interface VM {
   callFunction(fn: PyObject, args: readonly PyObject[], kwnames: readonly PyStr[] | null): Owned;
 
   // --- The interpreter's tables -----------------------------------------------------------------------------
-  /** The `builtins` namespace of the running frame. @nothrow */
-  builtins(): PyDict;
+  /** The `builtins` namespace of the running frame (borrowed): a dict, or whatever stands in its place. @nothrow */
+  builtins(): PyObject;
   /** The `builtins` module (borrowed). @nothrow */
   builtinsModule(): PyObject;
   /** The `__import__` that the interpreter started with (borrowed). @nothrow */

@@ -1,4 +1,5 @@
 /** Iterators over dicts: keys, values and items, forwards and backwards. */
+import { builtinFunction } from '../object/abstract.ts';
 import { NONE, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import { type DictData, dictNext, type PyDict, type PyTuple } from '../object/dict.ts';
@@ -7,7 +8,7 @@ import { heldFields } from '../object/layout.ts';
 import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { int, listTake, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { builtinFunction, hintMethod, reduceMethod, selfIter } from './iterators.ts';
+import { hintMethod, reduceMethod, selfIter } from './iterators.ts';
 
 export const DICT_KEY_ITERATOR = staticType('dict_keyiterator');
 export const DICT_VALUE_ITERATOR = staticType('dict_valueiterator');

@@ -68,7 +68,7 @@ export function globalsOf(f: RunningFrame): PyDict | null {
 }
 
 /** Built-in namespace of an activation (borrowed), or null after it has been cleared. @nothrow */
-export function builtinsOf(f: RunningFrame): PyDict | null {
+export function builtinsOf(f: RunningFrame): PyObject | null {
   return f.fn === null ? null : (f.fn.v as FuncData).builtins;
 }
 

@@ -2,6 +2,7 @@
 
 import { fromHalves, high32, low32 } from '../numeric/hash.ts';
 import {
+  builtinFunction,
   compareBool,
   getAttr,
   getItem,
@@ -15,7 +16,7 @@ import {
 import { call, call1 } from '../object/call.ts';
 import { ELLIPSIS, LIST, NONE, NONE_TYPE, staticType, TUPLE } from '../object/core-types.ts';
 import { defineType, getset, member, valueMember } from '../object/define.ts';
-import { dictGetName, type PyList, type PyStr, type PyTuple } from '../object/dict.ts';
+import type { PyList, PyStr, PyTuple } from '../object/dict.ts';
 import { hash } from '../object/hash.ts';
 import { allocTracked } from '../object/heap.ts';
 import { newInstance } from '../object/instances.ts';
@@ -261,8 +262,7 @@ function aliasNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: read
 }
 
 function aliasDir(vm: VM, self: PyGenericAlias): Owned {
-  const dir = dictGetName(vm.builtins(), name('dir'));
-  if (dir === undefined) return vm.raise('AttributeError', 'dir');
+  const dir = vm.keep(builtinFunction(vm, 'dir'));
   const list = vm.keep(call1(vm, dir, self.v.origin)) as PyList;
   for (const attribute of OWN) {
     if (!list.v.some((x) => x.v === attribute)) list.v.push(share(name(attribute) as PyObject));
@@ -309,8 +309,7 @@ defineType(GENERIC_ALIAS, {
     def('__reduce__', '($self, /)', null, (vm: VM, self: PyGenericAlias) => {
       const { origin, args, starred } = self.v;
       if (!starred) return tupleTake([dup(GENERIC_ALIAS), tuple([origin, args])]);
-      const next = dictGetName(vm.builtins(), name('next'));
-      if (next === undefined) return vm.raise('AttributeError', 'next');
+      const next = vm.keep(builtinFunction(vm, 'next'));
       const plain = vm.keep(newGenericAlias(origin, args, false));
       const it = allocTracked(GENERIC_ALIAS_ITERATOR, new AliasIterData(plain));
       return tupleTake([dup(next), tupleTake([it])]);
@@ -359,8 +358,7 @@ defineType(GENERIC_ALIAS_ITERATOR, {
   },
   methods: [
     def('__reduce__', '($self, /)', null, (vm: VM, self: AliasIterator) => {
-      const f = dictGetName(vm.builtins(), name('iter'));
-      if (f === undefined) return vm.raise('AttributeError', 'iter');
+      const f = vm.keep(builtinFunction(vm, 'iter'));
       const { alias } = self.v;
       return tupleTake([dup(f), tupleTake([alias === null ? tupleTake([]) : dup(alias as PyObject)])]);
     }),

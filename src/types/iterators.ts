@@ -1,17 +1,24 @@
 /** Iterators over sequences: list, tuple, anything with `__getitem__`, str, bytes, and `iter(callable, sentinel)`. */
-import { compareBool, getItemAt, isInt, isSubtype, length, setSequenceIterator } from '../object/abstract.ts';
+import {
+  builtinFunction,
+  compareBool,
+  getItemAt,
+  isInt,
+  isSubtype,
+  length,
+  setSequenceIterator,
+} from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
 import { staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
 import type { PyList, PyStr, PyTuple } from '../object/dict.ts';
-import { dictGetName } from '../object/dict.ts';
 import { allocTracked } from '../object/heap.ts';
 import { heldFields } from '../object/layout.ts';
 import { def, type NativeDecl } from '../object/native.ts';
 import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { Op } from '../object/type.ts';
 
-import { int, latin1Char, listTake, name, str as newStr, none, notImplemented, tupleTake } from '../object/values.ts';
+import { int, latin1Char, listTake, str as newStr, none, notImplemented, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 
 export const LIST_ITERATOR = staticType('list_iterator');
@@ -89,19 +96,24 @@ export const HINT_DOC = 'Private method returning an estimate of len(list(it)).'
 export const REDUCE_DOC = 'Return state information for pickling.';
 const SETSTATE_DOC = 'Set state information for unpickling.';
 
-/** The builtin function with a name, for `__reduce__`. Raises AttributeError when it was removed. */
-export function builtinFunction(vm: VM, what: string): Owned {
-  const f = dictGetName(vm.builtins(), name(what));
-  return f === undefined ? vm.raise('AttributeError', what) : dup(f);
+/**
+ * `(iter, (x,), index)`, or `(iter, (rest,))` where `x` is null. What `now` gives is asked for when the function has been found: looking
+ * for it may run Python.
+ */
+function reduceWith(
+  vm: VM,
+  what: string,
+  now: () => readonly [x: PyObject | null, index: number],
+  rest: () => Owned,
+): Owned {
+  const f = vm.keep(builtinFunction(vm, what));
+  const [x, index] = now();
+  if (x === null) return tupleTake([dup(f), tupleTake([rest()])]);
+  return tupleTake([dup(f), tupleTake([dup(x)]), int(index)]);
 }
 
-/** `(iter, (x,))` or with an index: `(iter, (x,), index)`. */
-export function reduceWith(vm: VM, what: string, x: PyObject | null, index: number | null): Owned {
-  const f = builtinFunction(vm, what);
-  if (x === null) return tupleTake([f, tupleTake([listTake([])])]);
-  if (index === null) return tupleTake([f, tupleTake([dup(x)])]);
-  return tupleTake([f, tupleTake([dup(x)]), int(index)]);
-}
+const noList = (): Owned => listTake([]);
+const noTuple = (): Owned => tupleTake([]);
 
 export function hintMethod(hint: (vm: VM, self: never) => Owned): NativeDecl {
   return def('__length_hint__', '($self, /)', HINT_DOC, hint);
@@ -171,7 +183,7 @@ defineType(LIST_ITERATOR, {
   slots: { iter: selfIter, iternext: listIterNext },
   methods: [
     listHint(),
-    reduceMethod((vm: VM, self: ListIterator) => reduceWith(vm, 'iter', self.v.seq, self.v.index)),
+    reduceMethod((vm: VM, self: ListIterator) => reduceWith(vm, 'iter', () => [self.v.seq, self.v.index], noList)),
     listSetstate(),
   ],
 });
@@ -186,10 +198,9 @@ defineType(LIST_REVERSE_ITERATOR, {
       const { seq: list, index } = self.v;
       return int(list === null || list.v.length < index + 1 ? 0 : index + 1);
     }),
-    reduceMethod((vm: VM, self: ListIterator) => {
-      const { seq: list, index } = self.v;
-      return reduceWith(vm, 'reversed', index < 0 ? null : list, index);
-    }),
+    reduceMethod((vm: VM, self: ListIterator) =>
+      reduceWith(vm, 'reversed', () => [self.v.index < 0 ? null : self.v.seq, self.v.index], noList),
+    ),
     setstateMethod((vm: VM, self: ListIterator, state: PyObject) => {
       const index = stateIndex(vm, state);
       const { seq: list } = self.v;
@@ -205,12 +216,7 @@ defineType(TUPLE_ITERATOR, {
   slots: { iter: selfIter, iternext: listIterNext },
   methods: [
     listHint(),
-    reduceMethod((vm: VM, self: ListIterator) => {
-      const { seq: list, index } = self.v;
-      if (list !== null) return reduceWith(vm, 'iter', list, index);
-      const f = builtinFunction(vm, 'iter');
-      return tupleTake([f, tupleTake([tupleTake([])])]);
-    }),
+    reduceMethod((vm: VM, self: ListIterator) => reduceWith(vm, 'iter', () => [self.v.seq, self.v.index], noTuple)),
     listSetstate(),
   ],
 });
@@ -266,10 +272,7 @@ defineType(SEQUENCE_ITERATOR, {
 
 /** `(iter, (sequence,), index)`; an iterator at its end is one over an empty tuple. */
 function reduceSequence(vm: VM, self: SequenceIterator): Owned {
-  const { sequence, index } = self.v;
-  if (sequence !== null) return reduceWith(vm, 'iter', sequence, index);
-  const f = builtinFunction(vm, 'iter');
-  return tupleTake([f, tupleTake([tupleTake([])])]);
+  return reduceWith(vm, 'iter', () => [self.v.sequence, self.v.index], noTuple);
 }
 
 // --- iter(callable, sentinel) ------------------------------------------------------------------------------------
@@ -313,10 +316,10 @@ defineType(CALLABLE_ITERATOR, {
   slots: { iter: selfIter, iternext: callableNext },
   methods: [
     reduceMethod((vm: VM, self: CallableIterator) => {
+      const f = vm.keep(builtinFunction(vm, 'iter'));
       const { callable, sentinel } = self.v;
-      const f = builtinFunction(vm, 'iter');
-      if (callable === null || sentinel === null) return tupleTake([f, tupleTake([tupleTake([])])]);
-      return tupleTake([f, tupleTake([dup(callable), dup(sentinel)])]);
+      const args = callable === null || sentinel === null ? [tupleTake([])] : [dup(callable), dup(sentinel)];
+      return tupleTake([dup(f), tupleTake(args)]);
     }),
   ],
 });
@@ -375,10 +378,11 @@ const strIterSpec = {
       return int(string === null ? 0 : codePointIndex(string, string.v.length) - codePointIndex(string, index));
     }),
     reduceMethod((vm: VM, self: StrIterator) => {
-      const { string, index } = self.v;
-      if (string !== null) return reduceWith(vm, 'iter', string, codePointIndex(string, index));
-      const f = builtinFunction(vm, 'iter');
-      return tupleTake([f, tupleTake([newStr('')])]);
+      const now = () => {
+        const { string, index } = self.v;
+        return [string, string === null ? 0 : codePointIndex(string, index)] as const;
+      };
+      return reduceWith(vm, 'iter', now, () => newStr(''));
     }),
     setstateMethod((vm: VM, self: StrIterator, state: PyObject) => {
       const index = stateIndex(vm, state);

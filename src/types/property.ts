@@ -61,7 +61,7 @@ function init(vm: VM, self: PyProperty, fget?: PyObject, fset?: PyObject, fdel?:
     setAttr(vm, self, name('__doc__'), text ?? NONE);
   } catch (error) {
     const exc = vm.caught(error, mark);
-    if (!isSubtype(exc.type, vm.exceptionType('AttributeError'))) vm.rethrowTake(exc);
+    if (data.docFromGetter || !isSubtype(exc.type, vm.exceptionType('AttributeError'))) vm.rethrowTake(exc);
     drop(exc);
   }
 }

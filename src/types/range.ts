@@ -5,6 +5,7 @@ import { add, compare as compareInt, floordiv, mod, mul, neg, sign, sub } from '
 import {
   asIndex,
   asSsize,
+  builtinFunction,
   compareBool,
   exactIndex,
   isInt,
@@ -26,7 +27,7 @@ import { drop, dup, type Held, hold, type Owned, type PyObject, share } from '..
 import { type CompareOp, Op, TypeFlag } from '../object/type.ts';
 import { bool, int, intOf, none, notImplemented, SMALL_MIN, smallInts, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { builtinFunction, hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
+import { hintMethod, reduceMethod, selfIter, setstateMethod } from './iterators.ts';
 import { longIndices, type PySlice } from './slice.ts';
 
 export const RANGE_ITERATOR = staticType('range_iterator');

@@ -1,5 +1,5 @@
 /** `set` and `frozenset`, and their iterator. */
-import { getAttrName, isInstance, repr } from '../object/abstract.ts';
+import { builtinFunction, getAttrName, isInstance, repr } from '../object/abstract.ts';
 import { call0 } from '../object/call.ts';
 import { FROZENSET, SET, staticType } from '../object/core-types.ts';
 import { defineType, UNHASHABLE } from '../object/define.ts';
@@ -14,7 +14,7 @@ import { type CompareOp, Op } from '../object/type.ts';
 import { bool, int, list, none, notImplemented, str, tuple, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { classGetItem, oneArgument, raiseKeyError } from './container-common.ts';
-import { builtinFunction, hintMethod, REDUCE_DOC, reduceMethod, selfIter } from './iterators.ts';
+import { hintMethod, REDUCE_DOC, reduceMethod, selfIter } from './iterators.ts';
 import {
   eachItem,
   frozenHash,

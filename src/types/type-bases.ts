@@ -28,7 +28,9 @@ export function setBases(vm: VM, type: PyType, value: PyObject | null): void {
     if (!isType(base)) {
       return vm.raise('TypeError', `${td.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
     }
-    if (isSubtype(base, type)) return vm.raise('TypeError', 'a __bases__ item causes an inheritance cycle');
+    // A base whose own bases are being set has its old MRO still.
+    if (isSubtype(base, type) || hasBase(base, type))
+      return vm.raise('TypeError', 'a __bases__ item causes an inheritance cycle');
   }
   const newBase = bestBase(vm, value.v);
   checkCompatible(vm, td.base as PyType, newBase, '__bases__');
@@ -36,20 +38,35 @@ export function setBases(vm: VM, type: PyType, value: PyObject | null): void {
   const mark = vm.mark();
   const oldBases = vm.keep(dup(td.bases as PyTuple));
   const oldBase = vm.keep(dup(td.base as PyType));
-  const changed: { type: PyType; mro: readonly PyType[] }[] = [];
+  const changed: Change[] = [];
   replaceBases(type, value, newBase);
   try {
     updateMroBelow(vm, type, changed);
   } catch (error) {
-    for (const c of changed.reverse()) setMro(c.type, c.mro);
-    replaceBases(type, oldBases, oldBase);
+    for (const c of changed.reverse()) if (c.type.v.mroTypes === c.mro) setMro(c.type, c.before);
+    if (td.bases === value) replaceBases(type, oldBases, oldBase);
     throw error;
   }
+  // An `mro()` has set other bases meanwhile: they stand.
+  if (td.bases !== value) return vm.release(mark);
   unlinkSubclass(type, oldBases.v as unknown as PyType[]);
   linkSubclass(type);
   bumpVersion(type);
   refreshAllSlots(type);
   vm.release(mark);
+}
+
+/** An MRO that was replaced. */
+interface Change {
+  readonly type: PyType;
+  readonly mro: readonly PyType[];
+  readonly before: readonly PyType[];
+}
+
+/** Whether `base` is on the way from a class to `object`. @nothrow */
+function hasBase(type: PyType, base: PyType): boolean {
+  for (let t: PyType | null = type; t !== null; t = t.v.base) if (t === base) return true;
+  return false;
 }
 
 function replaceBases(type: PyType, bases: PyTuple, base: PyType): void {
@@ -62,10 +79,11 @@ function replaceBases(type: PyType, bases: PyTuple, base: PyType): void {
 }
 
 /** New MROs for a class and all that derives from it; `changed` tells how to go back. */
-function updateMroBelow(vm: VM, type: PyType, changed: { type: PyType; mro: readonly PyType[] }[]): void {
+function updateMroBelow(vm: VM, type: PyType, changed: Change[]): void {
   // The old MRO must stay alive for going back: its tuple is kept by the caller's temporaries.
-  vm.keep(tuple(type.v.mroTypes) as Owned<PyTuple>);
-  changed.push({ type, mro: type.v.mroTypes });
-  updateMro(vm, type);
+  const before = type.v.mroTypes;
+  vm.keep(tuple(before) as Owned<PyTuple>);
+  if (!updateMro(vm, type)) return;
+  changed.push({ type, mro: type.v.mroTypes, before });
   for (const sub of type.v.subclasses.slice()) updateMroBelow(vm, sub, changed);
 }

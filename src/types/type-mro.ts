@@ -13,6 +13,10 @@ import { fullTypeName } from './type-names.ts';
 /** The C3 linearization of a class and its bases. Raises TypeError when there is none. */
 export function computeMro(vm: VM, type: PyType): PyType[] {
   const bases = (type.v.bases as PyTuple).v as unknown as PyType[];
+  for (const base of bases) {
+    if (base.v.mroTypes.length === 0)
+      return vm.raise('TypeError', `Cannot extend an incomplete type '${fullTypeName(base)}'`);
+  }
   if (bases.length === 1) return [type, ...bases[0].v.mroTypes];
   for (let i = 0; i < bases.length; i++) {
     if (bases.indexOf(bases[i]) < i) return vm.raise('TypeError', `duplicate base class ${bases[i].v.name}`);
@@ -45,11 +49,10 @@ export function computeMro(vm: VM, type: PyType): PyType[] {
   }
 }
 
-/** The MRO that a class gets: from its metaclass's `mro()` when that overrides type's. Raises TypeError. */
+/** The MRO that a class gets, kept by the caller's temporaries: from its metaclass's `mro()` when that overrides type's. Raises TypeError. */
 function askMro(vm: VM, type: PyType): readonly PyType[] {
   const meta = type.type;
   if (meta === TYPE || lookupType(meta, 'mro') === lookupType(TYPE, 'mro')) return computeMro(vm, type);
-  const mark = vm.mark();
   const method = vm.keep(lookupSpecial(vm, type, 'mro') as Owned);
   const items = vm.keep(collect(vm, vm.keep(call0(vm, method)))).v as PyObject[];
   const solid = solidBase(type);
@@ -61,16 +64,22 @@ function askMro(vm: VM, type: PyType): readonly PyType[] {
     }
     out.push(cls);
   }
-  // From here on the class's own tuple keeps them.
-  setMro(type, out);
-  vm.release(mark);
+  if (out.length === 0) return vm.raise('TypeError', 'type MRO must not be empty');
   return out;
 }
 
-/** Gives a class its MRO, as tuple and as array. Raises TypeError; the old one stays then. */
-export function updateMro(vm: VM, type: PyType): void {
+/**
+ * Gives a class its MRO, as tuple and as array, and says whether it did: when a metaclass's `mro()` has given it another one meanwhile
+ * (by setting `__bases__`), that one stands. Raises TypeError; the old one stays then.
+ */
+export function updateMro(vm: VM, type: PyType): boolean {
+  const mark = vm.mark();
+  const before = type.v.mroTypes;
   const mro = askMro(vm, type);
-  if (type.v.mroTypes !== mro) setMro(type, mro);
+  const mine = type.v.mroTypes === before;
+  if (mine) setMro(type, mro);
+  vm.release(mark);
+  return mine;
 }
 
 /** Puts an MRO in place. @nothrow */

@@ -37,7 +37,7 @@ import type { VM } from '../object/vm.ts';
 import { bestBase } from './type-layout.ts';
 import { linkSubclass, updateMro } from './type-mro.ts';
 import { argumentType } from './type-names.ts';
-import { DICT_GETSET, readSlots, type SlotRequest, slotDecl, WEAKREF_GETSET } from './type-slots.ts';
+import { CLASS_DICT_GETSET, readSlots, type SlotRequest, slotDecl, WEAKREF_GETSET } from './type-slots.ts';
 
 type Args = readonly PyObject[];
 type Names = readonly PyStr[] | null;
@@ -95,6 +95,7 @@ export function typeNew(vm: VM, metatype: PyType, args: Args, kwnames: Names): O
   fixupSlots(type);
   addHashAndDoc(type, names);
   linkSubclass(type);
+  warnOfOtherKeys(vm, type);
   setNames(vm, type);
   initSubclass(vm, type, args.slice(3), kwnames);
   const result = dup(type);
@@ -192,6 +193,9 @@ function fillNamespace(vm: VM, type: PyType, names: PyDict, request: SlotRequest
   wrapFunction(names, '__new__', newStaticmethod);
   wrapFunction(names, '__init_subclass__', newClassmethod);
   wrapFunction(names, '__class_getitem__', newClassmethod);
+  // The cells go before entries of `__slots__` of the same names come.
+  setClassCell(vm, type, names);
+  setClassDictCell(vm, names);
   const first = td.slotCount - td.slotNames.length;
   const members = request.names ?? [];
   for (let i = 0; i < members.length; i++) {
@@ -199,12 +203,11 @@ function fillNamespace(vm: VM, type: PyType, names: PyDict, request: SlotRequest
     dictSetNameTake(names, members[i], member);
   }
   for (const [add, decl] of [
-    [request.addDict, DICT_GETSET],
+    [request.addDict, CLASS_DICT_GETSET],
     [request.addWeakrefs, WEAKREF_GETSET],
   ] as const) {
     if (add && dictGetName(names, nameOf(decl.name)) === undefined) put(names, decl.name, newGetset(type, decl));
   }
-  setClassCells(vm, type, names);
 }
 
 /** A function under one of these names is a static or class method without saying so. */
@@ -214,7 +217,7 @@ function wrapFunction(names: PyDict, key: string, wrap: (callable: Owned) => Own
 }
 
 /** `__classcell__` is what `super()` and `__class__` in methods refer to. */
-function setClassCells(vm: VM, type: PyType, names: PyDict): void {
+function setClassCell(vm: VM, type: PyType, names: PyDict): void {
   const cell = dictGetName(names, nameOf('__classcell__'));
   if (cell !== undefined) {
     if (cell.type !== CELL) {
@@ -226,6 +229,10 @@ function setClassCells(vm: VM, type: PyType, names: PyDict): void {
     setCell(cell as PyObject<CellData>, type);
     dropOpt(dictPopName(names, nameOf('__classcell__')));
   }
+}
+
+/** `__classdictcell__` is what annotation scopes in the class see it through. */
+function setClassDictCell(vm: VM, names: PyDict): void {
   const dictCell = dictGetName(names, nameOf('__classdictcell__'));
   if (dictCell !== undefined) {
     if (dictCell.type !== CELL) {
@@ -277,6 +284,15 @@ function addHashAndDoc(type: PyType, names: PyDict): void {
   type.v.slots.hash = null;
 }
 
+/** A name that is no str is never found. */
+function warnOfOtherKeys(vm: VM, type: PyType): void {
+  const d = (type.v.dict as PyDict).v;
+  for (let e = dictNext(d, 0); e >= 0; e = dictNext(d, e + 1)) {
+    if (isStr(d.keys[e] as PyObject)) continue;
+    return vm.warn('RuntimeWarning', `non-string key in the __dict__ of class ${type.v.name}`, 1);
+  }
+}
+
 /** Calls `__set_name__` of everything in the new class that has it. */
 function setNames(vm: VM, type: PyType): void {
   const d = (type.v.dict as PyDict).v;
@@ -319,6 +335,10 @@ function initSubclass(vm: VM, type: PyType, values: Args, kwnames: Names): void 
   const mro = type.v.mroTypes;
   let found: PyObject | null = null;
   let owner = type;
+  if (!mro.includes(type)) {
+    const what = `obj (type ${type.v.name}) is not an instance or subtype of type (${type.v.name}).`;
+    return vm.raise('TypeError', `super(type, obj): ${what}`);
+  }
   for (let i = 1; i < mro.length && found === null; i++) {
     owner = mro[i];
     found = dictGetName(typeDict(owner), nameOf('__init_subclass__')) ?? null;

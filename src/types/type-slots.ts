@@ -3,7 +3,7 @@ import { collect, isStr, reprText, typeName } from '../object/abstract.ts';
 import { getset } from '../object/define.ts';
 import type { GetsetDecl } from '../object/descr.ts';
 import { dictGetName, type PyDict, type PyStr } from '../object/dict.ts';
-import { instanceDict, noAttribute, setInstanceDict } from '../object/lookup.ts';
+import { instanceDict, lookupType, noAttribute, setInstanceDict } from '../object/lookup.ts';
 import { objectHooks } from '../object/object-hooks.ts';
 import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../object/refs.ts';
 import { TypeFlag } from '../object/type.ts';
@@ -124,6 +124,43 @@ export const DICT_GETSET = getset('__dict__', 'dictionary for instance variables
 function getDict(vm: VM, self: PyObject): Owned {
   if (!self.type.v.hasDict) return noAttribute(vm, self, name('__dict__'));
   return dup(instanceDict(self));
+}
+
+/** `__dict__` of Python classes (subtype_dict, subtype_setdict). */
+export const CLASS_DICT_GETSET = getset(
+  '__dict__',
+  'dictionary for instance variables',
+  (vm: VM, self: PyObject): Owned => {
+    const base = nativeBaseWithDict(self.type);
+    if (base === null) return getDict(vm, self);
+    const descr = dictDescriptor(vm, base, self);
+    const get = descr.type.v.slots.descr_get;
+    return get === null ? refuseDict(vm, self) : get(vm, descr, self, self.type);
+  },
+  setDictOfClass,
+);
+
+function setDictOfClass(vm: VM, self: PyObject, value: PyObject | null): void {
+  const base = nativeBaseWithDict(self.type);
+  if (base === null) return setDict(vm, self, value);
+  const descr = dictDescriptor(vm, base, self);
+  const set = descr.type.v.slots.descr_set;
+  return set === null ? refuseDict(vm, self) : set(vm, descr, self, value);
+}
+
+/** A class's base that is a built-in type whose instances have a dict: the say is that type's own `__dict__` then. @nothrow */
+function nativeBaseWithDict(type: PyType): PyType | null {
+  for (let t = type; t.v.base !== null; t = t.v.base) if (t.v.hasDict && !t.v.heapType) return t;
+  return null;
+}
+
+function dictDescriptor(vm: VM, base: PyType, self: PyObject): PyObject {
+  const found = lookupType(base, '__dict__');
+  return found === null || found.type.v.slots.descr_set === null ? refuseDict(vm, self) : found;
+}
+
+function refuseDict(vm: VM, self: PyObject): never {
+  return vm.raise('TypeError', `this __dict__ descriptor does not support '${typeName(self)}' objects`);
 }
 
 /** `o.__dict__ = d`. */

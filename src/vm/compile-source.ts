@@ -7,7 +7,7 @@ import { isTree, objectToTree } from '../modules/_ast/from-object.ts';
 import { treeToObject } from '../modules/_ast/to-object.ts';
 import { fsPath } from '../modules/fspath.ts';
 import { isStr, strText } from '../object/abstract.ts';
-import { hasBuffer, isBytes, readBytes } from '../object/buffer.ts';
+import { bufferBytes, isBytes } from '../object/buffer.ts';
 import { dup, type Owned, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { SyntaxFault } from '../syntax/errors.ts';
@@ -128,12 +128,12 @@ export function sourceText(
   } else if (isBytes(source)) {
     if (source.v.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
     text = decodeSourceBytes(source.v, filename, decoder(vm, filename));
-  } else if (hasBuffer(source)) {
-    const copy = readBytes(vm, source).slice();
+  } else {
+    const b = bufferBytes(vm, source);
+    if (b === null) return vm.raise('TypeError', otherwise);
+    const copy = b.slice();
     if (copy.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
     text = decodeSourceBytes(copy, filename, decoder(vm, filename));
-  } else {
-    return vm.raise('TypeError', otherwise);
   }
   if (text.includes('\0')) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
   return text;

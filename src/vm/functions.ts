@@ -14,7 +14,7 @@ import { popNative, push1, pushReversed, S } from './state.ts';
 import { loadUnit } from './units.ts';
 
 /** A function object; `module` comes from the globals' `__name__`, `doc` from the code. Runs no Python. */
-export function newFunction(code: PyCode, globals: PyDict, builtins: PyDict): Owned<PyFunction> {
+export function newFunction(code: PyCode, globals: PyDict, builtins: PyObject): Owned<PyFunction> {
   const c = code.v;
   const data = new FuncData(share(code), share(globals), share(builtins), share(c.name), share(c.qualname));
   const module = dictGetName(globals, name('__name__'));

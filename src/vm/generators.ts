@@ -615,6 +615,7 @@ function stopped(e: unknown, mark: number): void {
   S.result = hold(value);
 }
 
+sending.iterator = (_vm, x) => awaitableIter(x, 0);
 sending.send = (_vm, it, sent) => sendTo(it, sent);
 sending.takeResult = takeResult;
 sending.setResult = (_vm, value) => setResult(value);
@@ -667,18 +668,28 @@ const AWAIT_MESSAGES: readonly ((what: string) => string)[] = [
 const ASYNC_FOR = 3;
 
 function notAwaitable(x: PyObject, where: number): never {
-  const what = typeName(x);
-  if (where !== ASYNC_FOR) return vm.raise('TypeError', AWAIT_MESSAGES[where](what));
-  const error = vm.newException('TypeError', AWAIT_MESSAGES[where](what)) as Owned<PyException>;
-  const cause = vm.newException('TypeError', AWAIT_MESSAGES[0](what)) as Owned<PyException>;
-  error.v.cause = share(cause);
-  error.v.context = hold(cause);
-  error.v.suppressContext = true;
-  return throwTake(error);
+  return vm.raise('TypeError', AWAIT_MESSAGES[where](typeName(x)));
 }
 
 /** The iterator that `await x` runs; the reference moves in. `where` tells which construct awaits. */
 export function awaitable(x: Owned, where: number): Owned {
+  if (where !== ASYNC_FOR) return awaitableIter(x, where);
+  const base = push1(x);
+  try {
+    const it = awaitableIter(dup(x), 0);
+    vm.release(base, it);
+    return it;
+  } catch (e) {
+    const cause = vm.caught(e, base) as Owned<PyException>;
+    const error = vm.newException('TypeError', AWAIT_MESSAGES[where](typeName(x))) as Owned<PyException>;
+    error.v.cause = share(cause);
+    error.v.context = hold(cause);
+    error.v.suppressContext = true;
+    return throwTake(error);
+  }
+}
+
+function awaitableIter(x: Owned, where: number): Owned {
   if (x.type === COROUTINE) {
     if (delegatesTo((x as unknown as PyGenerator).v) !== null) {
       drop(x);

@@ -4,7 +4,7 @@
  */
 
 import { nativeHooks } from '../modules/import-hooks.ts';
-import { compareBool, isStr, isTrue, iterate, strText, typeName } from '../object/abstract.ts';
+import { compareBool, getItemOpt, isStr, isTrue, iterate, strText, typeName } from '../object/abstract.ts';
 import { call } from '../object/call.ts';
 import { NONE } from '../object/core-types.ts';
 import { dictGetName, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
@@ -24,13 +24,14 @@ import { fnGlobals, GlobalCache, storeName } from './names.ts';
 export function importName(f: RunningFrame, module: PyStr, level: PyObject, names: PyObject): Owned {
   const vm = theVM;
   const globals = fnGlobals(f);
-  const hook = dictGetName(vm.builtins(), name('__import__'));
-  if (hook === undefined) return vm.raise('ImportError', '__import__ not found');
+  const mark = vm.mark();
+  const hook = vm.keep(importFunction(vm));
   if (hook !== vm.originalImport()) {
     const locals = f.ns ?? NONE;
-    return vm.call(hook, [module, globals, locals, names, level]);
+    const r = vm.call(hook, [module, globals, locals, names, level]);
+    vm.release(mark, r);
+    return r;
   }
-  const mark = vm.mark();
   const r = importLevel(vm, module, globals, names, level.v as number);
   vm.release(mark, r);
   return r;
@@ -59,7 +60,7 @@ function findModule(vm: VM, text: PyStr, globals: PyDict | null, fromlist: PyObj
     const path = getAttrOpt(vm, module, name('__path__'));
     if (path === null) return dup(module);
     drop(path);
-    return callImportlib(vm, '_handle_fromlist', [module, fromlist, importFunction(vm)]);
+    return callImportlib(vm, '_handle_fromlist', [module, fromlist, vm.keep(importFunction(vm))]);
   }
   if (level !== 0 && text.v === '') return dup(module);
   const dot = text.v.indexOf('.');
@@ -80,7 +81,7 @@ function loaded(vm: VM, full: PyStr): Owned {
     return dup(module);
   }
   if (vm.importlib() === null) return nativeOnly(vm, full);
-  return timedImport(vm, full.v, () => callImportlib(vm, '_find_and_load', [full, importFunction(vm)]));
+  return timedImport(vm, full.v, () => callImportlib(vm, '_find_and_load', [full, vm.keep(importFunction(vm))]));
 }
 
 /** Before importlib is there, only native modules are. */
@@ -103,9 +104,8 @@ export function isInitializing(vm: VM, module: PyObject): boolean {
 }
 
 /** The function that `importlib` calls back. */
-function importFunction(vm: VM): PyObject {
-  const f = dictGetName(vm.builtins(), name('__import__'));
-  return f ?? vm.raise('ImportError', '__import__ not found');
+function importFunction(vm: VM): Owned {
+  return getItemOpt(vm, vm.builtins(), name('__import__')) ?? vm.raise('ImportError', '__import__ not found');
 }
 
 function callImportlib(vm: VM, fn: string, args: readonly PyObject[]): Owned {

@@ -1,11 +1,10 @@
 /** Variables for generated code: globals and built-ins through caches, namespaces, cells. */
-import { delItem, getItem, setItem } from '../object/abstract.ts';
+import { delItem, getItemOpt, setItem } from '../object/abstract.ts';
 import { CellData, type FuncData } from '../object/code.ts';
 import { CELL, DICT } from '../object/core-types.ts';
 import {
   type DictData,
   dictGet,
-  dictGetName,
   dictPopName,
   dictSetNameTake,
   findName,
@@ -85,10 +84,13 @@ export function fnGlobals(f: RunningFrame): PyDict {
 
 /** A global that no cache found: raises NameError. */
 export function loadGlobalSlow(cache: GlobalCache, f: RunningFrame): Owned {
+  return globalOrBuiltin(f, cache.name);
+}
+
+/** A global variable or built-in; what is no exact dict is asked by `__getitem__`. Raises NameError. */
+function globalOrBuiltin(f: RunningFrame, key: PyStr): Owned {
   const fn = (f.fn as unknown as PyObject<FuncData>).v;
-  const found = dictGet(vm, fn.globals, cache.name) ?? dictGet(vm, fn.builtins, cache.name);
-  if (found !== undefined) return dup(found);
-  return vm.nameError(cache.name);
+  return getItemOpt(vm, fn.globals, key) ?? getItemOpt(vm, fn.builtins, key) ?? vm.nameError(key);
 }
 
 export function storeGlobal(cache: GlobalCache, globals: DictData, d: PyDict, value: Owned): void {
@@ -119,28 +121,12 @@ export function loadNameFast(cache: GlobalCache, f: RunningFrame, globals: DictD
 
 export function loadName(f: RunningFrame, key: PyStr): Owned {
   const ns = f.ns as PyObject;
-  const own = fromNamespace(ns, key);
+  const own = getItemOpt(vm, ns, key);
   if (own !== null) return own;
   const fn = (f.fn as unknown as PyObject<FuncData>).v;
-  const found = dictGet(vm, fn.globals, key) ?? dictGet(vm, fn.builtins, key);
-  return found === undefined ? vm.nameError(key) : dup(found);
-}
-
-/** `ns[key]`, or null when it raises KeyError. */
-function fromNamespace(ns: PyObject, key: PyStr): Owned | null {
-  if (ns.type === DICT) {
-    const x = dictGetName(ns as PyDict, key);
-    return x === undefined ? null : dup(x);
-  }
-  const mark = vm.mark();
-  try {
-    return getItem(vm, ns, key);
-  } catch (e) {
-    const exc = vm.caught(e, mark);
-    if (!vm.isException(exc, 'KeyError')) vm.rethrowTake(exc);
-    drop(exc);
-    return null;
-  }
+  const found = dictGet(vm, fn.globals, key);
+  if (found !== undefined) return dup(found);
+  return getItemOpt(vm, fn.builtins, key) ?? vm.nameError(key);
 }
 
 export function storeName(cache: GlobalCache, f: RunningFrame, value: Owned): void {
@@ -176,20 +162,16 @@ export function deleteName(f: RunningFrame, key: PyStr): void {
 
 /** A class body's use of an enclosing function's variable: its own namespace comes first. */
 export function loadClassDeref(f: RunningFrame, index: number, key: PyStr): Owned {
-  return fromNamespace(f.ns as PyObject, key) ?? derefCell(f, index);
+  return getItemOpt(vm, f.ns as PyObject, key) ?? derefCell(f, index);
 }
 
 /** The same in an annotation scope of a class, whose namespace is in the cell `__classdict__`. */
 export function loadDictDeref(f: RunningFrame, classdict: number, index: number, key: PyStr): Owned {
-  return fromNamespace(cellValue(f, classdict), key) ?? derefCell(f, index);
+  return getItemOpt(vm, cellValue(f, classdict), key) ?? derefCell(f, index);
 }
 
 export function loadDictOrGlobal(f: RunningFrame, classdict: number, key: PyStr): Owned {
-  const own = fromNamespace(cellValue(f, classdict), key);
-  if (own !== null) return own;
-  const fn = (f.fn as unknown as PyObject<FuncData>).v;
-  const found = dictGet(vm, fn.globals, key) ?? dictGet(vm, fn.builtins, key);
-  return found === undefined ? vm.nameError(key) : dup(found);
+  return getItemOpt(vm, cellValue(f, classdict), key) ?? globalOrBuiltin(f, key);
 }
 
 // --- Locals and cells --------------------------------------------------------------------------------------------
@@ -246,7 +228,7 @@ export function deleteCell(f: RunningFrame, index: number): void {
 export function setupAnnotations(f: RunningFrame): void {
   const key = name('__annotations__');
   const ns = f.ns as PyObject;
-  const known = fromNamespace(ns, key);
+  const known = getItemOpt(vm, ns, key);
   if (known !== null) {
     drop(known);
     return;

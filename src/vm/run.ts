@@ -1,6 +1,8 @@
+import { isInstance } from '../object/abstract.ts';
 import type { FuncData, PyCode, PyFunction } from '../object/code.ts';
-import { DICT } from '../object/core-types.ts';
+import { MODULE } from '../object/core-types.ts';
 import { dictGetName, dictSetName, type PyDict, type PyTuple } from '../object/dict.ts';
+import { instanceDict } from '../object/lookup.ts';
 import { dup, type Owned, type PyObject, share } from '../object/refs.ts';
 import { name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
@@ -34,15 +36,8 @@ export function runCode(
 /** A function for a code object, with the built-ins that the globals name. */
 export function functionFor(vm: VM, code: PyCode, globals: PyDict): Owned<PyFunction> {
   const named = dictGetName(globals, name('__builtins__'));
-  let builtins: PyDict | null = null;
-  if (named !== undefined) builtins = namespaceOf(named);
-  return newFunction(code, globals, builtins ?? vm.builtins());
-}
-
-/** The dict that `__builtins__` stands for: itself, or a module's. */
-function namespaceOf(o: PyObject): PyDict | null {
-  if (o.type === DICT) return o as PyDict;
-  return o.attrs?.dict ?? null;
+  if (named === undefined) return newFunction(code, globals, vm.builtins());
+  return newFunction(code, globals, isInstance(named, MODULE) ? instanceDict(named) : named);
 }
 
 /** Makes sure that globals have `__builtins__`, as `exec` does. */

@@ -1,9 +1,9 @@
 /** Everything that generated code may call, by the names it uses. */
 
-import type { PyCode } from '../object/code.ts';
+import { getItemOpt } from '../object/abstract.ts';
+import type { FuncData, PyCode } from '../object/code.ts';
 import { ELLIPSIS, FALSE, FLOAT, FUNCTION, INT, LIST, NONE, TRUE, TUPLE } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
-import { dictGetName } from '../object/dict.ts';
 import type { RunningFrame } from '../object/exc.ts';
 import { dealloc } from '../object/heap.ts';
 import { drop, dropBefore, dropPresent, dup, type Owned, type PyObject, reclaimBefore } from '../object/refs.ts';
@@ -52,10 +52,8 @@ function nameOf(code: PyCode, text: string): PyStr {
 
 /** `builtins.__build_class__`. */
 function loadBuildClass(f: RunningFrame): Owned {
-  const builtins = (f.fn as unknown as PyObject<{ builtins: Parameters<typeof dictGetName>[0] }>).v.builtins;
-  const found = dictGetName(builtins, name('__build_class__'));
-  if (found === undefined) return vm.raise('NameError', '__build_class__ not found');
-  return dup(found);
+  const { builtins } = (f.fn as unknown as PyObject<FuncData>).v;
+  return getItemOpt(vm, builtins, name('__build_class__')) ?? vm.raise('NameError', '__build_class__ not found');
 }
 
 /** Puts the table together and gives it to the generated code. Called once, when the VM is installed. */

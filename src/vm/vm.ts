@@ -41,7 +41,7 @@ export class Interpreter implements VM {
   setCoreModules(builtins: Owned, sys: Owned): void {
     this.builtinsObject = hold(builtins);
     this.sysObject = hold(sys);
-    this.importFunction = dictGetName(this.builtins(), name('__import__')) ?? null;
+    this.importFunction = dictGetName(instanceDict(this.builtinsModule()), name('__import__')) ?? null;
   }
 
   /** Sets the module `_frozen_importlib`; the reference moves in. */
@@ -190,7 +190,7 @@ export class Interpreter implements VM {
 
   // --- Tables --------------------------------------------------------------------------------------------------------
 
-  builtins(): PyDict {
+  builtins(): PyObject {
     const f = visibleFrame(S.frame);
     if (f !== null && f.fn !== null) return (f.fn as unknown as PyObject<FuncData>).v.builtins;
     return instanceDict(this.builtinsObject as PyObject);

@@ -739,7 +739,7 @@ function clearLocals(f,r){let x;${cleanup.join('')}}
 ${this.functions.join('\n')}`;
     const run = this.isGenerator
       ? `function${star} ${name}(f){
-const G=f.fn.v.globals.v,B=f.fn.v.builtins.v;
+const G=f.fn.v.globalTable,B=f.fn.v.builtinTable;
 ${bodyText}
 }
 function leave(f,r){if(f.py!==null&&escapes(f))return;${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
@@ -750,7 +750,7 @@ if(S.depth>=S.limit)return tooDeep(${['fn', ...(needsNamespace ? ['ns'] : []), .
 S.depth++;
 let f=META.pool;if(f!==null)META.pool=f.back;else f=new F();
 ${begin}f.fn=fn;code.rc++;f.sp=S.sp;${setNs}${setLocals}f.back=S.frame;S.frame=f;
-const G=fn.v.globals.v,B=fn.v.builtins.v;
+const G=fn.v.globalTable,B=fn.v.builtinTable;
 ${bodyText}
 }
 Object.defineProperty(run,'name',{value:${JSON.stringify(name)}});`;

@@ -1,5 +1,6 @@
 /** What the classes of `_io` share: bytes of arguments, texts with their kinds, errors, the state `closed`. */
 import { asSsize, getAttr, isInt, isTrue, typeName } from '../../object/abstract.ts';
+import { readBytes, releaseBuffer, writableBuffer } from '../../object/buffer.ts';
 import { BYTES, NONE } from '../../object/core-types.ts';
 import type { PyObject } from '../../object/refs.ts';
 import type { BufferView } from '../../object/type.ts';
@@ -35,12 +36,7 @@ export function viewBytes(view: BufferView): Uint8Array {
 
 /** A copy (or, for bytes, the payload) of the bytes of a bytes-like argument. Raises TypeError. */
 export function bytesArgument(vm: VM, o: PyObject): Uint8Array {
-  if (o.type === BYTES) return (o as PyBytes).v;
-  const buffer = o.type.v.slots.buffer;
-  if (buffer === null) return vm.raise('TypeError', `a bytes-like object is required, not '${typeName(o)}'`);
-  const copy = viewBytes(buffer(vm, o, false)).slice();
-  o.type.v.slots.releaseBuffer?.(o);
-  return copy;
+  return o.type === BYTES ? (o as PyBytes).v : readBytes(vm, o).slice();
 }
 
 /**
@@ -48,18 +44,14 @@ export function bytesArgument(vm: VM, o: PyObject): Uint8Array {
  * written to.
  */
 export function withWritable(vm: VM, o: PyObject, method: string, fill: (memory: Uint8Array) => number): number {
-  const buffer = o.type === BYTES ? null : o.type.v.slots.buffer;
-  if (buffer === null) {
+  const view = writableBuffer(vm, o);
+  if (view === null) {
     return vm.raise('TypeError', `${method}() argument must be read-write bytes-like object, not ${argumentType(o)}`);
   }
-  const view = buffer(vm, o, true);
   try {
-    if (view.readonly) {
-      return vm.raise('TypeError', `${method}() argument must be read-write bytes-like object, not ${argumentType(o)}`);
-    }
     return fill(view.bytes);
   } finally {
-    o.type.v.slots.releaseBuffer?.(o);
+    releaseBuffer(o);
   }
 }
 

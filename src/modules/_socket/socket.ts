@@ -1,7 +1,7 @@
 /** The type `socket`. */
 import { HostError, host, POLL, type SocketHost } from '../../host/host.ts';
 import { asSsize, collect, isInt, isTrue } from '../../object/abstract.ts';
-import { getBuffer, readBytes, releaseBuffer } from '../../object/buffer.ts';
+import { getBuffer, readBytes, releaseBuffer, writableBuffer } from '../../object/buffer.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType, getset, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -11,6 +11,7 @@ import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { bool, bytes, float, int, listTake, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { cintArgument } from '../../types/arguments.ts';
+import { argumentType } from '../../types/type-names.ts';
 import { onHost, raiseErrno, raiseHost } from '../os-errors.ts';
 import { wait } from '../select/wait.ts';
 import { secondsArgument } from '../waiting.ts';
@@ -184,7 +185,10 @@ function receive(vm: VM, self: PySocket, size: number, flags: PyObject | undefin
 
 /** Receives into a buffer; gives how many bytes, and from where. */
 function receiveInto(vm: VM, self: PySocket, f: string, buffer: PyObject, nbytes?: PyObject, flags?: PyObject) {
-  const view = getBuffer(vm, buffer, true);
+  const view = writableBuffer(vm, buffer);
+  if (view === null) {
+    return vm.raise('TypeError', `${f}() argument 1 must be read-write bytes-like object, not ${argumentType(buffer)}`);
+  }
   try {
     const n = nbytes === undefined ? 0 : asSsize(vm, nbytes, 'OverflowError');
     if (n < 0) vm.raise('ValueError', `negative buffersize in ${f}`);

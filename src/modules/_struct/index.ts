@@ -3,7 +3,7 @@
 import { UnicodeFault } from '../../fault.ts';
 import { registerRoot, tableRoot } from '../../gc/roots.ts';
 import { asIndex, isStr, reprText, typeName } from '../../object/abstract.ts';
-import { getBuffer, isBytes, latin1Text, readBytes, releaseBuffer } from '../../object/buffer.ts';
+import { getBuffer, isBytes, latin1Text, readBytes, releaseBuffer, writableBuffer } from '../../object/buffer.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineModule, defineType, getset, put } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -133,8 +133,8 @@ function packIntoBuffer(vm: VM, self: PyStruct, args: readonly PyObject[]): Owne
   }
   const [o] = args;
   const what = `argument must be read-write bytes-like object, not ${typeName(o)}`;
-  if (o.type.v.slots.buffer === null || isBytes(o)) return vm.raise('TypeError', what);
-  const view = getBuffer(vm, o, true);
+  const view = writableBuffer(vm, o);
+  if (view === null) return vm.raise('TypeError', what);
   try {
     const b = view.bytes;
     let offset = ssizeArgument(vm, args[1], 0);

@@ -1,13 +1,12 @@
 /** `array.arrayiterator`. */
-import { isInt } from '../../object/abstract.ts';
+import { builtinFunction, isInt } from '../../object/abstract.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
-import { dictGetName } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
-import { int, name, none, tuple } from '../../object/values.ts';
+import { int, none, tuple } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { ssizeArgument } from '../../types/arguments.ts';
 import { getArrayItem, type PyArray } from './data.ts';
@@ -46,8 +45,7 @@ defineType(ARRAY_ITERATOR, {
   },
   methods: [
     def('__reduce__', '($self, /)', 'Return state information for pickling.', (vm: VM, self: ArrayIterator) => {
-      const iter = dictGetName(vm.builtins(), name('iter'));
-      if (iter === undefined) return vm.raise('AttributeError', "module 'builtins' has no attribute 'iter'");
+      const iter = vm.keep(builtinFunction(vm, 'iter'));
       const { array, index } = self.v;
       if (array === null) return tuple([iter, vm.keep(tuple([vm.keep(tuple([]))]))]);
       return tuple([iter, vm.keep(tuple([array])), vm.keep(int(index))]);

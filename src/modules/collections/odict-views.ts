@@ -1,4 +1,5 @@
 /** Views of an OrderedDict and the iterator behind them. */
+import { builtinFunction } from '../../object/abstract.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import { dictGet, type PyDict, type PyTuple } from '../../object/dict.ts';
@@ -23,7 +24,7 @@ import type { VM } from '../../object/vm.ts';
 import { raiseKeyError } from '../../types/container-common.ts';
 import { itemTuple } from '../../types/dict-iterators.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, type DictView, newDictView } from '../../types/dict-views.ts';
-import { builtinFunction, reduceMethod, selfIter } from '../../types/iterators.ts';
+import { reduceMethod, selfIter } from '../../types/iterators.ts';
 import { listFromIterable } from '../../types/list-ops.ts';
 import { findNode, type OrderedDict } from './odict-order.ts';
 

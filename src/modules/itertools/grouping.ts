@@ -1,5 +1,5 @@
 /** `groupby`, `pairwise`, `batched`, `zip_longest`. */
-import { compareBool, getIter, isTrue } from '../../object/abstract.ts';
+import { builtinFunction, compareBool, getIter, isTrue } from '../../object/abstract.ts';
 import { call1 } from '../../object/call.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
@@ -25,7 +25,7 @@ import { Op } from '../../object/type.ts';
 import { none, tuple, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { checkItems } from '../../types/container-common.ts';
-import { builtinFunction, selfIter } from '../../types/iterators.ts';
+import { selfIter } from '../../types/iterators.ts';
 import {
   countArgument,
   ownResult,

@@ -1,6 +1,6 @@
 /** `bytearray`. */
 import { asIndex, isInt, isStr, isSubtype, iterate, reprText, typeName } from '../../object/abstract.ts';
-import { hasBuffer, latin1Text, readBytes } from '../../object/buffer.ts';
+import { bufferBytes, gatherBytes, hasBuffer, latin1Text } from '../../object/buffer.ts';
 import { call1 } from '../../object/call.ts';
 import { BYTEARRAY, SLICE } from '../../object/core-types.ts';
 import { defineType, UNHASHABLE } from '../../object/define.ts';
@@ -72,7 +72,7 @@ function byteArrayInit(vm: VM, self: PyByteArray, source?: PyObject, encoding?: 
     }
   }
   if (hasBuffer(source)) {
-    append(vm, d, readBytes(vm, source));
+    append(vm, d, gatherBytes(vm, source));
     return;
   }
   if (!isIterable(source)) {
@@ -100,20 +100,23 @@ function fromHex(vm: VM, type: PyType, text: PyObject): Owned {
 // --- Comparison --------------------------------------------------------------------------------------------------
 
 function compare(vm: VM, a: PyObject, b: PyObject, op: CompareOp): Owned {
-  if (!hasBuffer(a) || !hasBuffer(b)) return notImplemented();
-  return byOrder(B.compare(readBytes(vm, a), readBytes(vm, b)), op);
+  const x = bufferBytes(vm, a);
+  const y = bufferBytes(vm, b);
+  return x === null || y === null ? notImplemented() : byOrder(B.compare(x, y), op);
 }
 
 // --- As a sequence -----------------------------------------------------------------------------------------------
 
 function concat(vm: VM, a: PyByteArray, b: PyObject): Owned {
-  if (!hasBuffer(b)) return vm.raise('TypeError', `can't concat ${typeName(b)} to ${typeName(a)}`);
-  return byteArray(B.concat([a.v.view(), readBytes(vm, b)]));
+  const y = bufferBytes(vm, b);
+  if (y === null) return vm.raise('TypeError', `can't concat ${typeName(b)} to ${typeName(a)}`);
+  return byteArray(B.concat([a.v.view(), y]));
 }
 
 function inplaceConcat(vm: VM, a: PyByteArray, b: PyObject): Owned {
-  if (!hasBuffer(b)) return vm.raise('TypeError', `can't concat ${typeName(b)} to ${typeName(a)}`);
-  append(vm, a.v, readBytes(vm, b));
+  const y = bufferBytes(vm, b);
+  if (y === null) return vm.raise('TypeError', `can't concat ${typeName(b)} to ${typeName(a)}`);
+  append(vm, a.v, y);
   return dup(a);
 }
 
@@ -164,7 +167,7 @@ function setItemAt(vm: VM, o: PyByteArray, i: number, value: PyObject | null): v
 
 /** The bytes that are assigned to a slice. Raises TypeError. */
 function assigned(vm: VM, value: PyObject): Uint8Array {
-  if (hasBuffer(value)) return readBytes(vm, value);
+  if (hasBuffer(value)) return gatherBytes(vm, value);
   if (isInt(value) || isStr(value)) {
     return vm.raise('TypeError', 'can assign only bytes, buffers, or iterables of ints in range(0, 256)');
   }
@@ -207,7 +210,9 @@ function setSubscript(vm: VM, o: PyByteArray, key: PyObject, value: PyObject | n
 
 function extend(vm: VM, self: PyByteArray, source: PyObject): Owned {
   if (hasBuffer(source)) {
-    append(vm, self.v, readBytes(vm, source));
+    const b = bufferBytes(vm, source);
+    if (b === null) return vm.raise('TypeError', `can't set bytearray slice from ${typeName(source)}`);
+    append(vm, self.v, b);
     return none();
   }
   if (isStr(source)) return vm.raise('TypeError', "expected iterable of integers; got: 'str'");

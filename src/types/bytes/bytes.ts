@@ -1,6 +1,6 @@
 /** `bytes`. The payload is a Uint8Array that nobody writes to. */
 import { asIndex, isInt, isStr, isSubtype, reprText, typeName } from '../../object/abstract.ts';
-import { isBytes, type PyBytes, readBytes } from '../../object/buffer.ts';
+import { bufferBytes, isBytes, type PyBytes } from '../../object/buffer.ts';
 import { call1 } from '../../object/call.ts';
 import { BYTES, SLICE } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
@@ -131,10 +131,8 @@ function bytesCompare(_vm: VM, a: PyBytes, b: PyObject, op: CompareOp): Owned {
 // --- As a sequence -----------------------------------------------------------------------------------------------
 
 function bytesConcat(vm: VM, a: PyBytes, b: PyObject): Owned {
-  if (b.type.v.slots.buffer === null) {
-    return vm.raise('TypeError', `can't concat ${typeName(b)} to ${typeName(a)}`);
-  }
-  const y = readBytes(vm, b);
+  const y = bufferBytes(vm, b);
+  if (y === null) return vm.raise('TypeError', `can't concat ${typeName(b)} to ${typeName(a)}`);
   if (a.v.length === 0 && b.type === BYTES) return dup(b);
   if (y.length === 0 && a.type === BYTES) return dup(a);
   return bytes(B.concat([a.v, y]));

@@ -1,5 +1,5 @@
 /** Iterators over bytes and bytearray. */
-import { getAttr, isInt } from '../../object/abstract.ts';
+import { builtinFunction, isInt } from '../../object/abstract.ts';
 import type { PyBytes } from '../../object/buffer.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
@@ -7,7 +7,7 @@ import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
-import { int, name, none, smallInts, tupleTake } from '../../object/values.ts';
+import { int, none, smallInts, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import type { PyByteArray } from './data.ts';
 
@@ -55,7 +55,7 @@ function lengthHint(_vm: VM, self: PyByteIterator): Owned {
 }
 
 function reduce(vm: VM, self: PyByteIterator): Owned {
-  const iter = vm.keep(getAttr(vm, vm.keep(vm.importModule('builtins')), name('iter')));
+  const iter = vm.keep(builtinFunction(vm, 'iter'));
   const { source, at } = self.v;
   if (source === null) return tupleTake([dup(iter), tupleTake([tupleTake([])])]);
   return tupleTake([dup(iter), tupleTake([dup(source)]), int(at)]);

@@ -1,6 +1,6 @@
 /** Bytes from anything: what `bytes(o)`, `bytearray(o)` and `int.from_bytes(o)` accept. */
 import { asIndex, callSpecial, isInt, isStr, iterate, typeName } from '../../object/abstract.ts';
-import { hasBuffer, isBytes, type PyBytes, readBytes } from '../../object/buffer.ts';
+import { gatherBytes, hasBuffer, isBytes, type PyBytes } from '../../object/buffer.ts';
 import { BYTES } from '../../object/core-types.ts';
 import { dup, type Owned, type PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
@@ -47,7 +47,7 @@ export function isIterable(o: PyObject): boolean {
 
 /** The bytes of a buffer or iterable, fresh (PyBytes_FromObject). Raises TypeError. */
 export function bytesOf(vm: VM, o: PyObject, type: string, range?: string): Uint8Array {
-  if (hasBuffer(o)) return readBytes(vm, o).slice();
+  if (hasBuffer(o)) return gatherBytes(vm, o).slice();
   if (isStr(o) || !isIterable(o)) return vm.raise('TypeError', `cannot convert '${typeName(o)}' object to ${type}`);
   return bytesOfIterable(vm, o, range);
 }

@@ -1,6 +1,14 @@
 /** What bytes and bytearray can both do; each type makes its own results. */
 import { isInt, isStr, isTuple, length, typeName } from '../../object/abstract.ts';
-import { hasBuffer, isBytes, isContiguous, latin1Text, readBytes, releaseBuffer } from '../../object/buffer.ts';
+import {
+  bufferBytes,
+  hasBuffer,
+  isBytes,
+  isContiguous,
+  latin1Text,
+  readBytes,
+  releaseBuffer,
+} from '../../object/buffer.ts';
 import { NONE } from '../../object/core-types.ts';
 import type { Owned, PyObject, PyType } from '../../object/refs.ts';
 import { bool, bytes, int, str, tupleTake } from '../../object/values.ts';
@@ -39,7 +47,7 @@ export function bytesContain(vm: VM, data: Uint8Array, x: PyObject): boolean {
 
 function fillByte(vm: VM, name: string, o: PyObject | undefined): number {
   if (o === undefined) return 32;
-  const b = hasBuffer(o) && !isStr(o) ? readBytes(vm, o) : null;
+  const b = hasBuffer(o) ? readBytes(vm, o) : null;
   if (b === null || b.length !== 1) {
     return vm.raise('TypeError', `${name}() argument 2 must be a byte string of length 1, not ${typeName(o)}`);
   }
@@ -153,7 +161,7 @@ export function byteMethods(t: ByteType) {
     const found: Uint8Array[] = [];
     for (let i = 0; i < items.length; i++) {
       const o = items[i];
-      const b = plainBytes(vm, o);
+      const b = bufferBytes(vm, o);
       if (b === null) {
         return vm.raise('TypeError', `sequence item ${i}: expected a bytes-like object, ${typeName(o)} found`);
       }
@@ -170,6 +178,7 @@ export function byteMethods(t: ByteType) {
 
   const translate = (vm: VM, self: PyObject, table: PyObject, gone?: PyObject): Owned => {
     const t256 = table === NONE ? null : readBytes(vm, table);
+    if (t256 !== null && t256.length !== 256) vm.raise('ValueError', 'translation table must be 256 characters long');
     return same(self, B.translate(data(self), t256, gone === undefined ? null : readBytes(vm, gone)));
   };
 

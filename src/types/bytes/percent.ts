@@ -2,7 +2,7 @@
 
 import { parsePercent } from '../../numeric/percent.ts';
 import { isStr, isSubtype, typeName } from '../../object/abstract.ts';
-import { hasBuffer, isBytes, latin1Bytes, latin1Text, readBytes } from '../../object/buffer.ts';
+import { gatherBytes, hasBuffer, isBytes, latin1Bytes, latin1Text, readBytes } from '../../object/buffer.ts';
 import { BYTEARRAY } from '../../object/core-types.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
@@ -19,7 +19,7 @@ const target: PercentTarget = {
   key: (_vm, text): Owned => bytes(latin1Bytes(text)),
   text(vm, type, o) {
     if (type === 'r' || type === 'a') return vm.keep(ascii(vm, o)).v;
-    if (hasBuffer(o)) return latin1Text(readBytes(vm, o));
+    if (hasBuffer(o)) return latin1Text(gatherBytes(vm, o));
     const b = viaBytesMethod(vm, o);
     if (b !== null) return latin1Text(vm.keep(b).v);
     return vm.raise(

@@ -1,6 +1,6 @@
 /** Text to bytes and back, with what programs have registered. */
 import { isStr, typeName } from '../../object/abstract.ts';
-import { hasBuffer, type PyBytes, readBytes } from '../../object/buffer.ts';
+import { bufferBytes, type PyBytes } from '../../object/buffer.ts';
 import type { PyStr } from '../../object/dict.ts';
 import type { Owned, PyObject } from '../../object/refs.ts';
 import { bytes } from '../../object/values.ts';
@@ -71,8 +71,7 @@ export function decodeBytes(vm: VM, source: PyObject, b: Uint8Array, encoding?: 
 /** `str(o, encoding, errors)` (PyUnicode_FromEncodedObject). Raises TypeError for what has no bytes. */
 export function decodeObject(vm: VM, o: PyObject, encoding?: string, errors?: string): Owned<PyStr> {
   if (isStr(o)) return vm.raise('TypeError', 'decoding str is not supported');
-  if (!hasBuffer(o)) {
-    return vm.raise('TypeError', `decoding to str: need a bytes-like object, ${typeName(o)} found`);
-  }
-  return decodeBytes(vm, o, readBytes(vm, o), encoding, errors);
+  const b = bufferBytes(vm, o);
+  if (b === null) return vm.raise('TypeError', `decoding to str: need a bytes-like object, ${typeName(o)} found`);
+  return decodeBytes(vm, o, b, encoding, errors);
 }

@@ -1,5 +1,5 @@
 /** Iterators over str: one for ASCII text, one for the rest, as CPython has them. */
-import { getAttr, isInt } from '../../object/abstract.ts';
+import { builtinFunction, isInt } from '../../object/abstract.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
@@ -7,7 +7,7 @@ import { allocTracked } from '../../object/heap.ts';
 import { heldFields } from '../../object/layout.ts';
 import { def } from '../../object/native.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../../object/refs.ts';
-import { int, latin1Char, name, none, str, tupleTake } from '../../object/values.ts';
+import { int, latin1Char, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { indexToUnit, isAscii, isHigh, isLow, KIND_PAIRS, length, unitToIndex } from '../../text/codepoints.ts';
 import { kindOf, strOf } from './kind.ts';
@@ -76,7 +76,7 @@ function lengthHint(_vm: VM, self: PyStrIterator): Owned {
 }
 
 function reduce(vm: VM, self: PyStrIterator): Owned {
-  const iter = vm.keep(getAttr(vm, vm.keep(vm.importModule('builtins')), name('iter')));
+  const iter = vm.keep(builtinFunction(vm, 'iter'));
   const { source } = self.v;
   if (source === null) return tupleTake([dup(iter), tupleTake([str('')])]);
   return tupleTake([dup(iter), tupleTake([dup(source)]), int(position(self.v))]);

@@ -30,9 +30,10 @@ codeHooks.takeExtra = (unit) => extraOf(unit).splice(0);
 codeHooks.copy = (unit) => (unit instanceof UnitCode ? copyOf(unit) : unit);
 codeHooks.fingerprint = fingerprint;
 frameHooks.isRunning = (f) => generatorOf(f)?.v.running ?? true;
-frameHooks.closeGenerator = (_vm, f) => {
+frameHooks.closeGenerator = (vm, f) => {
   const g = generatorOf(f);
   if (g === null || g.v.started) return false;
-  drop(genClose(g));
+  if (g.v.kind === 'coroutine') vm.neverAwaited(g);
+  else drop(genClose(g));
   return true;
 };

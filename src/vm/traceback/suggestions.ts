@@ -1,5 +1,5 @@
 /** "Did you mean": what an exception's wrong name was probably meant to be. */
-import { contains, isStr, iterate } from '../../object/abstract.ts';
+import { builtinFunction, contains, isStr, iterate } from '../../object/abstract.ts';
 import { call1 } from '../../object/call.ts';
 import { CodeFlag, type PyCode } from '../../object/code.ts';
 import type { PyDict } from '../../object/dict.ts';
@@ -40,10 +40,8 @@ export function hintFor(vm: VM, exc: PyException): string {
 
 /** `dir(o)` as text. */
 function directory(vm: VM, o: PyObject): string[] {
-  const dir = dictGetName(vm.builtins(), name('dir'));
   const names: string[] = [];
-  if (dir === undefined) return names;
-  iterate(vm, vm.keep(call1(vm, dir, o)), (item) => {
+  iterate(vm, vm.keep(call1(vm, vm.keep(builtinFunction(vm, 'dir')), o)), (item) => {
     if (isStr(item)) names.push(item.v);
   });
   return names;
