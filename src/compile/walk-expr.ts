@@ -584,14 +584,16 @@ export class ExprWalker {
     const hidden: string[] = [];
     for (const [name, symbol] of scope.symbols) {
       const binds = (symbol.flags & DEF_LOCAL) !== 0 && (symbol.flags & DEF_NONLOCAL) === 0;
-      if (!binds && !inClass) continue;
       const outer = unit.symbol(name)?.scope;
       const where = symbol.scope;
-      if ((where !== outer && where !== 'free' && !(where === 'cell' && outer === 'free')) || inClass) {
+      // A name that is only read may be the variable of another comprehension in the function.
+      const differs = where !== outer && where !== 'free' && !(where === 'cell' && outer === 'free');
+      if ((differs && (binds || isFunction)) || inClass) {
         inner.set(name, symbol);
         restore.set(name, unit.overrides.get(name));
         unit.overrides.set(name, symbol);
       }
+      if (!binds && !inClass) continue;
       if (!isFunction && !(symbol.flags & DEF_PARAM) && !unit.fastHidden.has(name)) {
         unit.fastHidden.add(name);
         hidden.push(name);

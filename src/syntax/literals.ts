@@ -1,8 +1,8 @@
 import type { ConstantValue } from './ast.ts';
 import { decodeBytes, decodeString, type EscapeWarning, LiteralError } from './strings.ts';
 
-/** More decimal digits than this make an integer literal an error (`sys.int_info.default_max_str_digits`). */
-const MAX_DECIMAL_DIGITS = 4300;
+/** More decimal digits than `limit` make an integer literal an error; 0 for no limit (`sys.set_int_max_str_digits`). */
+export const decimalDigits = { limit: 4300 };
 
 /** The value of a number token. Throws LiteralError for a decimal integer with too many digits. */
 export function numberValue(token: string): ConstantValue {
@@ -18,9 +18,10 @@ export function numberValue(token: string): ConstantValue {
     if (c < 48 || c > 57) return { type: 'float', value: Number(text) };
   }
   if (text.length <= 15) return { type: 'int', value: BigInt(Number(text)) };
-  if (text.length > MAX_DECIMAL_DIGITS) {
+  const { limit } = decimalDigits;
+  if (limit > 0 && text.length > limit) {
     throw new LiteralError(
-      `Exceeds the limit (${MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has ${text.length} digits; ` +
+      `Exceeds the limit (${limit} digits) for integer string conversion: value has ${text.length} digits; ` +
         'use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals ' +
         'to avoid decimal conversion limits.',
     );

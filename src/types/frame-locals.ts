@@ -1,10 +1,20 @@
 /** FrameLocalsProxy (PEP 667): `f_locals` of a function's frame, a mapping that reads and writes its variables. */
-import { compare, getItem, getIter, isInstance, isStr, iterate, repr, reprText, setItem } from '../object/abstract.ts';
+import {
+  compare,
+  compareBool,
+  getItem,
+  getIter,
+  isInstance,
+  iterate,
+  repr,
+  reprText,
+  setItem,
+} from '../object/abstract.ts';
 import { call1 } from '../object/call.ts';
 import { CodeFlag, type PyCell, type PyCode } from '../object/code.ts';
-import { CELL, DICT, FRAME, staticType } from '../object/core-types.ts';
+import { CELL, DICT, FRAME, STR, staticType } from '../object/core-types.ts';
 import { defineType } from '../object/define.ts';
-import { dictGet, dictNext, dictSet, type PyDict, type PyTuple } from '../object/dict.ts';
+import { dictGet, dictNext, dictSet, type PyDict, type PyStr, type PyTuple } from '../object/dict.ts';
 import { type FrameData, localOf, type RunningFrame, setLocalOf } from '../object/exc.ts';
 import { hashLow } from '../object/hash.ts';
 import { allocTracked } from '../object/heap.ts';
@@ -98,8 +108,13 @@ function names(frame: FrameData): readonly string[] {
 
 /** Number of the variable that a key names, or -1. Raises TypeError for a key that cannot be hashed. */
 function indexOf(vm: VM, frame: FrameData, key: PyObject): number {
-  if (isStr(key)) return names(frame).indexOf(key.v);
-  hashLow(vm, key);
+  const all = names(frame);
+  if (key.type === STR) return all.indexOf((key as PyStr).v);
+  const h = hashLow(vm, key);
+  for (let i = 0; i < all.length; i++) {
+    const own = name(all[i]);
+    if (hashLow(vm, own) === h && compareBool(vm, own, key, Op.EQ)) return i;
+  }
   return -1;
 }
 
@@ -280,9 +295,7 @@ defineType(FRAME_LOCALS_PROXY, {
       }
       return none();
     }),
-    def('__reversed__', '($self, /)', null, (vm, self: PyProxy) =>
-      getIter(vm, vm.keep(list(boundNames(self).reverse()))),
-    ),
+    def('__reversed__', '($self, /)', null, (_vm, self: PyProxy) => list(boundNames(self).reverse())),
     def('copy', '($self, /)', null, (vm, self: PyProxy) => localsDict(vm, self.v.frame)),
     def('keys', '($self, /)', null, (_vm, self: PyProxy) => keys(self)),
     def('values', '($self, /)', null, (_vm, self: PyProxy) => values(self)),

@@ -1,7 +1,15 @@
 /** `function` and `cell`. */
 import { compare, isTuple, typeName } from '../object/abstract.ts';
 import { nativeClears } from '../object/clears.ts';
-import { CellData, cellLayout, type FuncData, functionLayout, type PyCode, type PyFunction } from '../object/code.ts';
+import {
+  CellData,
+  cellLayout,
+  CodeFlag,
+  type FuncData,
+  functionLayout,
+  type PyCode,
+  type PyFunction,
+} from '../object/code.ts';
 import { CELL, CODE, FUNCTION, NONE } from '../object/core-types.ts';
 import { defineType, getset, type MemberDecl, member, UNHASHABLE } from '../object/define.ts';
 import { newMethod } from '../object/descr.ts';
@@ -101,6 +109,9 @@ function setText(field: 'name' | 'qualname') {
   };
 }
 
+/** Flags of code that makes a generator of some kind when it is called. */
+const SUSPENDS = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
+
 function setCode(vm: VM, self: PyFunction, value: PyObject | null): void {
   if (value === null || value.type !== CODE) return vm.raise('TypeError', '__code__ must be set to a code object');
   const code = value as PyCode;
@@ -109,6 +120,11 @@ function setCode(vm: VM, self: PyFunction, value: PyObject | null): void {
   if (free !== closure) {
     const name = self.v.name.v;
     return vm.raise('ValueError', `${name}() requires a code object with ${closure} free vars, not ${free}`);
+  }
+  const now = (self.v.code as PyCode).v;
+  if ((now.flags & SUSPENDS) !== (code.v.flags & SUSPENDS)) {
+    const example = '(e.g., from a generator to a plain function)';
+    vm.warn('DeprecationWarning', `Assigning a code object of non-matching type is deprecated ${example}`, 1);
   }
   const old = self.v.code;
   self.v.code = share(code);

@@ -29,7 +29,9 @@ const Flags = {
   ALLOW_INCOMPLETE_INPUT: 0x4000,
   OPTIMIZED_AST: 0x8000,
 } as const;
-const KNOWN = CO_FUTURE_MASK | Object.values(Flags).reduce((all, bit) => all | bit, 0) | 0x100;
+/** The flag of `nested_scopes`, which means nothing any more (PyCF_MASK_OBSOLETE). */
+const CO_NESTED = 0x10;
+const KNOWN = CO_FUTURE_MASK | CO_NESTED | Object.values(Flags).reduce((all, bit) => all | bit, 0) | 0x100;
 
 /**
  * What the built-in `compile` does. Arguments are borrowed. An `arena` is given where the code runs at once: it keeps

@@ -119,7 +119,7 @@ export class Emitter {
   /** Variables of the inlined comprehensions around the place that are cells of their own. */
   private readonly innerCells = new Set<string>();
   /** Inlined comprehensions around the place. */
-  private inlinedDepth = 0;
+  inlinedDepth = 0;
   /** Locals that are surely bound wherever they are read. */
   readonly surelyBound = new Set<number>();
   /** Locals that are bound on every way to the statement being emitted. */
@@ -453,6 +453,11 @@ export class Emitter {
     }
   }
 
+  /** Whether a (mangled) name is global because a `global` statement says so, here or in the class around. */
+  isDeclaredGlobal(mangled: string): boolean {
+    return (this.overrides.get(mangled) ?? this.unit.scope.symbols.get(mangled))?.scope === 'global explicit';
+  }
+
   /** Runs `body` with the names of an inlined comprehension in force. */
   insideComprehension(comp: InlinedComprehension, body: () => void): void {
     const saved: [string, SymbolInfo | undefined][] = [];
@@ -645,7 +650,7 @@ export class Emitter {
     }
     const shared = ['f', ...(/\bG,B\b|\(G,/.test(text) ? ['G', 'B'] : [])];
     const inner = [...set].join(',');
-    const name = this.label('x');
+    const name = this.label('o');
     const ends = result === null ? '' : `return ${result};`;
     this.functions.push(
       `function ${name}(${[...shared, ...params].join(',')}){${inner === '' ? '' : `let ${inner};`}${text}${ends}}`,

@@ -19,11 +19,12 @@ export function emitName(e: Emitter, id: string, at: Position): void {
       const t = e.temp();
       if (
         e.unit.kind === 'class' &&
+        e.inlinedDepth === 0 &&
         e.unit.freevars.includes(name) &&
         name !== '__class__' &&
         name !== '__classdict__'
       ) {
-        // A class body looks into its own namespace before the enclosing function's variable.
+        // A class body (not a comprehension in it) looks into its own namespace before the enclosing function's variable.
         e.line(e.spilled(`${e.pc(at)}${t}=loadClassDeref(f,${index},${e.nameRef(name)});`));
       } else if (seesClassNamespace(e) && e.unit.freevars.includes(name) && name !== '__classdict__') {
         e.line(
@@ -39,7 +40,7 @@ export function emitName(e: Emitter, id: string, at: Position): void {
     }
     case 'global': {
       const t = e.temp();
-      if (seesClassNamespace(e)) {
+      if (seesClassNamespace(e) && !e.isDeclaredGlobal(name)) {
         e.line(e.spilled(`${e.pc(at)}${t}=loadDictOrGlobal(f,${e.localIndex('__classdict__')},${e.nameRef(name)});`));
       } else {
         const cache = e.globalCache(name);
