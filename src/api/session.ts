@@ -12,6 +12,7 @@ import type { FrameData, PyException } from '../object/exc.ts';
 import { gcState } from '../object/heap.ts';
 import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import { none, str } from '../object/values.ts';
+import { decimalDigits } from '../syntax/literals.ts';
 import { decodeSource } from '../syntax/source.ts';
 import { debugRanges } from '../types/code.ts';
 import { frameLocals, globalsOf } from '../types/frame.ts';
@@ -148,6 +149,7 @@ export class Session {
     depths.natives = Math.min(10_000, Math.floor(options.stackSize / NATIVE_COST));
     configuration.pycachePrefix = options.pycachePrefix;
     intMaxStrDigits.value = options.intMaxStrDigits;
+    decimalDigits.limit = options.intMaxStrDigits;
     debugRanges.known = options.debugRanges;
     display.color = options.color;
     const xOptions = new Map<string, string | true>();
