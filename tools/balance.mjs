@@ -1,7 +1,9 @@
 // All references after importing very much of the library: `node tools/balance.mjs [NUMBER]` imports so many modules (default: 250, what they
-// import themselves included), counts every reference and compares with what is stored. Then it asks why(1), and counts a heap of a million
-// objects. Status 0 when every object balances; the times are shown, not judged.
+// import themselves included), counts every reference and compares with what is stored. Then it asks why(1), counts a heap of a million
+// objects, and writes a snapshot of it. Status 0 when every object balances; the times are shown, not judged.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,9 +27,9 @@ print(len(sys.modules), 'modules imported')
 if len(sys.modules) < ${wanted}:
     sys.exit('not so many modules are there')
 
-def timed(what, f):
+def timed(what, f, rounds=7):
     times = []
-    for _ in range(7):
+    for _ in range(rounds):
         start = time.process_time()
         f()
         times.append(time.process_time() - start)
@@ -44,8 +46,12 @@ timed('census', tally.audit)
 timed('why(1)', ask)
 million = [[] for _ in range(1_000_000)]
 timed('census with a million objects more', tally.audit)
+timed('snapshot of them', lambda: tally.snapshot(sys.argv[1]), 3)
 `;
-const command = [path.join(root, 'dist', 'tally.js'), '-W', 'ignore', '--audit', '-c', program];
+const folder = mkdtempSync(path.join(tmpdir(), 'tally-balance-'));
+const file = path.join(folder, 'heap.tally');
+const command = [path.join(root, 'dist', 'tally.js'), '-W', 'ignore', '--audit', '-c', program, file];
 const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
+rmSync(folder, { recursive: true });
 console.log(status === 0 ? 'every reference is found: stored = found for every object' : 'OUT OF BALANCE');
 process.exitCode = status === 0 ? 0 : 1;

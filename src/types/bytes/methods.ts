@@ -1,14 +1,6 @@
 /** What bytes and bytearray can both do; each type makes its own results. */
 import { isInt, isStr, isTuple, length, typeName } from '../../object/abstract.ts';
-import {
-  bufferBytes,
-  hasBuffer,
-  isBytes,
-  isContiguous,
-  latin1Text,
-  readBytes,
-  releaseBuffer,
-} from '../../object/buffer.ts';
+import { bufferBytes, hasBuffer, isBytes, latin1Text, readBytes } from '../../object/buffer.ts';
 import { NONE } from '../../object/core-types.ts';
 import type { Owned, PyObject, PyType } from '../../object/refs.ts';
 import { bool, bytes, int, str, tupleTake } from '../../object/values.ts';
@@ -234,16 +226,6 @@ export function byteMethods(t: ByteType) {
     zfill: (vm: VM, self: PyObject, width: PyObject): Owned =>
       same(self, B.zfill(data(self), ssizeArgument(vm, width, 0))),
   };
-}
-
-/** The bytes of an object with a contiguous buffer, else null. */
-export function plainBytes(vm: VM, o: PyObject): Uint8Array | null {
-  if (isBytes(o)) return o.v;
-  const f = o.type.v.slots.buffer;
-  if (f === null) return null;
-  const view = f(vm, o, false);
-  releaseBuffer(o);
-  return isContiguous(view) ? view.bytes : null;
 }
 
 /** The bytes that `fromhex` reads. Raises TypeError, ValueError. */
