@@ -30,7 +30,10 @@ loop.append(loop)
 print(pprint.pformat(loop).partition("id=")[0], pprint.isrecursive(loop), pprint.isreadable(loop), pprint.isreadable([1]), pprint.saferepr({"b": 1, "a": 2}))
 pprint.pp({"z": 1, "a": 2}, width=5, underscore_numbers=True)
 pprint.pp([1234567, 10**12], underscore_numbers=True)
-pprint.pprint({(1, "a"): 1, (1, 2): 2, "a": 1, 1: 1})
+pprint.pprint({(1, "a"): 1, "a": 1, 1: 1})
+# Keys of one type that cannot be compared are sorted by their addresses.
+keys = [(1, "a"), (1, 2)]
+print(pprint.pformat(dict.fromkeys(keys, 0)) == "{%s}" % ", ".join(f"{k}: 0" for k in sorted(keys, key=id)))
 r = reprlib.Repr(maxlist=2, maxstring=10, maxdict=1, maxlevel=2, maxother=12, indent=".") if False else reprlib.Repr(maxlist=2, maxstring=10, maxdict=1, maxlevel=2, maxother=12)
 print(r.repr([1, 2, 3]), r.repr("abcdefghijklmnop"), r.repr({1: 2, 3: 4}), r.repr([[[[1]]]]), r.repr(10**50), r.repr({3, 1, 2}), reprlib.repr(range(100)), reprlib.repr("x" * 100), reprlib.repr(collections.deque(range(20))))
 r.indent = "> "
