@@ -5,10 +5,10 @@ import { Flag, type PyObject } from '../../object/refs.ts';
 import { edgeText } from '../edges.ts';
 import { typeAttribute } from '../lookup.ts';
 import { safeRepr } from '../text.ts';
-import { edgeTo, type Walk } from '../walk.ts';
+import { edgeTo, type Link, type Walk } from '../walk.ts';
 import { ROWS } from './rows.ts';
 import { beginning, seedFinding } from './seeds.ts';
-import type { Finding, Way } from './way.ts';
+import type { Finding, Row, Way } from './way.ts';
 
 export interface Verdict {
   /** What keeps it, the nearest first: `bound method`, held by an `atexit callback`. */
@@ -48,8 +48,9 @@ export function verdicts(walk: Walk): Verdict[] {
     for (const [i, f] of findings.entries()) known.whats[i].add(f.what);
   };
   const outer = holders.filter((h) => h.from === 'root' || walk.isOuter(h.holder));
+  const rows = new Map<Link, Row | null>();
   for (const { holder, count, estimated } of lookedAt(outer)) {
-    add(withLife(target, findings(walk, holder)), count, estimated);
+    add(withLife(target, findings(walk, holder, rows)), count, estimated);
   }
   if (target.rc > holders.length) add([leaked(target.rc - holders.length)], target.rc - holders.length);
   if (target.rc < holders.length) add([missing(holders.length - target.rc)], holders.length - target.rc);
@@ -140,26 +141,38 @@ function withLife(target: PyObject, list: readonly Finding[]): readonly Finding[
   return [{ kind: 'resurrected', what, hint: `${list[0].hint}; its __del__ will not run again` }, ...list];
 }
 
-/** What the rows say to the way through a holder. */
-function findings(walk: Walk, h: Holder): Finding[] {
+/** What the rows say to the way through a holder. `rows`: see `rowOf`. */
+function findings(walk: Walk, h: Holder, rows: Map<Link, Row | null>): Finding[] {
   if (h.from === 'root') return [seedFinding(h.root.kind, h.description)];
   const way = walk.wayTo(h.holder);
   // What is outer can be reached.
   if (way === null) return [];
-  return findingsOf({ seed: way.seed, links: [...way.links, { holder: h.holder, edge: h.edge, child: walk.target }] });
+  const links = [...way.links, { holder: h.holder, edge: h.edge, child: walk.target }];
+  return findingsOf({ seed: way.seed, links }, rows);
 }
 
-function findingsOf(way: Way): Finding[] {
+/**
+ * The row that recognises a step. Steps near the roots belong to many ways, and whether a row recognises one depends on it and those before it alone: what has
+ * been found out is kept in `rows`.
+ */
+function rowOf(way: Way, at: number, rows: Map<Link, Row | null>): Row | null {
+  const link = way.links[at];
+  const known = rows.get(link);
+  if (known !== undefined) return known;
+  const row = ROWS.find(({ find }) => find(way, at) !== null) ?? null;
+  rows.set(link, row);
+  return row;
+}
+
+function findingsOf(way: Way, rows: Map<Link, Row | null>): Finding[] {
   const out: Finding[] = [];
   for (let at = way.links.length - 1; at >= 0 && out.length < MOST_KINDS; at--) {
-    for (const row of ROWS) {
-      const match = row.find(way, at);
-      if (match === null) continue;
-      const { what, from } = typeof match === 'string' ? { what: match, from: at } : match;
-      if (out.at(-1)?.kind !== row.kind) out.push({ kind: row.kind, what, hint: row.hint });
-      at = Math.min(at, from);
-      break;
-    }
+    const row = rowOf(way, at, rows);
+    const match = row?.find(way, at);
+    if (row === null || match === null || match === undefined) continue;
+    const { what, from } = typeof match === 'string' ? { what: match, from: at } : match;
+    if (out.at(-1)?.kind !== row.kind) out.push({ kind: row.kind, what, hint: row.hint });
+    at = Math.min(at, from);
   }
   const root = beginning(way.seed);
   if (root !== null && out.length < MOST_KINDS) out.push(root);
