@@ -37,7 +37,7 @@ export function parseFloat(text: string, shown?: string): number {
     if (special[2] === undefined) return Number.NaN;
     return special[1] === '-' ? -Infinity : Infinity;
   }
-  throw new Fault('ValueError', `could not convert string to float: ${(shown ?? quoted(text)).slice(0, 200)}`);
+  throw new Fault('ValueError', `could not convert string to float: ${shown ?? quoted(text)}`);
 }
 
 /** `x.hex()` */
