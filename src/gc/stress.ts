@@ -28,6 +28,7 @@ export function stress(options: StressOptions): () => void {
   let safePoint = 0;
   let busy = false;
   let looks = 0;
+  let collections = 0;
   let settled = 0;
   return () => {
     safePoint++;
@@ -35,9 +36,10 @@ export function stress(options: StressOptions): () => void {
     if (busy) return;
     busy = true;
     try {
-      // What is new is looked at after every allocation, everything where the census is: programs of a million safe points end, too.
+      // First everything is collected after every allocation, later what is new, and everything where the census is: programs of a million
+      // allocations end, too.
       if (collecting && gcState.count !== settled) {
-        collect(0);
+        collect(++collections <= MANY_COLLECTIONS ? 2 : 0);
         // What callbacks of the collector allocate does not call for another collection.
         settled = gcState.count;
       }
@@ -54,6 +56,8 @@ export function stress(options: StressOptions): () => void {
 
 /** More tracked objects than this make looks rarer, by the square of their number. */
 const MANY = 6000;
+/** So many collections are of everything. */
+const MANY_COLLECTIONS = 500;
 /** More looks than this make further ones rarer, in the same way. */
 const MANY_LOOKS = 200;
 
