@@ -111,13 +111,16 @@ function judge(name, text, end) {
   ];
   const named = failing.slice(0, NAMED).map((test) => `\`${test}\``);
   if (failing.length > NAMED) named.push(`${failing.length - NAMED} more`);
-  const verdict = counts[2] === 'FAILED' ? 'no' : 'yes';
+  const ran = Number(counts[1]);
+  const skipped = number('skipped');
+  // A module of which nothing was run has not passed.
+  const verdict = counts[2] === 'OK' && ran > skipped ? 'yes' : 'no';
   return {
     name,
     verdict,
-    ran: Number(counts[1]),
+    ran,
     bad: failing.length,
-    skipped: number('skipped'),
+    skipped,
     remark: named.join(', '),
   };
 }
