@@ -5,7 +5,7 @@
  */
 import type { Expr } from '../../syntax/ast.ts';
 import type { Emitter } from './emitter.ts';
-import { emitAttempt, emitLook, isLookable } from './unboxed.ts';
+import { emitLook, emitValue, isLookable } from './unboxed.ts';
 
 const SIGN: Partial<Record<string, string>> = { Add: '+', Sub: '-', BitAnd: '&', BitOr: '|', BitXor: '^' };
 const MOST_OPERATORS = 12;
@@ -27,20 +27,14 @@ export function emitMasked(e: Emitter, node: Extract<Expr, { kind: 'BinOp' }>, g
   const parts: Parts = { operators: 0, looked: 0 };
   if (!fits(e, node.left, parts) || parts.operators === 0 || parts.looked === 0) return false;
   if (parts.operators > MOST_OPERATORS) return false;
-  const r = e.temp();
-  emitAttempt(
+  emitValue(
     e,
     (miss) => {
       const low = `${lowBits(e, node.left, miss)}&${int32(most)}`;
-      return `${r}=int(${most > 0x7fffffffn ? `(${low})>>>0` : low});`;
+      return `int(${most > 0x7fffffffn ? `(${low})>>>0` : low})`;
     },
-    () => {
-      general();
-      e.line(`${r}=${e.own(e.pop())};`);
-    },
-    r,
+    general,
   );
-  e.push({ kind: 'temp', name: r });
   return true;
 }
 

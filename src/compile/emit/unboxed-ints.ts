@@ -5,7 +5,7 @@
  */
 import type { Expr } from '../../syntax/ast.ts';
 import type { Emitter } from './emitter.ts';
-import { emitAttempt, isSmallInt } from './unboxed.ts';
+import { emitValue, isSmallInt } from './unboxed.ts';
 
 const SIGN: Partial<Record<string, string>> = { Add: '+', Sub: '-', Mult: '*' };
 const MOST_OPERATORS = 12;
@@ -24,17 +24,7 @@ export function emitUnboxedInts(e: Emitter, node: Expr, general: () => void): bo
   const parts: Parts = { operators: 0, names: 0, likely: false };
   if (!fits(e, node, parts) || !parts.likely || parts.names === 0) return false;
   if (parts.operators < 2 || parts.operators > MOST_OPERATORS) return false;
-  const r = e.temp();
-  emitAttempt(
-    e,
-    (miss) => `${r}=int(${whole(e, node, miss)});`,
-    () => {
-      general();
-      e.line(`${r}=${e.own(e.pop())};`);
-    },
-    r,
-  );
-  e.push({ kind: 'temp', name: r });
+  emitValue(e, (miss) => `int(${whole(e, node, miss)})`, general);
   return true;
 }
 

@@ -44,18 +44,13 @@ export function emitUnboxed(e: Emitter, node: Expr, general: (first: Expr | null
   const { first } = plan;
   if (first !== null) emitExpr(e, first);
   const entry = first === null ? null : e.stack[e.stack.length - 1];
-  const r = e.temp();
   const done = entry === null ? '' : e.releaseText(entry);
-  emitAttempt(
+  emitValue(
     e,
-    (miss) => `${r}=float(${numeric(e, node, miss, first, entry)});${done}`,
-    () => {
-      general(first);
-      e.line(`${r}=${e.own(e.pop())};`);
-    },
-    r,
+    (miss) => `float(${numeric(e, node, miss, first, entry)})`,
+    () => general(first),
+    done,
   );
-  e.push({ kind: 'temp', name: r });
   return true;
 }
 
@@ -127,8 +122,26 @@ export function emitUnboxedCompare(
   return true;
 }
 
+/**
+ * Emits a value that is on the stack then: `fast` gives it as an expression, `general` is the way when that breaks off at `miss`. `done` follows what
+ * `fast` gave.
+ */
+export function emitValue(e: Emitter, fast: (miss: string) => string, general: () => void, done = ''): void {
+  const r = e.temp();
+  emitAttempt(
+    e,
+    (miss) => `${r}=${fast(miss)};${done}`,
+    () => {
+      general();
+      e.line(`${r}=${e.own(e.pop())};`);
+    },
+    r,
+  );
+  e.push({ kind: 'temp', name: r });
+}
+
 /** Emits a way with numbers, which breaks off where `miss` says, and the general way behind it, which sets nothing but `result`. */
-export function emitAttempt(
+function emitAttempt(
   e: Emitter,
   attempt: (miss: string) => string,
   general: () => void,
