@@ -168,8 +168,8 @@ function findingsOf(way: Way, rows: Map<Link, Row | null>): Finding[] {
   const out: Finding[] = [];
   for (let at = way.links.length - 1; at >= 0 && out.length < MOST_KINDS; at--) {
     const row = rowOf(way, at, rows);
-    const match = row?.find(way, at);
-    if (row === null || match === null || match === undefined) continue;
+    const match = row?.find(way, at) ?? null;
+    if (row === null || match === null) continue;
     const { what, from } = typeof match === 'string' ? { what: match, from: at } : match;
     if (out.at(-1)?.kind !== row.kind) out.push({ kind: row.kind, what, hint: row.hint });
     at = Math.min(at, from);
