@@ -1,6 +1,6 @@
 /** `sys`. */
 
-import { LOWEST_MAX_STR_DIGITS } from '../numeric/int-text.ts';
+import { intMaxStrDigits, LOWEST_MAX_STR_DIGITS } from '../numeric/int-text.ts';
 import { asSsize, callSpecial, isInstance, isInt, isStr, isTuple, typeName } from '../object/abstract.ts';
 import { asyncState } from '../object/async-state.ts';
 import { call } from '../object/call.ts';
@@ -14,10 +14,8 @@ import { drop, dup, Flag, type Owned, type PyObject } from '../object/refs.ts';
 import { headerBytes, TypeFlag } from '../object/type.ts';
 import { bool, float, int, internedCount, internObject, name, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { decimalDigits } from '../syntax/literals.ts';
 import { newException } from '../types/exceptions.ts';
 import { toFloat } from '../types/float.ts';
-import { intMaxStrDigits } from '../types/int.ts';
 import { newStruct } from '../types/structseq.ts';
 import { argumentType } from '../types/type-names.ts';
 import { ASYNCGEN_HOOKS } from './struct-types.ts';
@@ -104,7 +102,6 @@ function setIntMaxStrDigits(vm: VM, _self: PyObject, maxdigits: PyObject): Owned
   const n = cInt(vm, maxdigits);
   if (n !== 0 && n < LOWEST_MAX_STR_DIGITS) return vm.raise('ValueError', 'maxdigits must be 0 or larger than 640');
   intMaxStrDigits.value = n;
-  decimalDigits.limit = n;
   return none();
 }
 

@@ -5,6 +5,8 @@ import { quoted, toAscii } from './literal.ts';
 
 /** `sys.get_int_max_str_digits()` at start-up. */
 export const DEFAULT_MAX_STR_DIGITS = 4300;
+/** `sys.get_int_max_str_digits()`, for conversions and literals alike; `sys.set_int_max_str_digits` sets it. 0: no limit. */
+export const intMaxStrDigits = { value: DEFAULT_MAX_STR_DIGITS };
 /** The lowest limit that can be set, but for 0. */
 export const LOWEST_MAX_STR_DIGITS = 640;
 

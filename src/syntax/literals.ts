@@ -1,8 +1,6 @@
+import { intMaxStrDigits } from '../numeric/int-text.ts';
 import type { ConstantValue } from './ast.ts';
 import { decodeBytes, decodeString, type EscapeWarning, LiteralError } from './strings.ts';
-
-/** More decimal digits than `limit` make an integer literal an error; 0 for no limit (`sys.set_int_max_str_digits`). */
-export const decimalDigits = { limit: 4300 };
 
 /** The value of a number token. Throws LiteralError for a decimal integer with too many digits. */
 export function numberValue(token: string): ConstantValue {
@@ -18,7 +16,7 @@ export function numberValue(token: string): ConstantValue {
     if (c < 48 || c > 57) return { type: 'float', value: Number(text) };
   }
   if (text.length <= 15) return { type: 'int', value: BigInt(Number(text)) };
-  const { limit } = decimalDigits;
+  const limit = intMaxStrDigits.value;
   if (limit > 0 && text.length > limit) {
     throw new LiteralError(
       `Exceeds the limit (${limit} digits) for integer string conversion: value has ${text.length} digits; ` +

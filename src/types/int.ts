@@ -28,7 +28,7 @@ import {
   truediv,
   xor,
 } from '../numeric/int.ts';
-import { DEFAULT_MAX_STR_DIGITS, fromBytes, isLittle, parseInt, toBytes, toString } from '../numeric/int-text.ts';
+import { fromBytes, intMaxStrDigits, isLittle, parseInt, toBytes, toString } from '../numeric/int-text.ts';
 import {
   asIndex,
   indexObject,
@@ -57,9 +57,6 @@ import type { VM } from '../object/vm.ts';
 import { reprBytes } from '../text/repr.ts';
 import { badArgument, flagArgument, strArgument } from './arguments.ts';
 import { bytesFromObject } from './bytes/make.ts';
-
-/** `sys.get_int_max_str_digits()`; `sys.set_int_max_str_digits` sets it. 0: no limit. */
-export const intMaxStrDigits = { value: DEFAULT_MAX_STR_DIGITS };
 
 const MAX = Number.MAX_SAFE_INTEGER;
 

@@ -1,6 +1,7 @@
 /** `%` formatting of str and bytes: fetching the arguments and turning each into text. */
 
 import type { IntValue } from '../numeric/int.ts';
+import { intMaxStrDigits } from '../numeric/int-text.ts';
 import {
   type Broken,
   type Conversion,
@@ -18,7 +19,7 @@ import { drop, type Owned, type PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { isComplex } from './complex.ts';
 import { toFloat } from './float.ts';
-import { intMaxStrDigits, toInt } from './int.ts';
+import { toInt } from './int.ts';
 
 /** What str and bytes do differently. */
 export interface PercentTarget {
