@@ -2,6 +2,7 @@
 
 import { hashBytes } from '../numeric/siphash.ts';
 import { asSsize, getAttrName, isStr, typeName } from '../object/abstract.ts';
+import { readBytes } from '../object/buffer.ts';
 import type { CodeData, PyCode } from '../object/code.ts';
 import { CODE, NONE } from '../object/core-types.ts';
 import { defineModule, put } from '../object/define.ts';
@@ -13,7 +14,6 @@ import type { VM } from '../object/vm.ts';
 import { codeHooks } from '../types/code.ts';
 import { importErrorOf } from '../types/exceptions.ts';
 import { argumentType } from '../types/type-names.ts';
-import { bufferArgument } from './buffers.ts';
 import { frozenInfo, importHooks, nativeHooks } from './import-hooks.ts';
 
 /** How often the import lock is held: there is one thread. */
@@ -84,7 +84,7 @@ function getFrozenObject(vm: VM, _self: PyObject, o: PyObject, data?: PyObject):
     return vm.raise('TypeError', `get_frozen_object() argument 1 must be str, not ${argumentType(o)}`);
   }
   if (data !== undefined && data !== NONE) {
-    const code = codeHooks.fromImage(vm, bufferArgument(vm, data));
+    const code = codeHooks.fromImage(vm, readBytes(vm, data));
     if (code !== null) return code;
     return vm.raiseTake(importErrorOf(vm, 'ImportError', `Frozen object named '${o.v}' is invalid`, { name: o }));
   }
@@ -131,7 +131,7 @@ function rename(code: PyCode, from: string, to: PyStr): void {
 function sourceHash(vm: VM, _self: PyObject, key: PyObject, source: PyObject): Owned {
   const k = BigInt.asUintN(64, BigInt(asSsize(vm, key, 'OverflowError')));
   const half = (shift: bigint): number => Number((k >> shift) & 0xffffffffn);
-  const hash = hashBytes(bufferArgument(vm, source), [half(0n), half(32n), 0, 0]);
+  const hash = hashBytes(readBytes(vm, source), [half(0n), half(32n), 0, 0]);
   const out = new Uint8Array(8);
   new DataView(out.buffer).setBigUint64(0, BigInt.asUintN(64, BigInt(hash)), true);
   return bytes(out);

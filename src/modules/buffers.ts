@@ -1,30 +1,15 @@
 /** Arguments of natives that take bytes, text or numbers (the converters of CPython's Argument Clinic). */
 import { isStr, typeName } from '../object/abstract.ts';
-import { getBuffer, isBytes, isContiguous, releaseBuffer } from '../object/buffer.ts';
+import { isBytes, readBytes } from '../object/buffer.ts';
 import { NONE } from '../object/core-types.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
 import { argumentType } from '../types/type-names.ts';
 
-/** The bytes of an object with a buffer, or null where they have gaps. They are the object's own memory and good until Python runs. */
-export function plainBytes(vm: VM, o: PyObject): Uint8Array | null {
-  if (isBytes(o)) return o.v;
-  const view = getBuffer(vm, o);
-  const { bytes } = view;
-  const whole = isContiguous(view);
-  releaseBuffer(o);
-  return whole ? bytes : null;
-}
-
-/** As `plainBytes`. Raises TypeError, and BufferError for memory with gaps. */
-export function bufferArgument(vm: VM, o: PyObject): Uint8Array {
-  return plainBytes(vm, o) ?? vm.raise('BufferError', 'memoryview: underlying buffer is not C-contiguous');
-}
-
-/** As `bufferArgument`, of memory that stays as it is while Python runs. */
+/** As `readBytes`, of memory that stays as it is while Python runs. */
 export function stableBytes(vm: VM, o: PyObject): Uint8Array {
-  return isBytes(o) ? o.v : bufferArgument(vm, o).slice();
+  return isBytes(o) ? o.v : readBytes(vm, o).slice();
 }
 
 /** A str argument. Raises TypeError: fn() argument n must be str, not … */

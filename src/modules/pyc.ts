@@ -1,12 +1,13 @@
 /** Compiled files: whether one is good, which `importlib` asks before it reads the code in it. */
+
 import { reprText } from '../object/abstract.ts';
+import { readBytes } from '../object/buffer.ts';
 import { dictGetName, type PyDict } from '../object/dict.ts';
 import { def } from '../object/native.ts';
 import type { Owned, PyObject } from '../object/refs.ts';
 import { bytes, int, name } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { importErrorOf } from '../types/exceptions.ts';
-import { bufferArgument } from './buffers.ts';
 import { importHooks } from './import-hooks.ts';
 
 function refuse(vm: VM, message: string, details: PyObject): never {
@@ -23,7 +24,7 @@ export const classifyPyc = def(
   '($module, data, name, exc_details)',
   'Perform basic validity checking of a pyc header and return the flags field,\nwhich determines how the pyc should be further validated against the source.',
   (vm: VM, _self: PyObject, data: PyObject, module: PyObject, details: PyObject): Owned => {
-    const b = bufferArgument(vm, data);
+    const b = readBytes(vm, data);
     const magic = importHooks.magic();
     const shown = reprText(vm, module);
     if (magic.some((x, i) => b[i] !== x)) {

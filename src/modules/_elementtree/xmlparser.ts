@@ -1,6 +1,6 @@
 /** `XMLParser`: Expat's events for a tree builder, or for a target of the program's. */
 import { collect, getAttrName, isStr, typeName } from '../../object/abstract.ts';
-import { hasBuffer, isBytes } from '../../object/buffer.ts';
+import { hasBuffer, isBytes, readBytes } from '../../object/buffer.ts';
 import { call } from '../../object/call.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType, getset, member } from '../../object/define.ts';
@@ -25,7 +25,6 @@ import { bytes, dict, int, name, none, str, tuple } from '../../object/values.ts
 import type { VM } from '../../object/vm.ts';
 import { decodeBytes, encodeStr } from '../../types/str/codec.ts';
 import { argumentType } from '../../types/type-names.ts';
-import { bufferArgument } from '../buffers.ts';
 import type { EventArgument, Sink } from '../pyexpat/events.ts';
 import { ERRORS, EXPAT_VERSION, errorMessage } from '../pyexpat/messages.ts';
 import { Parser } from '../pyexpat/parser.ts';
@@ -304,7 +303,7 @@ function feed(vm: VM, self: PyXmlParser, data: PyObject): Owned {
   if (isStr(data)) parseText(vm, d, data, 'strict');
   else {
     if (!hasBuffer(data)) return vm.raise('TypeError', `a bytes-like object is required, not '${typeName(data)}'`);
-    parse(vm, d, bufferArgument(vm, data).slice(), false);
+    parse(vm, d, readBytes(vm, data).slice(), false);
   }
   return none();
 }

@@ -1,5 +1,7 @@
 /** The module `_lzma`: compressors and decompressors of xz and LZMA. */
+
 import { asIndex, asSsize } from '../../object/abstract.ts';
+import { readBytes } from '../../object/buffer.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineModule, defineType, member, put, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -10,7 +12,7 @@ import { drop, dup, type Held, hold, type Owned, type PyObject, type PyType } fr
 import { bool, bytes, int, intFromBig } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { cintArgument } from '../../types/arguments.ts';
-import { bufferArgument, stableBytes } from '../buffers.ts';
+import { stableBytes } from '../buffers.ts';
 import { type Compressor, compress, flush } from '../compressing.ts';
 import { raiseError } from '../module-errors.ts';
 import { checked, LZMA_ERROR } from './errors.ts';
@@ -284,7 +286,7 @@ export const _lzma = defineModule('_lzma', {
       PROPERTIES_DOC,
       (vm, _m: PyObject, filterId: PyObject, encoded: PyObject) => {
         const id = unsigned64(vm, filterId);
-        const properties = bufferArgument(vm, encoded);
+        const properties = readBytes(vm, encoded);
         return filterDict(checked(vm, () => unpackFilter(id, properties)));
       },
     ),

@@ -1,6 +1,8 @@
 /** `binascii`: binary data as ASCII text and back. */
+
+import { crc32, crcHqx } from '../../numeric/checksums.ts';
 import { isStr, isTrue, typeName } from '../../object/abstract.ts';
-import { hasBuffer, latin1Bytes } from '../../object/buffer.ts';
+import { bufferBytes, latin1Bytes, readBytes } from '../../object/buffer.ts';
 import { defineModule, put } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { def } from '../../object/native.ts';
@@ -9,9 +11,7 @@ import { bytes, int } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { isAscii } from '../../text/codepoints.ts';
 import { hexText } from '../../types/bytes/methods.ts';
-import { bufferArgument, plainBytes } from '../buffers.ts';
 import { moduleError, raiseError } from '../module-errors.ts';
-import { crc32, crcHqx } from '../../numeric/checksums.ts';
 import { decodeBase64, decodeHex, decodeQp, decodeUu, encodeBase64, encodeQp, encodeUu, Malformed } from './coders.ts';
 import { unsigned32 } from './numbers.ts';
 
@@ -24,7 +24,7 @@ function asciiArgument(vm: VM, o: PyObject): Uint8Array {
     if (!isAscii(o.v)) return vm.raise('ValueError', 'string argument should contain only ASCII characters');
     return latin1Bytes(o.v);
   }
-  const b = hasBuffer(o) ? plainBytes(vm, o) : null;
+  const b = bufferBytes(vm, o);
   return b ?? vm.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${typeName(o)}'`);
 }
 
@@ -43,7 +43,7 @@ function flag(vm: VM, o: PyObject | undefined, otherwise: boolean): boolean {
 }
 
 function hexlify(vm: VM, _m: PyObject, data: PyObject, sep?: PyObject, group?: PyObject): Owned {
-  const text = hexText(vm, bufferArgument(vm, data), sep, group, 255) as Owned<PyStr>;
+  const text = hexText(vm, readBytes(vm, data), sep, group, 255) as Owned<PyStr>;
   const result = bytes(latin1Bytes(text.v));
   drop(text);
   return result;
@@ -69,7 +69,7 @@ export const binascii = defineModule('binascii', {
       'Uuencode line of data.',
       (vm, _m: PyObject, data: PyObject, backtick?: PyObject) => {
         const tick = flag(vm, backtick, false);
-        const b = bufferArgument(vm, data);
+        const b = readBytes(vm, data);
         return coded(vm, () => encodeUu(b, tick));
       },
     ),
@@ -89,7 +89,7 @@ export const binascii = defineModule('binascii', {
       'Base64-code line of data.',
       (vm, _m: PyObject, data: PyObject, newline?: PyObject) => {
         const line = flag(vm, newline, true);
-        return bytes(encodeBase64(bufferArgument(vm, data), line));
+        return bytes(encodeBase64(readBytes(vm, data), line));
       },
     ),
     def(
@@ -122,7 +122,7 @@ export const binascii = defineModule('binascii', {
       'Compute CRC-CCITT incrementally.',
       (vm, _m: PyObject, data: PyObject, crc: PyObject) => {
         const start = unsigned32(vm, crc, 0);
-        return int(crcHqx(bufferArgument(vm, data), start));
+        return int(crcHqx(readBytes(vm, data), start));
       },
     ),
     def(
@@ -131,7 +131,7 @@ export const binascii = defineModule('binascii', {
       'Compute CRC-32 incrementally.',
       (vm, _m: PyObject, data: PyObject, crc?: PyObject) => {
         const start = unsigned32(vm, crc, 0);
-        return int(crc32(bufferArgument(vm, data), start));
+        return int(crc32(readBytes(vm, data), start));
       },
     ),
     def(
@@ -153,7 +153,7 @@ export const binascii = defineModule('binascii', {
           istext: flag(vm, istext, true),
           header: flag(vm, header, false),
         };
-        return bytes(encodeQp(bufferArgument(vm, data), options));
+        return bytes(encodeQp(readBytes(vm, data), options));
       },
     ),
   ],

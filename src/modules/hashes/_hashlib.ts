@@ -1,7 +1,9 @@
 /** `_hashlib`: what CPython gets from OpenSSL, among it key derivation and HMAC. */
+
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { scrypt as scryptOf } from '@noble/hashes/scrypt.js';
 import { asIndex, asSsize, isStr, reprText } from '../../object/abstract.ts';
+import { readBytes } from '../../object/buffer.ts';
 import { call } from '../../object/call.ts';
 import { BUILTIN, FROZENSET, NONE, staticType } from '../../object/core-types.ts';
 import { defineModule, defineType, getset, put } from '../../object/define.ts';
@@ -15,7 +17,7 @@ import { bytes, dict, int, intern, listTake, none, str } from '../../object/valu
 import type { VM } from '../../object/vm.ts';
 import { hex } from '../../text/bytes-algo.ts';
 import { newMappingProxy } from '../../types/mappingproxy.ts';
-import { bufferArgument, nameArgument, stableBytes } from '../buffers.ts';
+import { nameArgument, stableBytes } from '../buffers.ts';
 import { moduleError, raiseError } from '../module-errors.ts';
 import { compareDigest } from '../operator/index.ts';
 import { digestMethods, hashable, hashGetset, hashMethods, makeHash, type PyHash } from './methods.ts';
@@ -311,8 +313,8 @@ export const _hashlib = defineModule('_hashlib', {
       'Single-shot HMAC.',
       (vm, _m: PyObject, key: PyObject, msg: PyObject, digest: PyObject) => {
         const hash = hmacHash(vm, digest);
-        const state = HmacState.keyed(hash, bufferArgument(vm, key));
-        state.update(bufferArgument(vm, msg));
+        const state = HmacState.keyed(hash, readBytes(vm, key));
+        state.update(readBytes(vm, msg));
         return bytes(state.digest());
       },
     ),

@@ -1,6 +1,6 @@
 /** What hash objects of all modules have in common. */
 import { asSsize, isStr } from '../../object/abstract.ts';
-import { hasBuffer } from '../../object/buffer.ts';
+import { hasBuffer, readBytes } from '../../object/buffer.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineType, getset, type TypeSpec } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -10,7 +10,6 @@ import { TypeFlag } from '../../object/type.ts';
 import { bytes, int, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { hex } from '../../text/bytes-algo.ts';
-import { bufferArgument } from '../buffers.ts';
 import { type HashState, newHash } from './state.ts';
 
 export type PyHash = PyObject<HashState>;
@@ -19,7 +18,7 @@ export type PyHash = PyObject<HashState>;
 export function hashable(vm: VM, o: PyObject): Uint8Array {
   if (isStr(o)) return vm.raise('TypeError', 'Strings must be encoded before hashing');
   if (!hasBuffer(o)) return vm.raise('TypeError', 'object supporting the buffer API required');
-  return bufferArgument(vm, o);
+  return readBytes(vm, o);
 }
 
 /** A hash object; `data` is hashed at once when there is some. */

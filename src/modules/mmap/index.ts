@@ -1,6 +1,8 @@
 /** The module `mmap`: memory that stands for a file. */
+
 import { host } from '../../host/host.ts';
 import { asSsize, typeName } from '../../object/abstract.ts';
+import { readBytes } from '../../object/buffer.ts';
 import { NONE, SLICE } from '../../object/core-types.ts';
 import { defineModule, defineType, getset, put } from '../../object/define.ts';
 import { def } from '../../object/native.ts';
@@ -10,7 +12,6 @@ import { bool, bytes, int, none, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { cintArgument } from '../../types/arguments.ts';
 import { adjustSlice, type PySlice, unpackSlice } from '../../types/slice.ts';
-import { bufferArgument } from '../buffers.ts';
 import { onHost, raiseErrno } from '../os-errors.ts';
 import { ACCESS, closeMap, MMAP, openBytes, PAGE, type PyMap, resizeMap, store, writableBytes } from './map.ts';
 import { MAP, openMap, PROT } from './open.ts';
@@ -77,7 +78,7 @@ function setSubscript(vm: VM, self: PyMap, key: PyObject, value: PyObject | null
   if (key.type !== SLICE) return vm.raise('TypeError', 'mmap indices must be integer');
   const unpacked = unpackSlice(vm, key as PySlice);
   if (value === null) return vm.raise('TypeError', "mmap object doesn't support slice deletion");
-  const fresh = bufferArgument(vm, value).slice();
+  const fresh = readBytes(vm, value).slice();
   const b = openBytes(vm, self);
   const { start, step, count } = adjustSlice(unpacked, b.length);
   if (fresh.length !== count) return vm.raise('IndexError', 'mmap slice assignment is wrong size');
@@ -118,7 +119,7 @@ function readLine(vm: VM, self: PyMap): Owned {
 
 function write(vm: VM, self: PyMap, data: PyObject): Owned {
   openBytes(vm, self);
-  const fresh = bufferArgument(vm, data);
+  const fresh = readBytes(vm, data);
   const b = writableBytes(vm, self);
   const { pos } = self.v;
   if (pos > b.length || b.length - pos < fresh.length) return vm.raise('ValueError', 'data out of range');
@@ -159,7 +160,7 @@ function seek(vm: VM, self: PyMap, distance: PyObject, whence?: PyObject): Owned
 function search(backwards: boolean) {
   return (vm: VM, self: PyMap, sub: PyObject, start?: PyObject, end?: PyObject): Owned => {
     openBytes(vm, self);
-    const wanted = bufferArgument(vm, sub).slice();
+    const wanted = readBytes(vm, sub).slice();
     const from = start === undefined ? null : asSsize(vm, start, 'OverflowError');
     const to = end === undefined ? null : asSsize(vm, end, 'OverflowError');
     const b = openBytes(vm, self);

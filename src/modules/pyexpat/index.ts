@@ -1,6 +1,6 @@
 /** `pyexpat`: the parser as Python sees it. */
 import { asSsize, isInt, isStr, isTrue, setAttr, typeName } from '../../object/abstract.ts';
-import { hasBuffer, isBytes } from '../../object/buffer.ts';
+import { hasBuffer, isBytes, readBytes } from '../../object/buffer.ts';
 import { call } from '../../object/call.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { createModule, defineModule, defineType, getset, member, put } from '../../object/define.ts';
@@ -15,7 +15,7 @@ import { bool, bytes, dict, int, listTake, name, none, str, tupleTake } from '..
 import type { VM } from '../../object/vm.ts';
 import { newException } from '../../types/exceptions.ts';
 import { decodeBytes, encodeStr } from '../../types/str/codec.ts';
-import { bufferArgument, optionalName } from '../buffers.ts';
+import { optionalName } from '../buffers.ts';
 import { moduleError } from '../module-errors.ts';
 import type { Model } from './dtd.ts';
 import type { EventArgument, Sink } from './events.ts';
@@ -241,7 +241,7 @@ function parseMethod(vm: VM, self: PyParser, data: PyObject, isfinal?: PyObject)
     parse(vm, self, b.v, final);
   } else {
     if (!hasBuffer(data)) return vm.raise('TypeError', `a bytes-like object is required, not '${typeName(data)}'`);
-    parse(vm, self, bufferArgument(vm, data).slice(), final);
+    parse(vm, self, readBytes(vm, data).slice(), final);
   }
   return int(1);
 }
@@ -258,7 +258,7 @@ function parseFile(vm: VM, self: PyParser, file: PyObject): Owned {
     if (!isBytes(data) && !hasBuffer(data)) {
       return vm.raise('TypeError', `read() did not return a bytes object (type=${typeName(data)})`);
     }
-    const b = bufferArgument(vm, data).slice();
+    const b = readBytes(vm, data).slice();
     parse(vm, self, b, b.length === 0);
     vm.release(mark);
     if (b.length === 0) return int(1);

@@ -2,7 +2,7 @@
 import { inflate, inflateEnd, inflateInit2, inflateSetDictionary } from 'pako/lib/zlib/inflate.js';
 import type ZStream from 'pako/lib/zlib/zstream.js';
 import { asSsize } from '../../object/abstract.ts';
-import { hasBuffer } from '../../object/buffer.ts';
+import { hasBuffer, readBytes } from '../../object/buffer.ts';
 import { staticType } from '../../object/core-types.ts';
 import { defineType, member, valueMember } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -13,7 +13,7 @@ import { drop, type Held, hold, type Owned, type PyObject, type PyType, share } 
 import { TypeFlag } from '../../object/type.ts';
 import { bool, bytes } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { bufferArgument, stableBytes } from '../buffers.ts';
+import { stableBytes } from '../buffers.ts';
 import { copyState, feed, newStream, Output, rest, run, streamError, Z } from './streams.ts';
 
 const DECOMPRESS = staticType('Decompress', 'zlib');
@@ -43,7 +43,7 @@ function dictionaryArgument(vm: VM, zdict: PyObject | undefined): PyObject | nul
 }
 
 function setDictionary(vm: VM, strm: ZStream, zdict: PyObject): void {
-  const code = inflateSetDictionary(strm, bufferArgument(vm, zdict));
+  const code = inflateSetDictionary(strm, readBytes(vm, zdict));
   if (code !== Z.OK) streamError(vm, strm, code, 'while setting zdict');
 }
 

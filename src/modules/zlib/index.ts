@@ -1,8 +1,11 @@
 /** `zlib`: deflate and inflate by pako, which is zlib itself in JavaScript. */
+
 import { deflate, deflateEnd, deflateInit2, deflateSetDictionary } from 'pako/lib/zlib/deflate.js';
 import { inflate, inflateInit2 } from 'pako/lib/zlib/inflate.js';
 import type ZStream from 'pako/lib/zlib/zstream.js';
+import { adler32, crc32 } from '../../numeric/checksums.ts';
 import { asSsize } from '../../object/abstract.ts';
+import { readBytes } from '../../object/buffer.ts';
 import { NONE, staticType } from '../../object/core-types.ts';
 import { defineModule, defineType, put } from '../../object/define.ts';
 import { newInstance } from '../../object/instances.ts';
@@ -12,9 +15,8 @@ import { TypeFlag } from '../../object/type.ts';
 import { bytes, int, str } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
 import { unsigned32 } from '../binascii/numbers.ts';
-import { bufferArgument, stableBytes } from '../buffers.ts';
+import { stableBytes } from '../buffers.ts';
 import { raiseError } from '../module-errors.ts';
-import { adler32, crc32 } from '../../numeric/checksums.ts';
 import { newDecompress, PLAIN_DECOMPRESSOR } from './decompress.ts';
 import { copyState, ERROR, feed, newStream, Output, run, streamError, Z } from './streams.ts';
 
@@ -198,7 +200,7 @@ export const zlib = defineModule('zlib', {
       'Compute an Adler-32 checksum of data.\n\n  value\n    Starting value of the checksum.\n\nThe returned checksum is an integer.',
       (vm, _m: PyObject, data: PyObject, value?: PyObject) => {
         const start = unsigned32(vm, value, 1);
-        return int(adler32(bufferArgument(vm, data), start));
+        return int(adler32(readBytes(vm, data), start));
       },
     ),
     def(
@@ -207,7 +209,7 @@ export const zlib = defineModule('zlib', {
       'Compute a CRC-32 checksum of data.\n\n  value\n    Starting value of the checksum.\n\nThe returned checksum is an integer.',
       (vm, _m: PyObject, data: PyObject, value?: PyObject) => {
         const start = unsigned32(vm, value, 0);
-        return int(crc32(bufferArgument(vm, data), start));
+        return int(crc32(readBytes(vm, data), start));
       },
     ),
   ],
