@@ -41,6 +41,9 @@ def __getattr__(name):
 def get_config():
     return {"code_debug_ranges": 1}
 
+def get_immortalize_deferred():
+    return False
+
 def get_recursion_depth():
     raise ImportError
 `;

@@ -96,9 +96,9 @@ function found(scope: Scope | undefined, node: Node): Scope {
  * Builds the symbol table of a tree (the optimised one: the scopes are found by its nodes).
  * Throws a SyntaxError fault with CPython's wording and place, or a RecursionError fault for a tree too deep.
  */
-export function buildSymbolTable(mod: Mod, filename: string, future: FutureFlags): SymbolTable {
+export function buildSymbolTable(mod: Mod, filename: string, future: FutureFlags, topLevelAwait = false): SymbolTable {
   return guardDepth(() => {
-    const builder = new Builder(mod, filename, future);
+    const builder = new Builder(mod, filename, future, topLevelAwait);
     builder.module(mod);
     analyze(builder.top, filename);
     return new SymbolTable(builder.top, filename, future, builder.maps);
@@ -110,12 +110,14 @@ class Builder {
   readonly maps: ScopeMaps = { blocks: new Map(), typeParams: new Map(), defaults: new Map() };
   private readonly filename: string;
   private readonly future: FutureFlags;
+  private readonly topLevelAwait: boolean;
   private readonly stack: Scope[] = [];
   private current: Scope;
   private privateName: string | null = null;
   private depth = 0;
 
-  constructor(mod: Mod, filename: string, future: FutureFlags) {
+  constructor(mod: Mod, filename: string, future: FutureFlags, topLevelAwait: boolean) {
+    this.topLevelAwait = topLevelAwait;
     this.filename = filename;
     this.future = future;
     this.top = new Scope('module', 'top', mod, NOWHERE, 'none', '');
@@ -232,6 +234,11 @@ class Builder {
     for (const stmt of stmts) this.stmt(stmt);
   }
 
+  /** An asynchronous statement in a module that may have some makes it a coroutine. */
+  private mayAwaitInModule(): void {
+    if (this.topLevelAwait && this.current.kind === 'module') this.current.isCoroutine = true;
+  }
+
   private stmt(s: Stmt): void {
     this.deeper();
     switch (s.kind) {
@@ -264,6 +271,7 @@ class Builder {
         break;
       case 'For':
       case 'AsyncFor':
+        if (s.kind === 'AsyncFor') this.mayAwaitInModule();
         this.expr(s.target);
         this.expr(s.iter);
         this.stmts(s.body);
@@ -317,6 +325,7 @@ class Builder {
         break;
       case 'With':
       case 'AsyncWith':
+        if (s.kind === 'AsyncWith') this.mayAwaitInModule();
         for (const item of s.items) {
           this.expr(item.context_expr);
           this.optional(item.optional_vars);

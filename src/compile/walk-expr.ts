@@ -544,6 +544,8 @@ export class ExprWalker {
       kind !== 'async function' &&
       kind !== 'comprehension' &&
       !this.allowsTopLevelAwait;
+    // There even an asynchronous generator expression makes the module a coroutine.
+    if (scope.isCoroutine && this.allowsTopLevelAwait) this.unit.scope.isCoroutine = true;
     if (scope.isInlined) {
       this.expr(outermost.iter);
       if (misplaced) this.fail('asynchronous comprehension outside of an asynchronous function', e);

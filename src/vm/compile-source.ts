@@ -69,6 +69,7 @@ export function compileSource(
     futureFlags: (flags & CO_FUTURE_MASK) | inherited,
     incomplete: (flags & Flags.ALLOW_INCOMPLETE_INPUT) !== 0,
     implyDedent: (flags & Flags.DONT_IMPLY_DEDENT) === 0,
+    topLevelAwait: (flags & Flags.TOP_LEVEL_AWAIT) !== 0,
     arena: arena !== null,
     onWarning: sourceWarning(vm, name),
   };

@@ -27,6 +27,8 @@ export interface CompileOptions {
   readonly incomplete?: boolean;
   /** In mode 'single': does the end of the source close open blocks (as is the default)? */
   readonly implyDedent?: boolean;
+  /** `await` and its kin may stand in the module itself, which is a coroutine then. */
+  readonly topLevelAwait?: boolean;
   /** Keep the constants of the syntax tree in the pool (and only them), as CPython's arena does while a script runs. */
   readonly arena?: boolean;
   /** Called for each SyntaxWarning; may raise. */
@@ -85,9 +87,11 @@ export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPoo
   const warn = options.onWarning;
   const future = parseFuture(mod, options.filename, options.futureFlags ?? 0);
   const tree = optimizeTree(mod, options.optimize, future, mayInvertBool);
-  const table = buildSymbolTable(tree, options.filename, future);
+  const topLevelAwait = options.topLevelAwait === true;
+  const table = buildSymbolTable(tree, options.filename, future, topLevelAwait);
   const tables = buildCodeTables(tree, table, {
     optimize: options.optimize,
+    topLevelAwait,
     ...(warn === undefined ? {} : { warn: (message: string, at: Position) => warn(message, warningPlace(at)) }),
   });
   const filename: Owned<PyStr> = str(options.filename);

@@ -162,6 +162,8 @@ export function retrace(data: FuncData): void {
 /** The generated function of a code object; for `FuncData.run`. Until it has been called once, it is made on the way. */
 export function loadUnit(code: PyCode, data: FuncData): Run {
   const unit = code.v.unit as UnitCode;
+  // A module or class body that is called as a function runs in its globals.
+  if (unit.hasNamespace) return (fn) => instantiate(code)(fn, dup((fn.v as FuncData).globals));
   const ready = tracing ? unit.tracedRun : unit.run;
   if (ready !== null) return ready;
   return (fn, ...values) => {

@@ -747,7 +747,7 @@ ${this.functions.join('\n')}`;
 const G=f.fn.v.globalTable,B=f.fn.v.builtinTable;
 ${bodyText}
 }
-function leave(f,r){if(f.py!==null&&escapes(f))return;${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);f.xs=null;}
+function leave(f,r){if(f.py!==null&&escapes(f))return;${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn!==null)dropBefore(fn,r);${needsNamespace ? 'const n=f.ns;f.ns=null;if(n!==null)dropBefore(n,r);' : ''}f.xs=null;}
 function run(fn,${ns}${params.join(',')}){const f=new F();${begin}f.fn=fn;${setNs}${setLocals}${entry.length === 0 ? '' : `${declareNow}let t_x;${entry.join('')}`}return makeGenerator(f,${name});}`
       : `function leave(f,r){if(f.py!==null&&escapes(f)){code.rc--;return;}${end}f.pc=-1;clearLocals(f,r);const fn=f.fn;f.fn=null;if(fn.rc>1&&code.rc>1){fn.rc--;code.rc--;}else endFunction(fn,code,r);S.frame=f.back;S.depth--;${needsNamespace ? 'const n=f.ns;f.ns=null;dropBefore(n,r);' : ''}f.xs=null;f.back=META.pool;META.pool=f;}
 function run(fn,${ns}${params.join(',')}){
