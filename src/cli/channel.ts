@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { MessagePort } from 'node:worker_threads';
 import type { Completions } from '../api/completion.ts';
+import type { Interrupts } from './interrupts.ts';
 import type { KernelQuestions } from './kernel/protocol.ts';
 import { workerThreads } from './node-modules.ts';
 import type { Consultation, PromptAsk } from './prompt/prompt.ts';
+import { Shared } from './shared.ts';
 
 /** Every question by name: what goes along, what comes back. */
 export interface Questions extends KernelQuestions {
@@ -45,18 +47,6 @@ export type Answer =
   /** No answer yet: the prompt wants to know something. */
   | { readonly consult: Consultation };
 
-/** Places in the memory that both threads see. */
-export const Shared = {
-  /** The safe-point flag. */
-  POLL: 0,
-  /** Number of answers so far. */
-  ANSWERS: 1,
-  /** Signals that have come, a bit each: 1 to 32, 33 to 64. */
-  SIGNALS: 2,
-  /** Its size. */
-  LENGTH: 4,
-} as const;
-
 /** What the kernel's thread starts with. */
 export interface KernelThreadData {
   readonly shared: SharedArrayBuffer;
@@ -83,9 +73,13 @@ export class Channel {
     return this.port !== null;
   }
 
+  /** What takes interrupts until the kernel's thread does. */
+  interrupts: Interrupts | null = null;
+
   /** Starts the kernel's thread, if it has not been; it is ready some time later. */
   start(): MessagePort {
     if (this.port !== null) return this.port;
+    this.interrupts?.pause();
     const { MessageChannel, Worker } = workerThreads();
     const { port1, port2 } = new MessageChannel();
     const data: KernelThreadData = { shared: this.shared.buffer as SharedArrayBuffer, port: port2 };
@@ -110,16 +104,10 @@ export class Channel {
   ): Questions[K]['answer'] {
     this.asked = true;
     const port = this.start();
-    const { receiveMessageOnPort } = workerThreads();
+    if (this.interrupts !== null) this.handOver(port);
     port.postMessage({ kind, ask });
     for (;;) {
-      const before = Atomics.load(this.shared, Shared.ANSWERS);
-      const received = receiveMessageOnPort(port) as { message: Answer } | undefined;
-      if (received === undefined) {
-        Atomics.wait(this.shared, Shared.ANSWERS, before);
-        continue;
-      }
-      const answer = received.message;
+      const answer = this.answer(port);
       if ('consult' in answer) {
         port.postMessage({ kind: 'consulted', ask: consulted?.(answer.consult) ?? false });
         continue;
@@ -127,6 +115,25 @@ export class Channel {
       if ('value' in answer) return answer.value as Questions[K]['answer'];
       throw Object.assign(new Error(answer.message), { code: answer.code });
     }
+  }
+
+  private answer(port: MessagePort): Answer {
+    const { receiveMessageOnPort } = workerThreads();
+    for (;;) {
+      const before = Atomics.load(this.shared, Shared.ANSWERS);
+      const received = receiveMessageOnPort(port) as { message: Answer } | undefined;
+      if (received !== undefined) return received.message;
+      Atomics.wait(this.shared, Shared.ANSWERS, before);
+    }
+  }
+
+  /** Interrupts go to the kernel's thread from now on: the one that it was too late for once more. */
+  private handOver(port: MessagePort): void {
+    port.postMessage({ kind: 'ready', ask: null });
+    this.answer(port);
+    const missed = this.interrupts?.leave() && Atomics.load(this.shared, Shared.INTERRUPTS) === 0;
+    this.interrupts = null;
+    if (missed) process.kill(process.pid, 'SIGINT');
   }
 
   /** An interrupt that has been seen to already. */

@@ -20,7 +20,7 @@ import { type FrozenImages, setFrozenImages } from '../vm/frozen.ts';
 import { setCodeStore } from '../vm/program.ts';
 import { movePollFlag } from '../vm/runtime.ts';
 import { type Command, defaultFlags, type Flags, parseArguments } from './arguments.ts';
-import { Channel, type Ending, Shared } from './channel.ts';
+import { Channel, type Ending } from './channel.ts';
 import { CodeFiles } from './code-store.ts';
 import { fitsPrepared, prepare, type Surroundings } from './commands/common.ts';
 import { diff } from './commands/diff.ts';
@@ -34,6 +34,7 @@ import { otherStart, plainStart } from './launch.ts';
 import { endProcess, processHost, watchSoon, writeError } from './process-host.ts';
 import { rehearseCommand } from './rehearsal.ts';
 import { relay } from './relay.ts';
+import { Shared } from './shared.ts';
 import { putBackEnvironment } from './shell-environment.ts';
 
 /** The folder in which the interpreter is installed. */
@@ -84,12 +85,12 @@ function main(prepared: Session | null): void {
   movePollFlag(shared);
   const channel = new Channel(shared, home);
   setHost(processHost(nodeHost(), channel, shared));
-  watchSoon(channel, 'start');
+  watchSoon(channel, shared, 'start');
   const image = imageFile();
   // What V8 keeps is code without the recorder.
   const code = image === null || recording ? null : new CodeFiles(join(dirname(image), 'code'));
   setCodeStore(code);
-  const watch = (): void => watchSoon(channel, 'program');
+  const watch = (): void => watchSoon(channel, shared, 'program');
   const around = { channel, executable: name, home, prepared, stackSize: stackSize(), watch };
   const ending = runCommand(parsed, around);
   code?.keep();

@@ -4,8 +4,10 @@ import process from 'node:process';
 import { type Host, HostError, S_IFCHR, S_IFDIR, S_IFMT, S_IFREG, type SignalHost } from '../host/host.ts';
 import { onPoll, Poll, requestPoll } from '../vm/safe-point.ts';
 import { P } from '../vm/state.ts';
-import { type Channel, type Ending, Shared } from './channel.ts';
+import type { Channel, Ending } from './channel.ts';
+import { ARRIVED, Interrupts } from './interrupts.ts';
 import { installKernel } from './kernel-host.ts';
+import { Shared } from './shared.ts';
 
 const EINTR = 4;
 
@@ -21,6 +23,8 @@ const PROGRAM: Patience = { busy: 10, late: 150 };
 const START: Patience = { busy: 150, late: 1000 };
 /** The clocks are looked at once in so many safe points. */
 const EVERY = 256;
+/** How often a sleeper looks whether it is interrupted, where nobody wakes it, in milliseconds. */
+const LOOK = 10;
 
 /** Changes a host so that it asks the kernel where it has to. `shared` are the words that both threads see. */
 export function processHost(machine: Host, channel: Channel, shared: Int32Array): Host {
@@ -37,13 +41,13 @@ export function processHost(machine: Host, channel: Channel, shared: Int32Array)
     exit: (status) => endProcess(channel, { status, signal: null }),
     signals: processSignals(channel, shared),
     sleep(seconds) {
-      if (seconds * 1000 > PROGRAM.busy) channel.start();
+      if (seconds * 1000 > PROGRAM.busy) takeInterrupts(channel, shared);
       const end = performance.now() + seconds * 1000;
       for (;;) {
         const left = end - performance.now();
         const flag = Atomics.load(shared, Shared.POLL);
-        if (left <= 0 || (flag & Poll.SIGNAL) !== 0) return;
-        Atomics.wait(shared, Shared.POLL, flag, left);
+        if (left <= 0 || (flag & (Poll.SIGNAL | ARRIVED)) !== 0) return;
+        Atomics.wait(shared, Shared.POLL, flag, channel.interrupts === null ? left : Math.min(left, LOOK));
       }
     },
   };
@@ -52,8 +56,21 @@ export function processHost(machine: Host, channel: Channel, shared: Int32Array)
   return machine;
 }
 
-/** Has signals taken once the start, or the program has run for a while: the thread that takes them is not worth its time before. */
-export function watchSoon(channel: Channel, what: 'start' | 'program'): void {
+/** Has interrupts taken from now on. */
+function takeInterrupts(channel: Channel, shared: Int32Array): void {
+  if (channel.started || channel.interrupts !== null) return;
+  const interrupts = Interrupts.take(shared);
+  if (interrupts === null) {
+    channel.start();
+    return;
+  }
+  channel.interrupts = interrupts;
+  onPoll(ARRIVED, true, () => interrupts.look());
+  process.on('exit', () => interrupts.pause());
+}
+
+/** Has interrupts taken once the start, or the program has run for a while: it is not worth its time before. */
+export function watchSoon(channel: Channel, shared: Int32Array, what: 'start' | 'program'): void {
   const { busy, late } = what === 'start' ? START : PROGRAM;
   const { user } = process.cpuUsage();
   const end = performance.now() + late;
@@ -63,7 +80,7 @@ export function watchSoon(channel: Channel, what: 'start' | 'program'): void {
     left = EVERY;
     if (performance.now() < end && process.cpuUsage().user - user < busy * 1000) return;
     Atomics.and(P, 0, ~Poll.WATCH);
-    channel.start();
+    takeInterrupts(channel, shared);
   });
   requestPoll(Poll.WATCH);
 }
@@ -72,6 +89,8 @@ export function watchSoon(channel: Channel, what: 'start' | 'program'): void {
 export function endProcess(channel: Channel, { status, signal }: Ending): never {
   if (channel.asked || (channel.started && signal !== null)) channel.ask('finish', null);
   if (signal !== null) {
+    channel.interrupts?.pause();
+    channel.interrupts?.leave();
     process.kill(process.pid, signal);
     // It comes at once, but maybe to another thread.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);

@@ -7,9 +7,10 @@ import { recording } from '../object/recorder.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { rehearse } from '../vm/rehearsal.ts';
 import { parseArguments } from './arguments.ts';
-import { Channel, Shared } from './channel.ts';
+import { Channel } from './channel.ts';
 import { fitsPrepared, open } from './commands/common.ts';
 import { processHost } from './process-host.ts';
+import { Shared } from './shared.ts';
 
 /** A bit of everything. It holds nothing that would have to be collected, and imports nothing that a start does not. */
 const PROGRAM = `

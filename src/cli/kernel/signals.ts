@@ -2,7 +2,9 @@
 import { constants } from 'node:os';
 import process from 'node:process';
 import type { Poll } from '../../vm/safe-point.ts';
-import { Shared, type SignalAction } from '../channel.ts';
+import type { SignalAction } from '../channel.ts';
+import { Shared } from '../shared.ts';
+import { type SignalWatcher, signalWatcher } from '../signal-watcher.ts';
 
 /** The bit of the safe-point flag that says: a signal came. */
 const SIGNAL: typeof Poll.SIGNAL = 1;
@@ -13,16 +15,6 @@ const TIMER_SIGNALS = [14, 26, 27];
 const TICK = 5;
 /** The longest time that Node's timers know. */
 const LONGEST = 2 ** 31 - 1;
-
-/** What `process.on` is made of, and works in the main thread alone: a watcher of one signal on this thread's event loop. */
-interface Watcher {
-  onsignal: () => void;
-  start(signal: number): number;
-  close(): void;
-}
-const { Signal } = (
-  process as unknown as { binding(name: 'signal_wrap'): { readonly Signal: new () => Watcher } }
-).binding('signal_wrap');
 
 /** Signals that can be taken: Node knows nothing of real-time signals. */
 const KNOWN: ReadonlySet<number> = new Set(Object.values(constants.signals));
@@ -38,7 +30,7 @@ export class Signals {
   private readonly shared: Int32Array;
   /** Called when a signal has been written down. */
   private readonly onSignal: (signal: number) => void;
-  private readonly watchers = new Map<number, Watcher>();
+  private readonly watchers = new Map<number, SignalWatcher>();
   private readonly ignored = new Set<number>([13, 25]);
   private readonly timers = TIMER_SIGNALS.map(() => new Timer());
 
@@ -60,7 +52,7 @@ export class Signals {
     const old = this.watchers.get(signal);
     this.watchers.delete(signal);
     if (action !== 'default') {
-      const watcher = new Signal();
+      const watcher = signalWatcher();
       watcher.onsignal = action === 'catch' ? () => this.arrived(signal) : () => {};
       if (watcher.start(signal) === 0) this.watchers.set(signal, watcher);
       else watcher.close();
@@ -75,6 +67,7 @@ export class Signals {
 
   private arrived(signal: number): void {
     const waiting = this.waiting;
+    if (signal === SIGINT) Atomics.add(this.shared, Shared.INTERRUPTS, 1);
     Atomics.or(this.shared, Shared.SIGNALS + (signal > 32 ? 1 : 0), 1 << ((signal - 1) & 31));
     Atomics.or(this.shared, Shared.POLL, SIGNAL);
     Atomics.notify(this.shared, Shared.POLL);

@@ -4,7 +4,8 @@
  */
 import process from 'node:process';
 import { workerData } from 'node:worker_threads';
-import { type Answer, type KernelThreadData, type Question, Shared } from '../channel.ts';
+import type { Answer, KernelThreadData, Question } from '../channel.ts';
+import { Shared } from '../shared.ts';
 import { Kernel } from './kernel.ts';
 import { Signals } from './signals.ts';
 import { TerminalInput } from './terminal.ts';
