@@ -64,6 +64,9 @@ export interface Program {
   text(): string;
 }
 
+/** JavaScript functions have at most 65535 parameters: of more constants (a display of a hundred thousand numbers) none becomes one. */
+const MOST_PARAMETERS = 60_000;
+
 /** A program as the compiler emits it. */
 export class EmittedProgram implements Program {
   private readonly emitted: EmittedUnit;
@@ -84,6 +87,7 @@ export class EmittedProgram implements Program {
   text(): string {
     // All that the functions take from around them is in one place, which makes their bytecode short.
     const { head, constants, body } = this.emitted;
+    if (constants.length > MOST_PARAMETERS) return `(code,K,X)=>{${head}${body}}`;
     const names = [...constants, ...usedNames(body)].join(',');
     return `(code,K,X)=>{${head}return((${names})=>{${body}})(${names});}`;
   }

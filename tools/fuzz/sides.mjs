@@ -7,6 +7,7 @@ import { PRELUDE } from './prelude.mjs';
 
 /** @typedef {{ name: string, command: string, arguments: string[], audited: boolean }} Side */
 
+/** So long a process may say nothing: how long a whole batch takes says more of the machine than of a program. */
 const TIME_LIMIT_MS = 300_000;
 const MARK = '\u001e';
 const folder = mkdtempSync(join(tmpdir(), 'tally-fuzz-'));
@@ -97,6 +98,7 @@ function runOnce(side, programs) {
     }, TIME_LIMIT_MS);
     child.stdout.setEncoding('utf8').on('data', (d) => {
       // A program that prints without end, as a shrunken one may, is over here.
+      timer.refresh();
       if (text.length < MOST_TEXT) text += d;
       else child.kill('SIGKILL');
     });
@@ -112,7 +114,7 @@ function runOnce(side, programs) {
       if (parts.length === 0) parts.push('');
       if (late || code !== 0 || parts.length < programs.length) {
         const how = late
-          ? 'no end within the time limit'
+          ? 'no sign of life within the time limit'
           : `status ${code}: ${errors.trim().split('\n').slice(-12).join('\n')}`;
         parts[parts.length - 1] += `(the process ended: ${how})\n`;
       }
