@@ -11,7 +11,7 @@ import { def } from '../object/native.ts';
 import { drop, dup, type Held, type Owned, type PyObject, share } from '../object/refs.ts';
 import { bool, bytes, int, intern, list, listTake, none, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
-import { codeHooks } from '../types/code.ts';
+import { codeHooks } from '../types/code-body.ts';
 import { importErrorOf } from '../types/exceptions.ts';
 import { argumentType } from '../types/type-names.ts';
 import { frozenInfo, importHooks, nativeHooks } from './import-hooks.ts';

@@ -30,6 +30,24 @@ export interface CodeBody {
   readonly positions: Int32Array;
   /** Slots of the evaluation stack, and one. */
   readonly stacksize: number;
+  /** Set where the code object came from another one by `replace()`. */
+  readonly adaptation: Adaptation | null;
+}
+
+/** How the body of a code object is used under other names than those it was made for (`code.replace()`). */
+export interface Adaptation {
+  /** New names by those in the generated code: `co_names`; and those of variables. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly variables: ReadonlyMap<string, string>;
+  /** How far its lines are moved. */
+  readonly lines: number;
+  /** What it was made for: where its source is found. */
+  readonly origin: CodeOrigin;
+}
+export interface CodeOrigin {
+  readonly filename: string;
+  readonly qualname: string;
+  readonly firstlineno: number;
 }
 
 export class CodeData {

@@ -18,7 +18,7 @@ import { drop, dup, Flag, type Held, hold, type Owned, type PyObject } from '../
 import { bool, bytes, ellipsis, float, int, intern, intFromBig, none, str, tupleTake } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { hex } from '../text/bytes-algo.ts';
-import { codeHooks } from '../types/code.ts';
+import { codeHooks } from '../types/code-body.ts';
 import { setFromItems } from '../types/set.ts';
 import { type PySet, setItems } from '../types/set-table.ts';
 import { buildId } from './build-id.ts';
@@ -239,7 +239,9 @@ class Writer {
 
   private code(o: PyCode): string {
     const c = o.v;
-    const { program, extra, hasNamespace } = c.unit as UnitCode;
+    const { program, extra, hasNamespace, adaptation, positions } = c.unit as UnitCode;
+    if (adaptation !== null && adaptation.names.size + adaptation.variables.size > 0)
+      throw new NoImage('unmarshallable object');
     const parts = [c.consts, c.names, c.varnames, c.cellvars, c.freevars, c.filename, c.name, c.qualname].map((x) =>
       this.index(x as PyObject),
     );
@@ -247,7 +249,7 @@ class Writer {
     const k = [...parts, ...numbers, hasNamespace ? 1 : 0].join();
     const x = this.indexes(extra as readonly PyObject[]);
     const m = this.place(program.text());
-    return `{"k":[${k}],"x":${x},"p":"${packPositions(program.positions)}","m":${m}}`;
+    return `{"k":[${k}],"x":${x},"p":"${packPositions(adaptation === null ? program.positions : positions)}","m":${m}}`;
   }
 
   private place(text: string): string {

@@ -25,7 +25,8 @@ export class FrameMeta implements RunningFrameMeta {
   leave: (f: RunningFrame) => void = () => {};
   constructor(code: PyCode, localNames: readonly string[], slotCount: number) {
     this.code = code;
-    this.localNames = localNames;
+    const renamed = code.v.unit.adaptation?.variables;
+    this.localNames = renamed === undefined ? localNames : localNames.map((n) => renamed.get(n) ?? n);
     this.slotCount = slotCount;
     const { filename, qualname, firstlineno, unit } = code.v;
     this.site = recording

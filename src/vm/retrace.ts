@@ -1,23 +1,23 @@
 /** Code that came as an image has no syntax tree: to emit it again with hooks for trace functions, its source is read once more. */
 import { Fault } from '../fault.ts';
-import type { PyCode } from '../object/code.ts';
+import type { CodeOrigin, PyCode } from '../object/code.ts';
 import { CODE } from '../object/core-types.ts';
 import { drop, type PyObject } from '../object/refs.ts';
 import { compileText } from './compile.ts';
 import { ConstantPool } from './constants.ts';
 import { sourceLines } from './source-lines.ts';
-import { type Emit, type UnitCode, unitHooks } from './units.ts';
+import { type Emit, originOf, type UnitCode, unitHooks } from './units.ts';
 
 /** By file name: how to emit each code object, by name and first line. */
 const files = new Map<string, ReadonlyMap<string, Emit>>();
 
-function keyOf(code: PyCode): string {
-  return `${code.v.qualname.v}:${code.v.firstlineno}`;
+function keyOf({ qualname, firstlineno }: CodeOrigin): string {
+  return `${qualname}:${firstlineno}`;
 }
 
 function collect(code: PyCode, out: Map<string, Emit>): void {
   const { emit } = code.v.unit as UnitCode;
-  if (emit !== null) out.set(keyOf(code), emit);
+  if (emit !== null) out.set(keyOf(originOf(code)), emit);
   for (const x of code.v.consts.v) if ((x as PyObject).type === CODE) collect(x as PyObject as PyCode, out);
 }
 
@@ -39,12 +39,12 @@ function emittersOf(filename: string): ReadonlyMap<string, Emit> {
   return out;
 }
 
-unitHooks.emitter = (code) => {
-  const filename = code.v.filename.v;
+unitHooks.emitter = (origin) => {
+  const { filename } = origin;
   let known = files.get(filename);
   if (known === undefined) {
     known = emittersOf(filename);
     files.set(filename, known);
   }
-  return known.get(keyOf(code)) ?? null;
+  return known.get(keyOf(origin)) ?? null;
 };

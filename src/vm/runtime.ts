@@ -16,8 +16,8 @@ import * as calls from './calls.ts';
 import * as construct from './construct.ts';
 import * as errors from './errors.ts';
 import { escapes, FrameMeta } from './frames.ts';
-import * as fused from './fused.ts';
 import { makeFunction } from './functions.ts';
+import * as fused from './fused.ts';
 import * as generators from './generators.ts';
 import { importFrom, importName, importStar } from './imports.ts';
 import { printExpr } from './interactive.ts';
@@ -43,11 +43,19 @@ function tooDeep(...values: (Owned | null | undefined)[]): never {
 
 /** The interned str that a code object uses as a name: the one in `co_names` where it stands there. */
 function nameOf(code: PyCode, text: string): PyStr {
+  return keyOf(code, code.v.unit.adaptation?.names.get(text) ?? text);
+}
+/** The same for a word that stands not in `co_names`: a keyword of a call. */
+function keyOf(code: PyCode, text: string): PyStr {
   const c = code.v;
   for (const table of [c.names, c.varnames, c.cellvars, c.freevars]) {
     for (const n of table.v) if (n.v === text) return n as PyObject as PyStr;
   }
   return name(text);
+}
+/** The same for a variable that is a cell. */
+function variableOf(code: PyCode, text: string): PyStr {
+  return keyOf(code, code.v.unit.adaptation?.variables.get(text) ?? text);
 }
 
 /** `builtins.__build_class__`. */
@@ -82,6 +90,8 @@ export function installRuntime(): void {
     escapes,
     SuperCache,
     nameOf,
+    keyOf,
+    variableOf,
     tooDeep,
     makeFunction,
     loadBuildClass,

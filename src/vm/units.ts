@@ -8,7 +8,14 @@ import type { EmitOptions } from '../compile/emit/emitter.ts';
 import { emitUnit, unitShape } from '../compile/emit/unit.ts';
 import type { SymbolTable } from '../compile/symtable.ts';
 import type { CodeTables } from '../compile/tables.ts';
-import { type CodeBody, CodeData, type FuncData, type PyCode } from '../object/code.ts';
+import {
+  type Adaptation,
+  type CodeBody,
+  CodeData,
+  type CodeOrigin,
+  type FuncData,
+  type PyCode,
+} from '../object/code.ts';
 import { CODE } from '../object/core-types.ts';
 import type { PyStr, PyTuple } from '../object/dict.ts';
 import { alloc } from '../object/heap.ts';
@@ -42,13 +49,22 @@ export class UnitCode implements CodeBody {
   private latest: Program | null = null;
   private made: Program | null;
   readonly emit: Emit | null;
+  readonly adaptation: Adaptation | null;
+  private moved: { readonly from: Int32Array; readonly to: Int32Array } | null = null;
 
   /** With a program, or a way to get one. */
-  constructor(hasNamespace: boolean, extra: Held[], program: Program | null, emit: Emit | null) {
+  constructor(
+    hasNamespace: boolean,
+    extra: Held[],
+    program: Program | null,
+    emit: Emit | null,
+    adaptation: Adaptation | null = null,
+  ) {
     this.hasNamespace = hasNamespace;
     this.extra = extra;
     this.made = program;
     this.emit = emit;
+    this.adaptation = adaptation;
   }
 
   /** The generated code. */
@@ -66,18 +82,26 @@ export class UnitCode implements CodeBody {
   }
   /** Emits the code once more and makes its function; null when there is no source. From now on it says what positions are. */
   makeAgain(code: PyCode, traced: boolean): Run | null {
-    const emit = this.emit ?? emitterFor(code);
+    const emit = this.emit ?? unitHooks.emitter(this.adaptation?.origin ?? originOf(code));
     if (emit === null) return null;
     const pool = new ConstantPool();
     const extra: Held[] = [];
-    const program = emit(extra, pool, { positions: this.positions, traced });
+    const program = emit(extra, pool, { positions: this.places, traced });
     pool.drop();
     for (const o of extra) this.extra.push(o);
     this.latest = program;
     return program.make(code as PyObject, code.v.consts.v, extra).run;
   }
-  get positions(): Int32Array {
+  /** Positions as the code was emitted. */
+  private get places(): Int32Array {
     return (this.latest ?? this.program).positions;
+  }
+  get positions(): Int32Array {
+    const from = this.places;
+    const lines = this.adaptation?.lines ?? 0;
+    if (lines === 0) return from;
+    if (this.moved?.from !== from) this.moved = { from, to: movedBy(from, lines) };
+    return this.moved.to;
   }
   get stacksize(): number {
     return this.program.slots + 1;
@@ -141,10 +165,22 @@ export function makeCode(
 
 /** For code that came as an image: how to emit it again, from its source. */
 export const unitHooks = {
-  emitter: (_code: PyCode): Emit | null => null,
+  emitter: (_origin: CodeOrigin): Emit | null => null,
 };
-function emitterFor(code: PyCode): Emit | null {
-  return unitHooks.emitter(code);
+
+/** What a code object that the compiler made was made for. @nothrow */
+export function originOf(code: PyCode): CodeOrigin {
+  const { filename, qualname, firstlineno } = code.v;
+  return { filename: filename.v as string, qualname: qualname.v as string, firstlineno };
+}
+
+function movedBy(positions: Int32Array, lines: number): Int32Array {
+  const out = positions.slice();
+  for (let i = 0; i < out.length; i += 4) {
+    if (out[i] > 0) out[i] += lines;
+    if (out[i + 1] > 0) out[i + 1] += lines;
+  }
+  return out;
 }
 
 let tracing = false;

@@ -204,7 +204,10 @@ export function emitStarCall(
       emitExpr(e, k.value);
       const value = e.pop();
       if (k.arg === null) e.line(e.spilled(`${e.pc(at)}dictMerge(${e.ref(dict)},${e.own(value)},${callee});`));
-      else e.line(e.spilled(`${e.pc(at)}dictMergeOne(${e.ref(dict)},${e.nameRef(k.arg)},${e.own(value)},${callee});`));
+      else
+        e.line(
+          e.spilled(`${e.pc(at)}dictMergeOne(${e.ref(dict)},${e.nameRef(k.arg, 'keyOf')},${e.own(value)},${callee});`),
+        );
     }
   }
   const kw = keywords.length > 0 ? e.own(e.pop()) : 'null';

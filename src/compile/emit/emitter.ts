@@ -363,12 +363,16 @@ export class Emitter {
     return this.constIndex.has(constantKey(value));
   }
 
-  /** JavaScript expression for an interned str that the code uses as a name. */
-  nameRef(name: string): string {
-    let ref = this.nameRefs.get(`name ${name}`);
+  /**
+   * JavaScript expression for an interned str that the code uses as a name: one of `co_names`, a variable that is a cell, or a keyword of a
+   * call.
+   */
+  nameRef(name: string, from: 'nameOf' | 'variableOf' | 'keyOf' = 'nameOf'): string {
+    const key = `${from} ${name}`;
+    let ref = this.nameRefs.get(key);
     if (ref === undefined) {
-      ref = this.declare('n', `nameOf(code,${JSON.stringify(name)})`);
-      this.nameRefs.set(`name ${name}`, ref);
+      ref = this.declare('n', `${from}(code,${JSON.stringify(name)})`);
+      this.nameRefs.set(key, ref);
     }
     return ref;
   }

@@ -25,10 +25,12 @@ export function emitName(e: Emitter, id: string, at: Position): void {
         name !== '__classdict__'
       ) {
         // A class body (not a comprehension in it) looks into its own namespace before the enclosing function's variable.
-        e.line(e.spilled(`${e.pc(at)}${t}=loadClassDeref(f,${index},${e.nameRef(name)});`));
+        e.line(e.spilled(`${e.pc(at)}${t}=loadClassDeref(f,${index},${e.nameRef(name, 'variableOf')});`));
       } else if (seesClassNamespace(e) && e.unit.freevars.includes(name) && name !== '__classdict__') {
         e.line(
-          e.spilled(`${e.pc(at)}${t}=loadDictDeref(f,${e.localIndex('__classdict__')},${index},${e.nameRef(name)});`),
+          e.spilled(
+            `${e.pc(at)}${t}=loadDictDeref(f,${e.localIndex('__classdict__')},${index},${e.nameRef(name, 'variableOf')});`,
+          ),
         );
       } else {
         e.line(

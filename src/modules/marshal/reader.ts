@@ -29,7 +29,7 @@ import type { VM } from '../../object/vm.ts';
 import { decode } from '../../text/codecs.ts';
 import { fromUnits } from '../../text/codepoints.ts';
 import { byteArray } from '../../types/bytes/bytearray.ts';
-import { codeHooks } from '../../types/code.ts';
+import { codeHooks } from '../../types/code-body.ts';
 import { newSet, newSetOf, type PySet, setAdd } from '../../types/set-table.ts';
 import { strOfText } from '../../types/str/kind.ts';
 import { callMethod } from '../method-calls.ts';

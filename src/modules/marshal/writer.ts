@@ -25,7 +25,7 @@ import { drop, Flag, type PyObject } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
 import { encode } from '../../text/codecs.ts';
 import { isAscii } from '../../text/codepoints.ts';
-import { codeHooks } from '../../types/code.ts';
+import { codeHooks } from '../../types/code-body.ts';
 import { type PySet, setItems } from '../../types/set-table.ts';
 import { kindOf } from '../../types/str/kind.ts';
 import { ByteWriter } from '../byte-writer.ts';
