@@ -8,16 +8,18 @@
  *   --peers          npm packages as well: Pyodide, Brython, Skulpt, MicroPython, Monty, installed into .bench/peers when they are missing
  *   --against REV    that revision as well, built under .bench/revisions
  *   --memory         peak memory of the processes as well
+ *   --costs          instead of the programs: start, imports, bytes per live object, releasing and collecting as the heap grows
  *   --json FILE, --svg FILE   all samples, and why a peer has none; a plot
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { costLines, costs } from './bench/costs.mjs';
 import { measure } from './bench/measure.mjs';
 import { natives, packages, programs, reference, root, tally } from './bench/peers.mjs';
 import { plot } from './bench/plot.mjs';
-import { paired, summary, table } from './bench/report.mjs';
+import { grid, paired, summary, table } from './bench/report.mjs';
 import { build } from './bench/revision.mjs';
 
 const TALLY = 'tally';
@@ -38,6 +40,7 @@ function readOptions() {
         peers: { type: 'boolean', default: false },
         against: { type: 'string' },
         memory: { type: 'boolean', default: false },
+        costs: { type: 'boolean', default: false },
         json: { type: 'string' },
         svg: { type: 'string' },
       },
@@ -111,27 +114,42 @@ function compareResults(samples, base) {
   }
 }
 
-const options = readOptions();
-const names = chosenPrograms(options.programs);
-const { base, peers } = participants(options);
-const samples = rounds(names, peers, options, options.memory ? base.file : null);
-compareResults(samples, base);
-const result = summary(samples, peers);
-console.log(table(result));
-if (options.against !== undefined) {
-  const ratio = paired(result.rows, TALLY, peers[2].name);
-  console.log(`${TALLY} / ${peers[2].name}, paired: ${ratio === null ? '-' : ratio.toFixed(3)}`);
-}
-if (options.json !== undefined) {
+/** Everything that was found, with when and where, as a file. */
+function writeJson(file, options, found) {
   const machine = { cpu: os.cpus()[0].model, cores: os.cpus().length, load: os.loadavg(), node: process.version };
-  const whole = { date: new Date().toISOString(), machine, options, ...result };
-  writeFileSync(options.json, `${JSON.stringify(whole, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ date: new Date().toISOString(), machine, options, ...found }, null, 2)}\n`);
 }
-if (options.svg !== undefined) writeFileSync(options.svg, plot(result, TALLY));
-// A program that Tally cannot run is a bug of Tally's, whatever the times of the others.
-for (const { program, peers: cells } of result.rows) {
-  const { failure } = cells[TALLY];
-  if (failure === undefined) continue;
-  console.error(`bench: ${TALLY} on ${program}: ${failure}`);
-  process.exitCode = 1;
+
+function showCosts(options) {
+  const { peers } = participants({ ...options, peers: false });
+  const interpreters = peers.filter((p) => p.file !== undefined);
+  const rows = costs(interpreters, options);
+  console.log(grid(costLines(rows, interpreters, TALLY)));
+  if (options.json !== undefined) writeJson(options.json, options, { rows });
 }
+
+function showPrograms(options) {
+  const names = chosenPrograms(options.programs);
+  const { base, peers } = participants(options);
+  const samples = rounds(names, peers, options, options.memory ? base.file : null);
+  compareResults(samples, base);
+  const result = summary(samples, peers);
+  console.log(table(result));
+  if (options.against !== undefined) {
+    const ratio = paired(result.rows, TALLY, peers[2].name);
+    console.log(`${TALLY} / ${peers[2].name}, paired: ${ratio === null ? '-' : ratio.toFixed(3)}`);
+  }
+  if (options.json !== undefined) writeJson(options.json, options, result);
+  if (options.svg !== undefined) writeFileSync(options.svg, plot(result, TALLY));
+  // A program that Tally cannot run is a bug of Tally's, whatever the times of the others.
+  for (const { program, peers: cells } of result.rows) {
+    const { failure } = cells[TALLY];
+    if (failure === undefined) continue;
+    console.error(`bench: ${TALLY} on ${program}: ${failure}`);
+    process.exitCode = 1;
+  }
+}
+
+const options = readOptions();
+if (options.costs) showCosts(options);
+else showPrograms(options);

@@ -51,7 +51,7 @@ export function rehearseCommand(session: Session, home: string): void {
     const { located } = open(command.program, [], command.flags, around);
     session.run(located);
     session.flush();
-    lifecycleHooks.endsQuietly();
+    lifecycleHooks.endsQuietly(session.vm);
     host.close(nowhere);
   });
 }

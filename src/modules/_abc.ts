@@ -2,6 +2,7 @@
  * `_abc`: what abstract base classes keep of themselves. Registry and caches are sets of weak references, as in CPython;
  * beside each stands what answers quickly whether a class is in it.
  */
+import { tidyingNatives } from '../gc/quiet.ts';
 import { newWeakref, type PyWeakref, referentOf, WEAKREF } from '../gc/weakrefs.ts';
 import { getAttr, isSubtype, isTrue, isTuple, isType, iterate, setAttr } from '../object/abstract.ts';
 import { FALSE, FROZENSET, LIST, NOT_IMPLEMENTED, staticType, TRUE } from '../object/core-types.ts';
@@ -76,6 +77,7 @@ const DESTROY = def('_destroy', '($self, object, /)', null, (vm: VM, self: PyObj
   }
   return none();
 });
+tidyingNatives.add(DESTROY);
 
 function add(vm: VM, d: AbcData, field: Field, cls: PyType): void {
   const mark = vm.mark();

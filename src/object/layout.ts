@@ -62,23 +62,54 @@ export function heldFields<D extends object>() {
       : [never, `held field left out: ${Exclude<HeldKeys<D>, L[number]>}`]
   ): Layout<D> => {
     const fields = names as unknown as readonly string[];
-    return {
-      traverse(payload, visit) {
-        const p = payload as unknown as Slots;
-        for (const name of fields) {
-          const x = p[name];
-          if (x === null || x === undefined) continue;
-          if (Array.isArray(x)) {
-            for (let index = 0; index < x.length; index++) {
-              const item = x[index];
-              if (item) visit(item, { kind: 'item', name, index });
-            }
-          } else visit(x, { kind: 'field', name });
-        }
-      },
-      release: fieldRelease<D>(fields),
-    };
+    return { traverse: fieldTraverse<D>(fields), release: fieldRelease<D>(fields) };
   };
+}
+
+/** Shows what stands in a field that is an array. */
+function showItems(items: readonly (Held | null | undefined)[], name: string, visit: Visit): void {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (item) visit(item, { kind: 'item', name, index });
+  }
+}
+
+/** The walk over payloads with the given fields; types that are walked often get code of their own, as `fieldRelease` has it. */
+function fieldTraverse<D>(fields: readonly string[]): (payload: D, visit: Visit) => void {
+  // One edge for each field serves all walks.
+  const edges = fields.map((name): Edge => ({ kind: 'field', name }));
+  let walked = 0;
+  let compiled: ((payload: D, visit: Visit) => void) | null = null;
+  return (payload, visit) => {
+    if (compiled !== null) {
+      compiled(payload, visit);
+      return;
+    }
+    if (++walked > WARM) compiled = compileTraverse<D>(fields, edges);
+    const p = payload as unknown as Slots;
+    for (let i = 0; i < fields.length; i++) {
+      const x = p[fields[i]];
+      if (x === null || x === undefined) continue;
+      if (Array.isArray(x)) showItems(x, fields[i], visit);
+      else visit(x, edges[i]);
+    }
+  };
+}
+
+function compileTraverse<D>(fields: readonly string[], edges: readonly Edge[]): (payload: D, visit: Visit) => void {
+  const steps = fields.map((name, i) => {
+    const field = JSON.stringify(name);
+    return `x = p[${field}];
+if (x !== null && x !== undefined) {
+  if (Array.isArray(x)) showItems(x, ${field}, visit);
+  else visit(x, edge${i});
+}`;
+  });
+  const names = fields.map((_, i) => `edge${i}`);
+  const make = new Function('showItems', ...names, `return (p, visit) => { let x; ${steps.join('\n')} };`) as (
+    ...parts: unknown[]
+  ) => (payload: D, visit: Visit) => void;
+  return make(showItems, ...edges);
 }
 
 /** Ends the references of an array from the last to the first. */
@@ -89,7 +120,7 @@ function releaseItems(items: (Held | null | undefined)[]): void {
   }
 }
 
-/** Payloads of a type that are released one by one by name before code is made for that type. */
+/** Payloads of a type that are walked, or released, field by field by name before code is made for that type. */
 const WARM = 500;
 
 /**

@@ -18,7 +18,7 @@ export const lifecycleHooks = {
   afterPreparation: (): void => {},
   afterAdoption: (): void => {},
   /** Whether nobody can see everything end. */
-  endsQuietly: (): boolean => false,
+  endsQuietly: (_vm: VM): boolean => false,
   /** A full collection. */
   collect: (_vm: VM): void => {},
 };

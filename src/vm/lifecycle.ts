@@ -202,7 +202,7 @@ function exitStatus(vm: Interpreter, exc: PyObject): number {
 export function finish(vm: Interpreter, thorough: boolean): boolean {
   for (const f of lifecycleHooks.atExit) f(vm);
   const flushed = lifecycleHooks.flush(vm);
-  if (!thorough && flushed && hasOwnStreams(vm) && lifecycleHooks.endsQuietly()) return true;
+  if (!thorough && flushed && hasOwnStreams(vm) && lifecycleHooks.endsQuietly(vm)) return true;
   lifecycleHooks.collect(vm);
   endModules(vm);
   const again = lifecycleHooks.flush(vm);

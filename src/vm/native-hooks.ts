@@ -42,8 +42,8 @@ import { reportHooks } from './reports.ts';
 import { addBuiltins, runCode } from './run.ts';
 import { onPoll, Poll, requestPoll } from './safe-point.ts';
 import { sourceLines } from './source-lines.ts';
-import { S } from './state.ts';
 import { T } from './trace-state.ts';
+import { S } from './state.ts';
 import { endTracing, setProfile, setTrace, whileTracing } from './tracing.ts';
 import './retrace.ts';
 import { formatException, formatUnraisable, formatWarning } from './traceback/index.ts';
@@ -217,7 +217,7 @@ function installLifecycle(): void {
     startCollecting();
     startIsOver();
   };
-  lifecycleHooks.endsQuietly = endsQuietly;
+  lifecycleHooks.endsQuietly = (vm) => T.on === 0 && endsQuietly(String(vm.sysAttribute('_stdlib_dir')?.v));
   lifecycleHooks.collect = (vm) => {
     collect(vm, 2, true);
   };

@@ -348,3 +348,28 @@ test(
   // Ten starts, most of them without an image.
   3 * SLOW,
 );
+
+test(
+  'the end of a program: what anybody can see runs, also where the library has callbacks of its own',
+  () => {
+    // Without --audit, an end that nobody can see is left out (src/gc/quiet.ts): here somebody sees it.
+    const library = ['import logging, weakref', 'class C: pass', 'kept = C()', 'known = weakref.WeakSet([kept])'];
+    // Functions that do not hold the program's globals: else they would be in a cycle with them, and die unheard.
+    const called = (what: string, name: string): string[] => [
+      `exec("def ${name}(ref): print('${what}')", d := {})`,
+      `seen = weakref.ref(kept, d["${name}"])`,
+    ];
+    const seen = {
+      callback: called('callback', 'f'),
+      // The library's name, but somebody else's function.
+      namesake: called('namesake', '_removeHandlerRef'),
+      finalizer: ['C.__del__ = lambda self: print("finalizer")'],
+    };
+    for (const [what, lines] of Object.entries(seen)) {
+      const r = run(['-c', [...library, ...lines].join('\n')]);
+      expect([what, r.stdout]).toEqual([what, `${what}\n`]);
+    }
+    expect(run(['-c', library.join('\n')]).stdout).toBe('');
+  },
+  SLOW,
+);

@@ -1,6 +1,6 @@
 /**
  * Who takes part in a run. A peer has a name, and `command(program, inner)`: what runs a benchmark program `inner` times in one process and prints
- * the result and the seconds of each run in its last two lines.
+ * the result and the seconds of each run in its last two lines. Those that take a script as CPython does have its `file` as well.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,7 @@ function pypy() {
   return answer('pypy3', ['--version']) === null ? null : 'pypy3';
 }
 
-const native = (name, file) => ({ name, command: (program, inner) => [file, driver, program, String(inner)] });
+const native = (name, file) => ({ name, file, command: (program, inner) => [file, driver, program, String(inner)] });
 
 /** The `tally` command of a checkout: started as a shell starts it, so that it begins with its image. */
 export function tally(name, folder) {
@@ -57,7 +57,7 @@ export function tally(name, folder) {
 export function reference() {
   const file = process.env.TALLY_CPYTHON ?? pyenv('3.13.0', 'python3');
   if (file === null) throw new Error('no CPython 3.13; set TALLY_CPYTHON, or install 3.13.0 with pyenv');
-  return { ...native('cpython 3.13', file), file };
+  return native('cpython 3.13', file);
 }
 
 /** Other interpreters of this machine. */

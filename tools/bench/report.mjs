@@ -1,6 +1,6 @@
 // What the measurements say: medians, ratios to CPython 3.13, geometric means, as a table and as JSON.
 
-const median = (values) => {
+export const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -52,7 +52,8 @@ export function paired(rows, name, other) {
   return geometricMean(both.map((r) => r.peers[name].seconds / r.peers[other].seconds));
 }
 
-function grid(lines) {
+/** Lines of cells as a text with columns. */
+export function grid(lines) {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   const padded = lines.map((line) =>
     line.map((text, column) => (column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]))),
