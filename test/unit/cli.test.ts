@@ -371,5 +371,5 @@ test(
     }
     expect(run(['-c', library.join('\n')]).stdout).toBe('');
   },
-  SLOW,
+  2 * SLOW,
 );
