@@ -185,7 +185,7 @@ function runStatements(session: Session, text: string, filename: string, source:
     const pool = new ConstantPool();
     const mark = vm.mark();
     try {
-      const code = vm.keep(compileTree(tree, options, pool, startsDebugged(text)));
+      const code = vm.keep(compileTree(tree, options, pool, startsDebugged(text, tree)));
       const d = mainNamespace(vm);
       drop(runCode(vm, code, d, d));
       vm.release(mark);

@@ -9,7 +9,7 @@ import type { PyStr } from '../object/dict.ts';
 import { drop, type Owned } from '../object/refs.ts';
 import { str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import type { ConstantValue, Mod, Position } from '../syntax/ast.ts';
+import type { ConstantValue, Expr, Mod, Position } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
 import type { WarningHandler, WarningPlace } from '../syntax/tokenizer.ts';
 import { warnInversion } from '../types/bool.ts';
@@ -48,7 +48,7 @@ export function compileText(source: string, options: CompileOptions, pool: Const
     implyDedent: options.implyDedent !== false,
     ...(warn === undefined ? {} : { onWarning: warn }),
   });
-  return compileTree(mod, options, pool, startsDebugged(source));
+  return compileTree(mod, options, pool, startsDebugged(source, mod));
 }
 
 /** The place of a warning of the compiler: it counts bytes. @nothrow */
@@ -58,10 +58,40 @@ function warningPlace(at: Position): WarningPlace {
 }
 
 const DEBUGGED = /\b(?:breakpoint|set_trace|f_trace|cProfile|_lsprof|sys\.settrace|sys\.setprofile|sys\.monitoring)\b/;
+const DEBUGGED_NAMES = new Set(['breakpoint', 'set_trace', 'f_trace', 'cProfile', '_lsprof']);
+const DEBUGGED_SYS = new Set(['settrace', 'setprofile', 'monitoring']);
 
-/** A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. */
-export function startsDebugged(source: string): boolean {
-  return DEBUGGED.test(source);
+/**
+ * A module that stops in a debugger, or starts the profiler, runs with hooks from the start: tracing begins when its code is already running. What
+ * only docstrings and comments mention is no reason. @nothrow
+ */
+export function startsDebugged(source: string, mod: Mod): boolean {
+  if (!DEBUGGED.test(source)) return false;
+  for (const x of nodes(mod)) {
+    if (x.kind === 'Constant') {
+      const { value } = x as unknown as { value: ConstantValue };
+      if (value.type === 'str' && typeof value.value === 'string' && DEBUGGED_NAMES.has(value.value)) return true;
+      continue;
+    }
+    for (const field of Object.values(x)) if (typeof field === 'string' && DEBUGGED_NAMES.has(field)) return true;
+    if (x.kind !== 'Attribute') continue;
+    const { value, attr } = x as unknown as { value: Expr; attr: string };
+    if (value.kind === 'Name' && value.id === 'sys' && DEBUGGED_SYS.has(attr)) return true;
+  }
+  return false;
+}
+
+/** All nodes of a tree. */
+function* nodes(tree: Mod): Iterable<{ readonly kind: string }> {
+  const stack: unknown[] = [tree];
+  while (stack.length > 0) {
+    const x = stack.pop();
+    if (Array.isArray(x)) for (const item of x) stack.push(item);
+    else if (typeof x === 'object' && x !== null && 'kind' in x) {
+      yield x as { readonly kind: string };
+      if (x.kind !== 'Constant') for (const field of Object.values(x)) if (typeof field === 'object') stack.push(field);
+    }
+  }
 }
 
 /** Warns of a `~True` that is about to be folded. Where the warning is an error it is left to the code when it runs. */
@@ -113,17 +143,11 @@ export function compileTree(mod: Mod, options: CompileOptions, pool: ConstantPoo
  * literal twice: as a literal, and as what the literals side by side make together.
  */
 function collectConstants(tree: Mod, keys: Set<string>, twice: Set<string> | null): void {
-  const stack: unknown[] = [tree];
-  while (stack.length > 0) {
-    const x = stack.pop();
-    if (Array.isArray(x)) for (const item of x) stack.push(item);
-    else if (typeof x === 'object' && x !== null && 'kind' in x) {
-      if (x.kind === 'Constant') {
-        const { value } = x as unknown as { value: ConstantValue };
-        addConstant(value, keys);
-        if (value.type === 'bytes' && value.joined !== true) twice?.add(constantKey(value));
-      } else for (const field of Object.values(x)) if (typeof field === 'object') stack.push(field);
-    }
+  for (const x of nodes(tree)) {
+    if (x.kind !== 'Constant') continue;
+    const { value } = x as unknown as { value: ConstantValue };
+    addConstant(value, keys);
+    if (value.type === 'bytes' && value.joined !== true) twice?.add(constantKey(value));
   }
 }
 
