@@ -1,8 +1,11 @@
-/** What the shortest programs do, done once before the image is made, which then holds V8's code for it. */
+/** What the shortest programs do, and a question, done once before the image is made, which then holds V8's code for it. */
 import { openSync } from 'node:fs';
 import type { Session } from '../api/session.ts';
 import { setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
+import { reportText } from '../inspect/report.ts';
+import { why } from '../inspect/why.ts';
+import { NONE } from '../object/core-types.ts';
 import { recording } from '../object/recorder.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
 import { rehearse } from '../vm/rehearsal.ts';
@@ -51,6 +54,8 @@ export function rehearseCommand(session: Session, home: string): void {
     const { located } = open(command.program, [], command.flags, around);
     session.run(located);
     session.flush();
+    // A question is mostly asked once, and then a fifth of what it took was reading its code.
+    reportText(why(session.vm, NONE));
     lifecycleHooks.endsQuietly(session.vm);
     host.close(nowhere);
   });

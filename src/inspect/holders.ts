@@ -83,11 +83,11 @@ export function holders(o: PyObject): HolderRecord[] {
   return describeHolders(walk.holders, walk);
 }
 
-/** Holders in words. With the walk that found them it is known what they can belong to, and not all objects are looked at. */
+/** Holders in words. `walk`: the one that found them. */
 export function describeHolders(list: readonly Holder[], walk: Walk | null = null): HolderRecord[] {
   const wanted = new Set<PyObject>();
   for (const h of list) if (h.from === 'object') wanted.add(h.holder);
-  const names = new Names(wanted, walk === null ? null : ownersOf(wanted, walk));
+  const names = new Names(wanted, walk);
   const out: HolderRecord[] = [];
   const known = new Map<string, HolderRecord>();
   for (const h of list) {
@@ -102,19 +102,6 @@ export function describeHolders(list: readonly Holder[], walk: Walk | null = nul
     if (key !== null) known.set(key, r);
   }
   return out;
-}
-
-/** What objects can belong to: what they were reached from, and what that was. */
-function ownersOf(objects: ReadonlySet<PyObject>, walk: Walk): ReadonlySet<PyObject> {
-  const owners = new Set<PyObject>();
-  for (const o of objects) {
-    let owner = walk.before(o);
-    for (let i = 0; i < 2 && owner !== null && !('from' in owner); i++) {
-      owners.add(owner);
-      owner = walk.before(owner);
-    }
-  }
-  return owners;
 }
 
 /** Equal for references in one place; null for places that hold one reference each. */

@@ -5,6 +5,7 @@ import { forEachObject } from '../object/heap.ts';
 import type { PyObject, PyType } from '../object/refs.ts';
 import { TypeData } from '../object/type.ts';
 import { codeText, entries, moduleName, safeRepr, typeText } from './text.ts';
+import type { Walk } from './walk.ts';
 
 const CODE_TABLES = ['consts', 'names', 'varnames', 'cellvars', 'freevars'] as const;
 const FUNCTION_PARTS = [
@@ -30,13 +31,30 @@ export interface Place {
   readonly where: string;
 }
 
+function isContainer({ type }: PyObject): boolean {
+  return type === LIST || type === DICT || type === TUPLE || type === SET;
+}
+
+/** What objects can belong to: what they were reached from, and what that was. */
+function ownersOf(objects: ReadonlySet<PyObject>, walk: Walk): ReadonlySet<PyObject> {
+  const owners = new Set<PyObject>();
+  for (const o of objects) {
+    let owner = walk.before(o);
+    for (let i = 0; i < 2 && owner !== null && !('from' in owner); i++) {
+      owners.add(owner);
+      owner = walk.before(owner);
+    }
+  }
+  return owners;
+}
+
 /** The names of containers that belong to something with a name. */
 export class Names {
   private readonly places = new Map<PyObject, Place>();
   private readonly wanted: ReadonlySet<PyObject>;
 
-  /** Finds out about the containers that are asked for; `owners`: what they can belong to, by default any object. */
-  constructor(wanted: ReadonlySet<PyObject>, owners: Iterable<PyObject> | null = null) {
+  /** Finds out about the containers that are asked for. With a walk it is known what they can belong to, and not all objects are looked at. */
+  constructor(wanted: ReadonlySet<PyObject>, walk: Walk | null = null) {
     this.wanted = wanted;
     const modules: PyObject[] = [];
     const look = (o: PyObject): void => {
@@ -51,9 +69,11 @@ export class Names {
           this.set(dict, () => `__dict__ of ${safeRepr(o)}`, 'instance __dict__', typeText(o.type));
       }
     };
-    if (owners === null) forEachObject(look);
-    else for (const o of owners) look(o);
-    for (const m of modules) this.addModule(m);
+    if (walk === null) forEachObject(look);
+    else for (const o of ownersOf(wanted, walk)) look(o);
+    for (const m of modules) this.addGlobals(m);
+    if (walk === null) for (const m of modules) this.addEntries(m);
+    else for (const o of wanted) if (isContainer(o)) this.addEntry(o, walk);
   }
 
   /** What a container is to its owner, if it is known. */
@@ -96,16 +116,34 @@ export class Names {
     }
   }
 
-  private addModule(m: PyObject): void {
+  private addGlobals(m: PyObject): void {
+    const d = m.attrs?.dict;
+    if (!d || !this.wanted.has(d)) return;
+    const module = moduleName(m);
+    this.set(d, () => `globals of module ${module}`, 'module globals', module);
+  }
+
+  /** Containers that are values of a module's variables. */
+  private addEntries(m: PyObject): void {
     const d = m.attrs?.dict;
     if (!d) return;
-    const module = moduleName(m);
-    if (this.wanted.has(d)) this.set(d, () => `globals of module ${module}`, 'module globals', module);
     for (const [key, value] of entries(d)) {
-      const { type } = value;
-      if (key.type !== STR || (type !== LIST && type !== DICT && type !== TUPLE && type !== SET)) continue;
-      if (this.wants(value)) this.set(value, () => `${module}.${key.v}`, `module-level ${type.v.name}`, module);
+      if (key.type === STR && isContainer(value)) this.addVariable(m, key, value);
     }
+  }
+
+  /** The same for a container that was reached as such a value. */
+  private addEntry(o: PyObject, walk: Walk): void {
+    const step = walk.stepTo(o);
+    if (step === null || step.edge.kind !== 'value' || step.edge.key.type !== STR) return;
+    const module = walk.stepTo(step.holder)?.holder;
+    if (module?.type === MODULE && module.attrs?.dict === step.holder) this.addVariable(module, step.edge.key, o);
+  }
+
+  private addVariable(module: PyObject, key: PyObject, value: PyObject): void {
+    if (!this.wants(value)) return;
+    const name = moduleName(module);
+    this.set(value, () => `${name}.${key.v}`, `module-level ${value.type.v.name}`, name);
   }
 
   private set(o: PyObject, text: () => string, kind: string, where: string): void {

@@ -10,7 +10,7 @@ import { theVM } from '../object/vm.ts';
 import { attributeStep, edgeText, isIdentifier, type NameOf, pythonStep } from './edges.ts';
 import { namespaceGet } from './lookup.ts';
 import { moduleName, typeText } from './text.ts';
-import { edgeTo, type Link, type Seed, type Walk } from './walk.ts';
+import type { Link, Seed, Walk } from './walk.ts';
 
 /** A way, told from its beginning. */
 export interface PathText {
@@ -59,7 +59,7 @@ export class Paths {
         base = seedText(before);
         break;
       }
-      links.push({ holder: before, edge: edgeTo(before, start), child: start });
+      links.push(this.walk.stepTo(start) as Link);
       start = before;
     }
     links.reverse();

@@ -5,10 +5,10 @@ import { Flag, type PyObject } from '../../object/refs.ts';
 import { edgeText } from '../edges.ts';
 import { typeAttribute } from '../lookup.ts';
 import { safeRepr } from '../text.ts';
-import { edgeTo, type Link, type Walk } from '../walk.ts';
-import { ROWS } from './rows.ts';
+import { edgeTo, type Walk } from '../walk.ts';
+import { Recognised } from './recognised.ts';
 import { beginning, seedFinding } from './seeds.ts';
-import type { Finding, Row, Way } from './way.ts';
+import type { Finding, Way } from './way.ts';
 
 export interface Verdict {
   /** What keeps it, the nearest first: `bound method`, held by an `atexit callback`. */
@@ -48,7 +48,7 @@ export function verdicts(walk: Walk): Verdict[] {
     for (const [i, f] of findings.entries()) known.whats[i].add(f.what);
   };
   const outer = holders.filter((h) => h.from === 'root' || walk.isOuter(h.holder));
-  const rows = new Map<Link, Row | null>();
+  const rows = new Recognised();
   for (const { holder, count, estimated } of lookedAt(outer)) {
     add(withLife(target, findings(walk, holder, rows)), count, estimated);
   }
@@ -141,8 +141,8 @@ function withLife(target: PyObject, list: readonly Finding[]): readonly Finding[
   return [{ kind: 'resurrected', what, hint: `${list[0].hint}; its __del__ will not run again` }, ...list];
 }
 
-/** What the rows say to the way through a holder. `rows`: see `rowOf`. */
-function findings(walk: Walk, h: Holder, rows: Map<Link, Row | null>): Finding[] {
+/** What the rows say to the way through a holder. */
+function findings(walk: Walk, h: Holder, rows: Recognised): Finding[] {
   if (h.from === 'root') return [seedFinding(h.root.kind, h.description)];
   const way = walk.wayTo(h.holder);
   // What is outer can be reached.
@@ -151,25 +151,12 @@ function findings(walk: Walk, h: Holder, rows: Map<Link, Row | null>): Finding[]
   return findingsOf({ seed: way.seed, links }, rows);
 }
 
-/**
- * The row that recognises a step. Steps near the roots belong to many ways, and whether a row recognises one depends on it and those before it alone: what has
- * been found out is kept in `rows`.
- */
-function rowOf(way: Way, at: number, rows: Map<Link, Row | null>): Row | null {
-  const link = way.links[at];
-  const known = rows.get(link);
-  if (known !== undefined) return known;
-  const row = ROWS.find(({ find }) => find(way, at) !== null) ?? null;
-  rows.set(link, row);
-  return row;
-}
-
-function findingsOf(way: Way, rows: Map<Link, Row | null>): Finding[] {
+function findingsOf(way: Way, rows: Recognised): Finding[] {
   const out: Finding[] = [];
   for (let at = way.links.length - 1; at >= 0 && out.length < MOST_KINDS; at--) {
-    const row = rowOf(way, at, rows);
-    const match = row?.find(way, at) ?? null;
-    if (row === null || match === null) continue;
+    const step = rows.recognise(way, at);
+    if (step === null) continue;
+    const { row, match } = step;
     const { what, from } = typeof match === 'string' ? { what: match, from: at } : match;
     if (out.at(-1)?.kind !== row.kind) out.push({ kind: row.kind, what, hint: row.hint });
     at = Math.min(at, from);

@@ -1,10 +1,11 @@
 /** What keeps objects alive: a row for each kind, tried on every step of a way, the step nearest to the object first. */
-import { isWeakref } from '../../gc/weakrefs.ts';
+import { weakrefLayout } from '../../gc/weakrefs.ts';
 import type { CodeData, FuncData } from '../../object/code.ts';
 import {
   BUILTIN,
   CELL,
   CODE,
+  DICT,
   FRAME,
   FUNCTION,
   METHOD,
@@ -16,21 +17,12 @@ import {
 } from '../../object/core-types.ts';
 import type { FrameData } from '../../object/exc.ts';
 import type { NativeData } from '../../object/native.ts';
-import type { PyObject } from '../../object/refs.ts';
-import { TypeData } from '../../object/type.ts';
+import type { Layout } from '../../object/layout.ts';
+import type { PyObject, PyType } from '../../object/refs.ts';
 import { theVM } from '../../object/vm.ts';
 import { edgeText, functionText, holderText } from '../edges.ts';
 import { codeText, moduleName, safeRepr, typeText } from '../text.ts';
-import {
-  attributeOf,
-  attributeValue,
-  classEntry,
-  globalEntry,
-  isA,
-  namespaceEntry,
-  type Row,
-  type Way,
-} from './way.ts';
+import { attributeValue, classEntry, globalEntry, isKindOf, namespaceEntry, type Row, type Way } from './way.ts';
 
 /** The class of every exception. */
 const EXCEPTION = 'BaseException';
@@ -44,7 +36,7 @@ function exceptionAbove(way: Way, at: number): { readonly what: string; readonly
   let i = at;
   while (i > 0 && way.links[i - 1].holder.type === TRACEBACK) i--;
   const before = i > 0 ? way.links[i - 1].holder : null;
-  if (before === null || !isA(before, EXCEPTION)) return { what: 'a traceback', from: i };
+  if (before === null || !isKindOf(before.type, EXCEPTION)) return { what: 'a traceback', from: i };
   return { what: `the traceback of ${exceptionText(before)}`, from: i - 1 };
 }
 
@@ -73,11 +65,19 @@ const LIBRARY_CACHES: Readonly<Record<string, readonly [kind: string, hint: stri
 const libraryCaches: Row[] = Object.entries(LIBRARY_CACHES).map(([place, [kind, hint]]) => ({
   kind,
   hint,
+  owner: (type) => type === MODULE,
   find(way, at) {
     const entry = globalEntry(way, at);
     return entry !== null && `${entry.module}.${entry.name}` === place ? place : null;
   },
 }));
+
+const TASKS = ['asyncio.tasks.Task', '_asyncio.Task'];
+const FUTURES = ['asyncio.futures.Future', '_asyncio.Future', ...TASKS];
+
+const isLruCache = (type: PyType): boolean => isKindOf(type, 'functools._lru_cache_wrapper');
+const isMetaclass = (type: PyType): boolean => type.v.mroTypes.includes(TYPE);
+const isWeakrefType = (type: PyType): boolean => type.v.layout === (weakrefLayout as Layout<unknown>);
 
 const ITERATOR = /iterator$|^(?:enumerate|zip|map|filter|reversed|itertools\.\w+)$/;
 const VIEW = /^(?:dict|odict)_(?:keys|values|items)$/;
@@ -86,6 +86,7 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'sys.modules',
     hint: 'del sys.modules[name]; whoever imported the module has to let go too',
+    holder: (type) => type === DICT,
     find: ({ links }, at) =>
       links[at].holder === (theVM.modules() as PyObject)
         ? { what: edgeText(links[at].holder, links[at].edge), from: 0 }
@@ -95,11 +96,13 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'warnings registry',
     hint: 'delete __warningregistry__ from the module',
+    owner: () => true,
     find: (way, at) => (namespaceEntry(way, at)?.name === '__warningregistry__' ? '__warningregistry__' : null),
   },
   {
     kind: 'exception traceback',
     hint: EXCEPTION_HINT,
+    holder: (type) => type === TRACEBACK || type === FRAME,
     find(way, at) {
       const { holder, edge } = way.links[at];
       if (holder.type === TRACEBACK) return exceptionAbove(way, at + 1);
@@ -114,18 +117,14 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'frame object',
     hint: 'drop the frame object, or call its clear()',
-    find: ({ links }, at) =>
-      links[at].holder.type === FRAME
-        ? `${edgeText(links[at].holder, links[at].edge)} of frame ${frameName(links[at].holder)}`
-        : null,
+    holder: (type) => type === FRAME,
+    find: ({ links }, at) => `${edgeText(links[at].holder, links[at].edge)} of frame ${frameName(links[at].holder)}`,
   },
   {
     kind: 'exception',
     hint: 'drop the exception that holds it: its arguments, __context__ and __cause__ live as long as it does',
-    find: ({ links }, at) =>
-      isA(links[at].holder, EXCEPTION)
-        ? `${edgeText(links[at].holder, links[at].edge)} of ${exceptionText(links[at].holder)}`
-        : null,
+    holder: (type) => isKindOf(type, EXCEPTION),
+    find: ({ links }, at) => `${edgeText(links[at].holder, links[at].edge)} of ${exceptionText(links[at].holder)}`,
   },
   ...(['generator', 'coroutine', 'async_generator'] as const).map(
     (name): Row => ({
@@ -134,9 +133,9 @@ export const ROWS: readonly Row[] = [
         name === 'coroutine'
           ? 'await it to its end, cancel its task, or close() it'
           : 'exhaust it, or close() it (with contextlib.closing)',
+      holder: (type) => !type.v.heapType && type.v.name === name,
       find({ links }, at) {
         const { holder, edge } = links[at];
-        if (holder.type.v.heapType || holder.type.v.name !== name) return null;
         const { qualname } = holder.v as { qualname: PyObject };
         return `${edgeText(holder, edge)} of ${qualname.v}`;
       },
@@ -145,32 +144,34 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'future callback',
     hint: 'let the future finish or cancel it; remove_done_callback() takes a callback back',
-    find: (way, at) => (attributeOf(way, at, ...FUTURES)?.name.startsWith('_callbacks') ? futureText(way, at) : null),
+    owner: (type) => isKindOf(type, ...FUTURES),
+    find: (way, at) => (namespaceEntry(way, at)?.name.startsWith('_callbacks') ? futureText(way, at) : null),
   },
   {
     kind: 'pending task',
     hint: 'await the task or cancel it',
-    find(way, at) {
-      const entry = attributeOf(way, at, 'asyncio.tasks.Task', '_asyncio.Task');
-      return entry !== null && entry.name === '_coro' ? futureText(way, at) : null;
-    },
+    owner: (type) => isKindOf(type, ...TASKS),
+    find: (way, at) => (namespaceEntry(way, at)?.name === '_coro' ? futureText(way, at) : null),
   },
   {
     kind: 'future result',
     hint: 'drop the future: it keeps its result or exception',
+    owner: (type) => isKindOf(type, ...FUTURES),
     find(way, at) {
-      const entry = attributeOf(way, at, ...FUTURES);
-      return entry !== null && (entry.name === '_result' || entry.name === '_exception') ? futureText(way, at) : null;
+      const name = namespaceEntry(way, at)?.name;
+      return name === '_result' || name === '_exception' ? futureText(way, at) : null;
     },
   },
   {
     kind: 'event loop',
     hint: 'let the loop run until its callbacks are done, cancel their handles, or close the loop',
-    find: (way, at) => attributeOf(way, at, 'asyncio.base_events.BaseEventLoop')?.name ?? null,
+    owner: (type) => isKindOf(type, 'asyncio.base_events.BaseEventLoop'),
+    find: (way, at) => namespaceEntry(way, at)?.name ?? null,
   },
   {
     kind: 'typing cache',
     hint: 'call the clean-ups in typing._cleanups, as test.support does; the cache is small and bounded',
+    holder: isLruCache,
     find(way, at) {
       const f = cachedFunction(way, at);
       return f?.startsWith('typing.') ? { what: f, from: 0 } : null;
@@ -179,32 +180,36 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'lru_cache',
     hint: 'call cache_clear() on the function; do not cache methods, whose self is part of the key',
+    holder: isLruCache,
     find: cachedFunction,
   },
   {
     kind: 'weak-reference callback',
     hint: 'the callback must not refer to the object: use a function that gets what it needs otherwise',
-    find: ({ links }, at) =>
-      isWeakref(links[at].holder) && links[at].edge.kind === 'field' ? `of ${safeRepr(links[at].holder)}` : null,
+    holder: isWeakrefType,
+    find: ({ links }, at) => (links[at].edge.kind === 'field' ? `of ${safeRepr(links[at].holder)}` : null),
   },
   {
     kind: 'weakref.finalize',
     hint: 'the function and arguments of weakref.finalize must not refer to the object itself; or detach() it',
-    find: (way, at) => attributeOf(way, at, 'weakref.finalize._Info')?.name ?? null,
+    owner: (type) => isKindOf(type, 'weakref.finalize._Info'),
+    find: (way, at) => namespaceEntry(way, at)?.name ?? null,
   },
   {
     kind: 'logging handler',
     hint: 'removeHandler() it and close() it',
+    owner: (type) => isKindOf(type, 'logging.Handler'),
     find(way, at) {
-      const entry = attributeOf(way, at, 'logging.Handler');
+      const entry = namespaceEntry(way, at);
       return entry === null ? null : `attribute '${entry.name}' of ${typeText(entry.owner.type)}`;
     },
   },
   {
     kind: 'logger',
     hint: 'loggers live for ever: take handlers and filters off them',
+    owner: (type) => isKindOf(type, 'logging.Logger', 'logging.Manager'),
     find(way, at) {
-      const entry = attributeOf(way, at, 'logging.Logger', 'logging.Manager');
+      const entry = namespaceEntry(way, at);
       if (entry === null) return null;
       const name = attributeValue(entry.owner, 'name');
       return `attribute '${entry.name}'${name === null ? '' : ` of logger ${safeRepr(name)}`}`;
@@ -213,36 +218,35 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'exit stack',
     hint: 'close() the stack, use it in a with statement, or pop_all()',
-    find: (way, at) => attributeOf(way, at, 'contextlib._BaseExitStack')?.name ?? null,
+    owner: (type) => isKindOf(type, 'contextlib._BaseExitStack'),
+    find: (way, at) => namespaceEntry(way, at)?.name ?? null,
   },
   {
     kind: 'context variable',
     hint: 'var.reset(token), or run the code in a context of its own (contextvars.copy_context().run)',
+    holder: (type) => type.v.name === 'hamt',
     find({ links }, at) {
-      const { holder, edge } = links[at];
-      if (holder.type.v.name !== 'hamt' || edge.kind !== 'value') return null;
-      return safeRepr((edge.key.v as { name: PyObject }).name);
+      const { edge } = links[at];
+      return edge.kind === 'value' ? safeRepr((edge.key.v as { name: PyObject }).name) : null;
     },
   },
   {
     kind: 'context variable default',
     hint: 'the default lives as long as the variable',
-    find: ({ links }, at) =>
-      isA(links[at].holder, '_contextvars.ContextVar', 'ContextVar', 'contextvars.ContextVar') &&
-      links[at].edge.kind === 'field'
-        ? edgeText(links[at].holder, links[at].edge)
-        : null,
+    holder: (type) => isKindOf(type, '_contextvars.ContextVar', 'ContextVar', 'contextvars.ContextVar'),
+    find: ({ links }, at) => (links[at].edge.kind === 'field' ? edgeText(links[at].holder, links[at].edge) : null),
   },
   {
     kind: 'thread-local',
     hint: 'delete the attribute of the threading.local object in the thread that set it',
-    find: (way, at) => attributeOf(way, at, '_thread._local')?.name ?? null,
+    owner: (type) => isKindOf(type, '_thread._local'),
+    find: (way, at) => namespaceEntry(way, at)?.name ?? null,
   },
   {
     kind: 'memoryview export',
     hint: 'release() the memoryview, or use it in a with statement',
+    holder: (type) => type.v.name === 'managedbuffer',
     find({ links }, at) {
-      if (links[at].holder.type.v.name !== 'managedbuffer') return null;
       const isView = at > 0 && links[at - 1].holder.type.v.name === 'memoryview';
       return { what: 'the buffer of a memoryview', from: isView ? at - 1 : at };
     },
@@ -250,19 +254,19 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'dict view',
     hint: 'a view keeps its whole dict: copy what is needed with list()',
-    find: ({ links }, at) => (VIEW.test(typeText(links[at].holder.type)) ? typeText(links[at].holder.type) : null),
+    holder: (type) => VIEW.test(typeText(type)),
+    find: ({ links }, at) => typeText(links[at].holder.type),
   },
   {
     kind: 'iterator',
     hint: 'exhaust or drop the iterator: until then it keeps what it iterates over',
-    find({ links }, at) {
-      const { type } = links[at].holder;
-      return !type.v.heapType && ITERATOR.test(typeText(type)) ? typeText(type) : null;
-    },
+    holder: (type) => !type.v.heapType && ITERATOR.test(typeText(type)),
+    find: ({ links }, at) => typeText(links[at].holder.type),
   },
   {
     kind: 'bound method',
     hint: 'a bound method keeps its object: drop it, or use weakref.WeakMethod',
+    holder: (type) => type === METHOD || type === METHOD_WRAPPER || type === BUILTIN,
     find({ links }, at) {
       const { holder, edge, child } = links[at];
       if (edge.kind !== 'field' || edge.name !== 'self') return null;
@@ -274,17 +278,18 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'functools.partial',
     hint: 'drop the partial object: it keeps its function and arguments',
+    holder: (type) => isKindOf(type, 'functools.partial'),
     find({ links }, at) {
       const { holder, edge } = links[at];
-      if (!isA(holder, 'functools.partial') || edge.kind !== 'field') return null;
+      if (edge.kind !== 'field') return null;
       return `${edgeText(holder, edge)} of a partial of ${safeRepr((holder.v as { func: PyObject }).func)}`;
     },
   },
   {
     kind: 'closure cell',
     hint: 'drop the function that was made inside, or set the variable to None when it is not needed any more',
+    holder: (type) => type === CELL,
     find({ links }, at) {
-      if (links[at].holder.type !== CELL) return null;
       const tuple = at > 0 ? links[at - 1] : undefined;
       const fn = at > 1 ? links[at - 2] : undefined;
       if (tuple === undefined || fn === undefined || fn.holder.type !== FUNCTION || tuple.edge.kind !== 'item')
@@ -297,9 +302,10 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'default argument',
     hint: 'use None as default and make the object in the function',
+    holder: (type) => type === FUNCTION,
     find({ links }, at) {
       const { holder, edge } = links[at];
-      if (holder.type !== FUNCTION || edge.kind !== 'field') return null;
+      if (edge.kind !== 'field') return null;
       if (edge.name !== 'defaults' && edge.name !== 'kwdefaults') return null;
       const f = holder.v as FuncData;
       const inner = links[at + 1]?.edge;
@@ -315,57 +321,63 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'function attribute',
     hint: 'delete the attribute of the function',
+    owner: (type) => type === FUNCTION,
     find(way, at) {
       const entry = namespaceEntry(way, at);
-      if (entry === null || entry.owner.type !== FUNCTION) return null;
+      if (entry === null) return null;
       return `attribute '${entry.name}' of function ${functionText(entry.owner.v as FuncData)}`;
     },
   },
   {
     kind: 'annotations',
     hint: 'annotations live as long as their function, class or module',
+    holder: (type) => type === FUNCTION,
     find: ({ links }, at) =>
-      links[at].holder.type === FUNCTION && edgeText(links[at].holder, links[at].edge) === '__annotations__'
-        ? holderText(links[at].holder)
-        : null,
+      edgeText(links[at].holder, links[at].edge) === '__annotations__' ? holderText(links[at].holder) : null,
   },
   {
     kind: 'code constant',
     hint: 'constants live as long as the code that they stand in',
+    holder: (type) => type === CODE,
     find({ links }, at) {
       const { holder, edge } = links[at];
-      if (holder.type !== CODE || edge.kind !== 'field' || edge.name !== 'consts') return null;
+      if (edge.kind !== 'field' || edge.name !== 'consts') return null;
       return `code ${codeText(holder.v as CodeData)}`;
     },
   },
   {
     kind: 'name in code',
     hint: 'names live as long as the code that uses them',
-    find: ({ links }, at) => (links[at].holder.type === CODE ? holderText(links[at].holder) : null),
+    holder: (type) => type === CODE,
+    find: ({ links }, at) => holderText(links[at].holder),
   },
   {
     kind: 'code of a function',
     hint: 'code lives as long as the functions that run it',
-    find: ({ links }, at) =>
-      links[at].holder.type === FUNCTION && links[at].child.type === CODE ? holderText(links[at].holder) : null,
+    holder: (type) => type === FUNCTION,
+    find: ({ links }, at) => (links[at].child.type === CODE ? holderText(links[at].holder) : null),
   },
   {
     kind: 'abc registry',
     hint: 'registered classes are held weakly; the registry itself lives as long as its class',
-    find: ({ links }, at) =>
-      links[at].holder.type.v.name === '_abc_data' ? edgeText(links[at].holder, links[at].edge) : null,
+    holder: (type) => type.v.name === '_abc_data',
+    find: ({ links }, at) => edgeText(links[at].holder, links[at].edge),
   },
   {
     kind: 'enum member',
     hint: 'members live as long as their enumeration',
+    owner: isMetaclass,
     find(way, at) {
       const entry = classEntry(way, at);
-      return entry !== null && isA(entry.type, 'enum.EnumType') ? `${typeText(entry.type)}.${entry.name}` : null;
+      return entry !== null && isKindOf(entry.type.type, 'enum.EnumType')
+        ? `${typeText(entry.type)}.${entry.name}`
+        : null;
     },
   },
   {
     kind: 'metaclass registry',
     hint: 'let the registry of the metaclass hold classes weakly (weakref.WeakSet)',
+    owner: isMetaclass,
     find(way, at) {
       const entry = classEntry(way, at);
       return entry !== null && entry.type !== TYPE && entry.type.v.mroTypes.includes(TYPE)
@@ -376,17 +388,16 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'descriptor',
     hint: 'a descriptor that keeps values by instance should use a weakref.WeakKeyDictionary, or the instance itself',
+    owner: (type) => type.v.heapType && type.v.slots.descr_get !== null,
     find(way, at) {
       const entry = namespaceEntry(way, at);
-      if (entry === null) return null;
-      const { type } = entry.owner;
-      if (!type.v.heapType || type.v.slots.descr_get === null) return null;
-      return `attribute '${entry.name}' of a ${typeText(type)}`;
+      return entry === null ? null : `attribute '${entry.name}' of a ${typeText(entry.owner.type)}`;
     },
   },
   {
     kind: 'class attribute',
     hint: 'take it out of the class: class attributes live as long as the class',
+    owner: isMetaclass,
     find(way, at) {
       const entry = classEntry(way, at);
       return entry === null ? null : `attribute '${entry.name}' of class ${typeText(entry.type)}`;
@@ -395,24 +406,25 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'instance of it',
     hint: 'an instance keeps its class',
+    holder: (type) => type.v.heapType,
     find: ({ links }, at) => (links[at].edge.kind === 'type' ? safeRepr(links[at].holder) : null),
   },
   {
     kind: 'subclass',
     hint: 'a class keeps its bases',
+    holder: isMetaclass,
     find({ links }, at) {
       const { holder, edge } = links[at];
-      return holder.v instanceof TypeData && edge.kind === 'field' && /^__(?:base|bases|mro)__$/.test(edge.name)
-        ? safeRepr(holder)
-        : null;
+      return edge.kind === 'field' && /^__(?:base|bases|mro)__$/.test(edge.name) ? safeRepr(holder) : null;
     },
   },
   {
     kind: 'slot attribute',
     hint: 'delete the attribute, or the object that has it',
+    holder: (type) => type.v.slotCount > 0,
     find(way, at) {
       const { holder, edge } = way.links[at];
-      if (edge.kind !== 'attribute' || holder.type.v.slotCount === 0) return null;
+      if (edge.kind !== 'attribute') return null;
       const isSlot = holder.type.v.mroTypes.some((t) => t.v.slotNames.includes(edge.name));
       return isSlot ? `attribute '${edge.name}' of a ${typeText(holder.type)}` : null;
     },
@@ -420,6 +432,7 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'module global',
     hint: 'del the name, or rebind it',
+    owner: (type) => type === MODULE,
     find(way, at) {
       const entry = globalEntry(way, at);
       if (entry === null) return null;
@@ -429,12 +442,10 @@ export const ROWS: readonly Row[] = [
   {
     kind: 'module',
     hint: 'part of a module itself',
-    find: ({ links }, at) =>
-      links[at].holder.type === MODULE && at === links.length - 1 ? moduleName(links[at].holder) : null,
+    holder: (type) => type === MODULE,
+    find: ({ links }, at) => (at === links.length - 1 ? moduleName(links[at].holder) : null),
   },
 ];
-
-const FUTURES = ['asyncio.futures.Future', '_asyncio.Future', 'asyncio.tasks.Task', '_asyncio.Task'];
 
 /** `Task 'Task-1', pending` */
 function futureText(way: Way, at: number): string {
@@ -449,7 +460,7 @@ function futureText(way: Way, at: number): string {
 /** The function whose cache a link is part of. */
 function cachedFunction({ links }: Way, at: number): string | null {
   const { holder, edge } = links[at];
-  if (!isA(holder, 'functools._lru_cache_wrapper') || edge.kind !== 'field') return null;
+  if (edge.kind !== 'field') return null;
   if (edge.name !== 'cache' && edge.name !== 'list of links') return null;
   const { func } = holder.v as { func: PyObject };
   return func.type === FUNCTION ? functionText(func.v as FuncData) : safeRepr(func);

@@ -25,6 +25,9 @@ export interface Finding {
 export interface Row {
   readonly kind: string;
   readonly hint: string;
+  /** What the holder of such a step can be. Or `owner`, for rows about entries of namespaces: whose namespace that can be. */
+  readonly holder?: (type: PyType) => boolean;
+  readonly owner?: (type: PyType) => boolean;
   /** Says which one the link with a number is, or null; in `from` where the next step outwards is looked for. */
   readonly find: (way: Way, at: number) => Match | string | null;
 }
@@ -34,10 +37,10 @@ export interface Match {
   readonly from: number;
 }
 
-/** Whether an object is an instance of a class by that full name, or of a class derived from one. */
-export function isA(o: PyObject, ...names: readonly string[]): boolean {
+/** Whether a class has one of these full names, or is derived from one that has. */
+export function isKindOf(type: PyType, ...names: readonly string[]): boolean {
   // Whole names are put together only of what may be meant.
-  return o.type.v.mroTypes.some((t) => names.some((name) => name.endsWith(t.v.name) && typeText(t) === name));
+  return type.v.mroTypes.some((t) => names.some((name) => name.endsWith(t.v.name) && typeText(t) === name));
 }
 
 /** The entry of a namespace that a link is, and whose namespace it is; null when the link is something else. */
@@ -62,16 +65,6 @@ export function globalEntry(way: Way, at: number): { readonly module: string; re
 export function classEntry(way: Way, at: number): { readonly type: PyType; readonly name: string } | null {
   const entry = namespaceEntry(way, at);
   return entry !== null && entry.owner.v instanceof TypeData ? { type: entry.owner as PyType, name: entry.name } : null;
-}
-
-/** Whether the way goes through an attribute of an instance of one of some classes; gives its name and the instance. */
-export function attributeOf(
-  way: Way,
-  at: number,
-  ...classes: readonly string[]
-): { readonly owner: PyObject; readonly name: string } | null {
-  const entry = namespaceEntry(way, at);
-  return entry !== null && isA(entry.owner, ...classes) ? entry : null;
 }
 
 /** What an instance has under a name; null when nothing. */
