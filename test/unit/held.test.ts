@@ -27,7 +27,7 @@ inner = f()
 /** Numbers of the blocks, in order: what is held as often as it is. */
 const blocks = (list: readonly PyObject[]): number[] => list.map((o) => o.block).sort((a, b) => a - b);
 
-test('what is seen without places, or for one object alone, is what is seen with places', () => {
+test('what is seen without places, or for one object alone, is what is seen with places', { timeout: 120_000 }, () => {
   openSession(PROGRAM, () => {});
   const wrong: string[] = [];
   let seen = 0;
