@@ -40,10 +40,9 @@ export function codeOfFrame(f: RunningFrame): PyCode {
   return f.meta.code as PyCode;
 }
 
-/** Line number of a place in code; the first line of the code where it has none. @nothrow */
+/** Line number of a place in code (0: where a module begins); the first line of the code where it has none. @nothrow */
 export function lineAt(code: CodeData, pc: number): number {
-  const line = pc < 0 ? 0 : code.positions[pc * 4];
-  return line > 0 ? line : code.firstlineno;
+  return pc >= 0 && code.positions[pc * 4 + 1] > 0 ? code.positions[pc * 4] : code.firstlineno;
 }
 
 /** The frame object of an activation, made when first asked for (borrowed: the activation holds it). @nothrow */

@@ -6,6 +6,7 @@ import { FrameData, type RunningFrame, type RunningFrameMeta } from '../object/e
 import { alloc, track } from '../object/heap.ts';
 import { newSite, recording } from '../object/recorder.ts';
 import { drop, type Held, hold, type PyObject, share } from '../object/refs.ts';
+import { lineAt } from '../types/frame.ts';
 import { S } from './state.ts';
 
 type Clear = (f: RunningFrame, from: number) => void;
@@ -84,10 +85,7 @@ export function escapes(f: RunningFrame): boolean {
   return true;
 }
 
-/** Line number that an activation is at; 0 when it has none. */
+/** Line number that an activation is at. */
 export function lineOf(f: RunningFrame): number {
-  const code = codeOf(f).v;
-  const pc = f.pc < 0 ? 0 : f.pc;
-  const line = code.positions[pc * 4];
-  return line > 0 ? line : code.firstlineno;
+  return lineAt(codeOf(f).v, f.pc);
 }

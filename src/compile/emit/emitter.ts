@@ -105,7 +105,7 @@ export class Emitter {
   private temps = 0;
   private labels = 0;
   private maxSlots = 0;
-  private readonly positions: number[] = [0, 0, -1, -1];
+  private readonly positions: number[] = [];
   private readonly positionIndex = new Map<string, number>();
   private readonly constIndex = new Map<string, number>();
   private readonly codeIndex = new Map<CodeUnit, number>();
@@ -154,6 +154,9 @@ export class Emitter {
     this.recorded = options.recorded === true;
     this.raiseTarget = isGenerator || this.traced ? 'throw' : 'caller';
     const known = options.positions ?? [];
+    // Where execution begins comes first: `f.pc` is 0 then. As in CPython, a module begins on line 0.
+    if (unit.kind === 'module') this.position(0, 1, 0, 0);
+    else this.position(unit.firstlineno, unit.firstlineno, 0, 0);
     for (let i = 4; i < known.length; i += 4) this.position(known[i], known[i + 1], known[i + 2], known[i + 3]);
     unit.consts.forEach((entry, i) => {
       if ('code' in entry) this.codeIndex.set(entry.code, i);

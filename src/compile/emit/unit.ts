@@ -49,12 +49,8 @@ export function emitUnit(unit: CodeUnit, table: SymbolTable, tables: CodeTables,
   const bindings = e.capture(() => recordParameters(e, nparams, unit));
   const cells = e.capture(() => emitCells(e, unit, nparams));
   for (const line of body) e.line(line);
-  if (isGenerator) {
-    // What makes the generator stands on the line of its head.
-    e.position(unit.firstlineno, unit.firstlineno, 0, 0);
-    return e.assemble(nparams, cells, bindings, hasNamespace);
-  }
-  const begin = e.capture(() => emitBegin(e, unit));
+  if (isGenerator) return e.assemble(nparams, cells, bindings, hasNamespace);
+  const begin = e.capture(() => emitBegin(e));
   return e.assemble(nparams, [], [...bindings, ...cells, ...begin], hasNamespace);
 }
 
@@ -142,11 +138,9 @@ function emitCells(e: Emitter, unit: CodeUnit, nparams: number): void {
 }
 
 /** The first safe point. */
-function emitBegin(e: Emitter, unit: CodeUnit): void {
-  // As in CPython, a module begins on line 0.
-  const at = unit.kind === 'module' ? e.position(0, 1, 0, 0) : e.position(unit.firstlineno, unit.firstlineno, 0, 0);
-  e.line(`if(P[0]!==0)pollAt(${at});`);
-  if (e.traced) e.line(`${e.pcAt(at)}traceCall(f);`);
+function emitBegin(e: Emitter): void {
+  e.line('if(P[0]!==0)pollAt(0);');
+  if (e.traced) e.line(`${e.pcAt(0)}traceCall(f);`);
 }
 
 /** Arguments have become variables: the recorder is told. Their place is the head of the function. */
