@@ -54,6 +54,7 @@ const STAND_INS = new Map([
   ['test_class', '_testinternalcapi'],
   ['test_code', '_testinternalcapi'],
   ['test_compile', '_testinternalcapi'],
+  ['test_import', '_testsinglephase'],
   ['test_monitoring', '_testcapi'],
   ['test_traceback', '_testinternalcapi'],
   ['test_types', '_testsinglephase'],

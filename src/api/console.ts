@@ -12,7 +12,7 @@ import { SyntaxFault } from '../syntax/errors.ts';
 import { isComplete } from '../syntax/interactive.ts';
 import { parse } from '../syntax/parser.ts';
 import type { WarningHandler } from '../syntax/tokenizer.ts';
-import { compileTree, startsDebugged } from '../vm/compile.ts';
+import { compileTree, futureFlagsOf, isBarryAsFlufl, startsDebugged } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { mainNamespace } from '../vm/lifecycle.ts';
 import { lifecycleHooks } from '../vm/lifecycle-hooks.ts';
@@ -29,7 +29,7 @@ export interface StatementSource {
   /** Statements are `<stdin>-0`, `<stdin>-1` … */
   readonly name: string;
   /** The syntax trees to be run one after the other. Throws SyntaxFault. */
-  readonly treesOf: (text: string, filename: string, onWarning: WarningHandler) => Mod[];
+  readonly treesOf: (text: string, filename: string, onWarning: WarningHandler, barryAsFlufl: boolean) => Mod[];
 }
 
 /** Where lines come from. */
@@ -99,7 +99,9 @@ export function statementsOfLines(source: LineSource): StatementSource {
   return {
     name: 'stdin',
     // Errors of the parser name the stream, those of the compiler the statement.
-    treesOf: (text, _filename, onWarning) => [parse(text, { filename: '<stdin>', mode: 'single', onWarning })],
+    treesOf: (text, _filename, onWarning, barryAsFlufl) => [
+      parse(text, { filename: '<stdin>', mode: 'single', onWarning, barryAsFlufl }),
+    ],
     next: (session) => readStatement(session, source),
   };
 }
@@ -121,7 +123,7 @@ function readStatement(session: Session, source: LineSource): string | null {
     let complete = false;
     // What cannot be right any more is shown at once.
     const checked = session.guard(() => {
-      complete = isComplete(text.replace(/\n$/, ''), '<stdin>');
+      complete = isComplete(text.replace(/\n$/, ''), '<stdin>', 'single', isFlufl(session));
     });
     if (checked.status !== 0) return '';
     if (complete) return text;
@@ -138,7 +140,7 @@ const COMMANDS = new Set(['exit', 'quit', 'copyright', 'help', 'clear']);
 
 function editStatement(session: Session, editor: StatementEditor): string | null {
   lifecycleHooks.flush(session.vm);
-  const text = editor.edit(prompt(session, 'ps1'), prompt(session, 'ps2'), goesOn);
+  const text = editor.edit(prompt(session, 'ps1'), prompt(session, 'ps2'), (entered) => goesOn(session, entered));
   if (text === null) {
     editor.note('\nKeyboardInterrupt\n');
     return '';
@@ -158,11 +160,11 @@ function withoutIndent(text: string): string {
 }
 
 /** Does a statement need more lines? A wrong one does not, or until a line is left empty. */
-function goesOn(text: string): boolean {
+function goesOn(session: Session, text: string): boolean {
   if (QUESTION.test(text)) return false;
   const source = withoutIndent(text);
   try {
-    return !isComplete(source, '<stdin>');
+    return !isComplete(source, '<stdin>', 'single', isFlufl(session));
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
     return source.includes('\n') && !source.endsWith('\n');
@@ -176,16 +178,24 @@ function answer(session: Session, expression: string): void {
   writeAll(1, `${text}\n`);
 }
 
+/** Whether `from __future__ import barry_as_FLUFL` was entered. */
+function isFlufl(session: Session): boolean {
+  return isBarryAsFlufl(session.futureFlags);
+}
+
 /** Runs what was entered. Raises. */
 function runStatements(session: Session, text: string, filename: string, source: StatementSource): void {
   const { vm } = session;
   registerSource(filename, text);
   const options = { filename, mode: 'single', optimize: vm.optimize, onWarning: sourceWarning(vm, filename) } as const;
-  for (const tree of source.treesOf(text, filename, options.onWarning)) {
+  for (const tree of source.treesOf(text, filename, options.onWarning, isFlufl(session))) {
     const pool = new ConstantPool();
     const mark = vm.mark();
     try {
-      const code = vm.keep(compileTree(tree, options, pool, startsDebugged(text, tree)));
+      const code = vm.keep(
+        compileTree(tree, { ...options, futureFlags: session.futureFlags }, pool, startsDebugged(text, tree)),
+      );
+      session.futureFlags |= futureFlagsOf(code);
       const d = mainNamespace(vm);
       drop(runCode(vm, code, d, d));
       vm.release(mark);
@@ -198,8 +208,8 @@ function runStatements(session: Session, text: string, filename: string, source:
 /**
  * The statements of a text from an editor. As at CPython's prompt, only the last one shows its value. Throws SyntaxFault.
  */
-function statementTrees(text: string, filename: string, onWarning: WarningHandler): Mod[] {
-  const parsed = parse(text, { filename, mode: 'exec', onWarning });
+function statementTrees(text: string, filename: string, onWarning: WarningHandler, barryAsFlufl: boolean): Mod[] {
+  const parsed = parse(text, { filename, mode: 'exec', onWarning, barryAsFlufl });
   if (parsed.kind !== 'Module') return [];
   const { body } = parsed;
   return body.map((statement, i) =>

@@ -109,6 +109,8 @@ let used: 'no' | 'running' | 'ended' = 'no';
 /** A running interpreter. */
 export class Session {
   readonly vm: Interpreter;
+  /** What `from __future__ import …` at the prompt has set for the statements that follow. */
+  futureFlags = 0;
   private readonly site: boolean;
 
   /** Throws an Error when this instance of the runtime has, or had, an interpreter. */

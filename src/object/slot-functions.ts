@@ -168,7 +168,27 @@ export function slotRichcompare(vm: VM, a: PyObject, b: PyObject, op: CompareOp)
     const itself = def.name === RICH[op] && isSubtype(a.type, owner);
     if (f !== null && f !== slotRichcompare && itself) return f(vm, a, b, op);
   }
-  return callFound(vm, found, [a, b], null);
+  if (found.type === FUNCTION || (found.type.v.flags & TypeFlag.METHOD_DESCRIPTOR) !== 0) {
+    return callFound(vm, found, [a, b], null);
+  }
+  const mark = vm.mark();
+  const bound = boundOrNull(vm, found, a);
+  const result = bound === null ? notImplemented() : call(vm, bound, [b], null);
+  vm.release(mark, result);
+  return result;
+}
+
+/** What a descriptor gives for an object (kept by the VM). A comparison whose method cannot be had, whatever was raised, is not implemented. */
+function boundOrNull(vm: VM, found: PyObject, o: PyObject): PyObject | null {
+  const get = found.type.v.slots.descr_get;
+  if (get === null) return found;
+  const mark = vm.mark();
+  try {
+    return vm.keep(get(vm, found, o, o.type));
+  } catch (error) {
+    drop(vm.caught(error, mark));
+    return null;
+  }
 }
 
 export function slotIter(vm: VM, o: PyObject): Owned {

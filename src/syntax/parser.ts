@@ -18,6 +18,8 @@ export interface ParseOptions {
   readonly interactiveIncomplete?: boolean;
   /** In mode 'single': does the end of the source close open blocks (as is the default)? */
   readonly implyDedent?: boolean;
+  /** `from __future__ import barry_as_FLUFL` is in force already. */
+  readonly barryAsFlufl?: boolean;
   /** Called with each SyntaxWarning; may throw to make it an error. */
   readonly onWarning?: WarningHandler;
 }
@@ -30,6 +32,7 @@ export function parse(source: string, options: ParseOptions): ast.Mod {
   const text = normalised(source, options.mode === 'exec');
   const lexer = tokenize(text, options, options.onWarning ?? null);
   const parser = new ModuleParser(lexer);
+  parser.barryAsFlufl = options.barryAsFlufl === true;
   try {
     return parser.module(options.mode);
   } catch (error) {

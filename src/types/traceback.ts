@@ -29,7 +29,7 @@ function newTraceback(
 export function tracebackLine(tb: PyTraceback): number {
   const { frame, lasti, lineno } = tb.v;
   if (lineno !== -1 || frame === null) return lineno;
-  return lineAt(codeOfFrame(frame.v.frame).v, lasti);
+  return lineAt(codeOfFrame(frame.v.frame).v, Math.floor(lasti));
 }
 
 const SIGNATURE = new NativeDecl('traceback', '($type, tb_next, tb_frame, tb_lasti, tb_lineno)', null, () => none());
@@ -44,8 +44,8 @@ function tracebackNew(vm: VM, type: PyType, args: readonly PyObject[], kwnames: 
   if (next !== NONE && next.type !== TRACEBACK) {
     return vm.raise('TypeError', `expected traceback object or None, got '${next.type.v.name}'`);
   }
-  // Python counts two bytes for each instruction.
-  return newTraceback(next === NONE ? null : (next as PyTraceback), frame as PyObject<FrameData>, at >> 1, line);
+  // Python counts two bytes for each instruction; an odd number is kept as it is.
+  return newTraceback(next === NONE ? null : (next as PyTraceback), frame as PyObject<FrameData>, at / 2, line);
 }
 
 function setNext(vm: VM, self: PyTraceback, value: PyObject | null): void {

@@ -1,7 +1,8 @@
 /** How types are called in text. */
+import { UnicodeFault } from '../fault.ts';
 import { isStr } from '../object/abstract.ts';
 import { NONE } from '../object/core-types.ts';
-import { dictGetName } from '../object/dict.ts';
+import { dictGetName, type PyStr } from '../object/dict.ts';
 import { typeDict } from '../object/lookup.ts';
 import type { Owned, PyObject, PyType } from '../object/refs.ts';
 import { dup } from '../object/refs.ts';
@@ -39,4 +40,18 @@ export function argumentType(o: PyObject): string {
 /** CPython's `tp_name`: with the module for native types outside builtins. @nothrow */
 export function fullTypeName(type: PyType): string {
   return type.v.fullName;
+}
+
+/** CPython keeps texts about types in UTF-8, where lone surrogates are not allowed. Raises UnicodeEncodeError. */
+export function checkEncodable(text: string): void {
+  const lone = /[\ud800-\udfff]/u.exec(text);
+  if (lone === null) return;
+  const at = [...text.slice(0, lone.index)].length;
+  throw new UnicodeFault('UnicodeEncodeError', 'utf-8', text, at, at + 1, 'surrogates not allowed');
+}
+
+/** Raises what is wrong with the name of a class to be. */
+export function checkTypeName(vm: VM, text: PyStr): void {
+  checkEncodable(text.v);
+  if (text.v.includes('\0')) vm.raise('ValueError', 'type name must not contain null characters');
 }

@@ -36,7 +36,7 @@ import { dict, name as nameOf, none, str, tuple } from '../object/values.ts';
 import type { VM } from '../object/vm.ts';
 import { bestBase } from './type-layout.ts';
 import { linkSubclass, updateMro } from './type-mro.ts';
-import { argumentType } from './type-names.ts';
+import { argumentType, checkEncodable, checkTypeName } from './type-names.ts';
 import { CLASS_DICT_GETSET, readSlots, type SlotRequest, slotDecl, WEAKREF_GETSET } from './type-slots.ts';
 
 type Args = readonly PyObject[];
@@ -137,7 +137,7 @@ function allocateType(
   names: PyDict,
   request: SlotRequest,
 ): Owned<PyType> {
-  if (className.v.includes('\0')) return vm.raise('ValueError', 'type name must not contain null characters');
+  checkTypeName(vm, className);
   const td = new TypeData(className.v, '', true);
   const from = base.v;
   td.layout = from.layout;
@@ -189,7 +189,10 @@ function fillNamespace(vm: VM, type: PyType, names: PyDict, request: SlotRequest
     dropOpt(dictPopName(names, nameOf('__qualname__')));
   }
   const doc = dictGetName(names, nameOf('__doc__'));
-  if (doc !== undefined && isStr(doc)) td.doc = doc.v;
+  if (doc !== undefined && isStr(doc)) {
+    checkEncodable(doc.v);
+    td.doc = doc.v;
+  }
   wrapFunction(names, '__new__', newStaticmethod);
   wrapFunction(names, '__init_subclass__', newClassmethod);
   wrapFunction(names, '__class_getitem__', newClassmethod);

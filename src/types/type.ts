@@ -17,7 +17,7 @@ import { checkMutable, setTypeEntry, typeGetattro, typeSetattro } from './type-a
 import { setBases } from './type-bases.ts';
 import { typeHasInstance, typeHasSubclass } from './type-check.ts';
 import { computeMro } from './type-mro.ts';
-import { fullTypeName, qualifiedName, qualname, typeModule } from './type-names.ts';
+import { checkTypeName, fullTypeName, qualifiedName, qualname, typeModule } from './type-names.ts';
 import { typeNew } from './type-new.ts';
 
 type Args = readonly PyObject[];
@@ -106,7 +106,7 @@ function setName(vm: VM, self: PyType, value: PyObject | null): void {
   if (!isStr(value)) {
     return vm.raise('TypeError', `can only assign string to ${self.v.name}.__name__, not '${typeName(value)}'`);
   }
-  if (value.v.includes('\0')) return vm.raise('ValueError', 'type name must not contain null characters');
+  checkTypeName(vm, value);
   const old = self.v.nameObject;
   self.v.nameObject = share(value);
   self.v.name = value.v;

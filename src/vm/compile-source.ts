@@ -2,7 +2,7 @@
 
 import { checkFeatures } from '../compile/features.ts';
 import { CO_FUTURE_MASK } from '../compile/future.ts';
-import { Fault, UnicodeFault } from '../fault.ts';
+import { Fault } from '../fault.ts';
 import { isTree, objectToTree } from '../modules/_ast/from-object.ts';
 import { treeToObject } from '../modules/_ast/to-object.ts';
 import { fsPath } from '../modules/fspath.ts';
@@ -14,7 +14,8 @@ import { SyntaxFault } from '../syntax/errors.ts';
 import { parse } from '../syntax/parser.ts';
 import { decodeSourceBytes, type SourceDecoder } from '../syntax/source.ts';
 import { decode } from '../text/codecs.ts';
-import { type CompileOptions, compileText, compileTree, optimizedTree } from './compile.ts';
+import { checkEncodable } from '../types/type-names.ts';
+import { type CompileOptions, compileText, compileTree, isBarryAsFlufl, optimizedTree } from './compile.ts';
 import { ConstantPool } from './constants.ts';
 import { codeOf, visibleFrame } from './frames.ts';
 import { S } from './state.ts';
@@ -90,6 +91,7 @@ export function compileSource(
       typeComments: (flags & Flags.TYPE_COMMENTS) !== 0,
       interactiveIncomplete: options.incomplete === true,
       implyDedent: options.implyDedent !== false,
+      barryAsFlufl: isBarryAsFlufl(options.futureFlags ?? 0),
       onWarning: sourceWarning(vm, name),
     });
     if (featureVersion >= 0) checkFeatures(tree, featureVersion, name);
@@ -123,11 +125,7 @@ export function sourceText(
   let text: string;
   if (isStr(source)) {
     text = source.v;
-    const lone = /[\ud800-\udfff]/u.exec(text);
-    if (lone !== null) {
-      const at = [...text.slice(0, lone.index)].length;
-      throw new UnicodeFault('UnicodeEncodeError', 'utf-8', text, at, at + 1, 'surrogates not allowed');
-    }
+    checkEncodable(text);
   } else if (isBytes(source)) {
     if (source.v.includes(0)) throw new Fault('SyntaxError', 'source code string cannot contain null bytes');
     text = decodeSourceBytes(source.v, filename, decoder(vm, filename));

@@ -1,6 +1,6 @@
 /** From source text to a code object. */
 import { constantKey } from '../compile/constants.ts';
-import { parseFuture } from '../compile/future.ts';
+import { CO_FUTURE_BARRY_AS_BDFL, CO_FUTURE_MASK, parseFuture } from '../compile/future.ts';
 import { optimize as optimizeTree } from '../compile/optimize.ts';
 import { buildSymbolTable } from '../compile/symtable.ts';
 import { buildCodeTables } from '../compile/tables.ts';
@@ -46,9 +46,20 @@ export function compileText(source: string, options: CompileOptions, pool: Const
     mode: options.mode,
     interactiveIncomplete: options.incomplete === true,
     implyDedent: options.implyDedent !== false,
+    barryAsFlufl: isBarryAsFlufl(options.futureFlags ?? 0),
     ...(warn === undefined ? {} : { onWarning: warn }),
   });
   return compileTree(mod, options, pool, startsDebugged(source, mod));
+}
+
+/** The flags of `from __future__` imports that code was compiled with. @nothrow */
+export function futureFlagsOf(code: PyCode): number {
+  return code.v.flags & CO_FUTURE_MASK;
+}
+
+/** Whether flags say that `<>` is the operator. @nothrow */
+export function isBarryAsFlufl(futureFlags: number): boolean {
+  return (futureFlags & CO_FUTURE_BARRY_AS_BDFL) !== 0;
 }
 
 /** The place of a warning of the compiler: it counts bytes. @nothrow */

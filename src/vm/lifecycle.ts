@@ -2,6 +2,7 @@
 
 import { nativeModule } from '../modules/index.ts';
 import { openStandardStreams } from '../modules/sys.ts';
+import { sysHooks } from '../modules/sys-hooks.ts';
 import { describeStart } from '../modules/sys-info.ts';
 import { isInt, strText } from '../object/abstract.ts';
 import { MODULE, NONE } from '../object/core-types.ts';
@@ -194,6 +195,10 @@ function exitStatus(vm: Interpreter, exc: PyObject): number {
   return 1;
 }
 
+/** `sys.is_finalizing()`: the callbacks are over, the modules are going. */
+let finalizing = false;
+sysHooks.isFinalizing = () => finalizing;
+
 /**
  * Ends the interpreter in CPython's order (Py_FinalizeEx): callbacks, a collection, the modules one by one, `sys` and
  * `builtins` last. Gives false when the last output could not be written. Where nobody can see the objects end, they stay, unless
@@ -201,6 +206,7 @@ function exitStatus(vm: Interpreter, exc: PyObject): number {
  */
 export function finish(vm: Interpreter, thorough: boolean): boolean {
   for (const f of lifecycleHooks.atExit) f(vm);
+  finalizing = true;
   const flushed = lifecycleHooks.flush(vm);
   if (!thorough && flushed && hasOwnStreams(vm) && lifecycleHooks.endsQuietly(vm)) return true;
   lifecycleHooks.collect(vm);
@@ -208,6 +214,7 @@ export function finish(vm: Interpreter, thorough: boolean): boolean {
   const again = lifecycleHooks.flush(vm);
   for (const f of lifecycleHooks.last) f(vm);
   vm.dropAll();
+  finalizing = false;
   return flushed && again;
 }
 

@@ -261,6 +261,9 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
   // When the exit itself raised, on an early way out, it has been called already.
   e.line(`if(f.s${slot}===null)throw ${error};`);
   const place = e.position(at.lineno, at.end_lineno, at.col_offset, at.end_col_offset);
+  // When the exit is over and the exception goes on, execution is again where it came from.
+  const raisedAt = e.variable('p');
+  e.line(`${raisedAt}=f.pc;`);
   let swallowed = `exitWithError(${error},f,${slot},${saved},${place})`;
   if (isAsync) {
     const x = e.temp();
@@ -269,7 +272,7 @@ function emitWithInside(e: Emitter, s: WithNode, index: number): void {
     emitAwaitTop(e, at, 2);
     swallowed = `exitWithErrorEnd(f,${slot},${e.own(e.pop())})`;
   }
-  e.line(`if(!${swallowed}){raisedHandled(f);${e.leaveRaised()}}}`);
+  e.line(`if(!${swallowed}){${e.pcAt(raisedAt)}raisedHandled(f);${e.leaveRaised()}}}`);
   e.pop();
 }
 

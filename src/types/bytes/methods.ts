@@ -1,6 +1,14 @@
 /** What bytes and bytearray can both do; each type makes its own results. */
 import { isInt, isStr, isTuple, length, typeName } from '../../object/abstract.ts';
-import { bufferBytes, hasBuffer, isBytes, latin1Text, readBytes } from '../../object/buffer.ts';
+import {
+  bufferBytes,
+  getBuffer,
+  hasBuffer,
+  isBytes,
+  latin1Text,
+  readBytes,
+  releaseBuffer,
+} from '../../object/buffer.ts';
 import { NONE } from '../../object/core-types.ts';
 import type { Owned, PyObject, PyType } from '../../object/refs.ts';
 import { bool, bytes, int, str, tupleTake } from '../../object/values.ts';
@@ -60,6 +68,18 @@ export function hexText(
   if (isStr(sep)) return str(B.hex(b, sep.v, n, lastSep));
   if (!isBytes(sep)) return vm.raise('TypeError', 'sep must be str or bytes.');
   return str(B.hex(b, latin1Text(sep.v), n, lastSep));
+}
+
+/** What to join (kept by the VM). A bytearray that is the separator cannot change its size meanwhile. */
+function itemsFor(vm: VM, separator: PyObject, iterable: PyObject): readonly PyObject[] {
+  const what = 'can only join an iterable';
+  if (isBytes(separator)) return sequenceFast(vm, iterable, what).v as readonly PyObject[];
+  getBuffer(vm, separator);
+  try {
+    return sequenceFast(vm, iterable, what).v as readonly PyObject[];
+  } finally {
+    releaseBuffer(separator);
+  }
 }
 
 /** The methods of one of the two types, by name. */
@@ -148,7 +168,7 @@ export function byteMethods(t: ByteType) {
       same(self, f(data(self), readBytes(vm, fix)));
 
   const join = (vm: VM, self: PyObject, iterable: PyObject): Owned => {
-    const items = sequenceFast(vm, iterable, 'can only join an iterable').v as readonly PyObject[];
+    const items = itemsFor(vm, self, iterable);
     if (items.length === 1 && isBytes(items[0])) return same(items[0], items[0].v);
     const found: Uint8Array[] = [];
     for (let i = 0; i < items.length; i++) {

@@ -140,7 +140,10 @@ function setSubscript(vm: VM, o: PyMemoryView, key: PyObject, value: PyObject | 
     if (w.shape.length > 1) {
       return vm.raise('NotImplementedError', 'memoryview slice assignments are currently restricted to ndim = 1');
     }
-    assignSlice(vm, { ...w, ...sliced(vm, o, key as PySlice) }, value);
+    const part = sliced(vm, o, key as PySlice);
+    // An index in the slice may have released the view.
+    checkReleased(vm, o);
+    assignSlice(vm, { ...w, ...part }, value);
     return;
   }
   if (isTuple(key) && key.v.length > 0 && key.v.every((k) => k.type === SLICE)) {

@@ -29,7 +29,7 @@ export function entriesOf(vm: VM, first: PyTraceback | null): Entry[] {
   for (let tb = first; tb !== null; tb = tb.v.next) {
     const frame = tb.v.frame;
     if (frame === null) continue;
-    out.push(entryAt(frame.v.frame.meta.code as PyCode, tb.v.lasti, tracebackLine(tb)));
+    out.push(entryAt(frame.v.frame.meta.code as PyCode, Math.floor(tb.v.lasti), tracebackLine(tb)));
   }
   const limit = tracebackLimit(vm);
   if (limit === null) return out;
