@@ -1,7 +1,7 @@
 /**
- * `node bench/history.mjs [--rounds N] [--runs N] [--before DIST] [program …]`: what recording history costs. Programs of bench/programs without it, with
- * the instances of one class recorded, and with everything recorded, one after the other in every round; `--before`: another build of the
- * command, without the recorder. A row gives the least user time of `bench/driver.py` (`--runs` in a process, start included) and its ratio to
+ * `node bench/history.mjs [--rounds N] [--runs N] [--before DIST] [--one] [program …]`: what recording history costs. Programs of bench/programs without it,
+ * with the instances of one class recorded, and with everything recorded (not with `--one`), one after the other in every round; `--before`: another
+ * build of the command, without the recorder. A row gives the least user time of `bench/driver.py` (`--runs` in a process, start included) and its ratio to
  * that without recording.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,11 +15,34 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     runs: { type: 'string', default: '12' },
     before: { type: 'string' },
+    one: { type: 'boolean', default: false },
   },
 });
-/** Programs, and a class of each. */
-const CLASSES = { richards: 'Packet', fib: 'Fraction', nbody: 'Fraction' };
-const names = positionals.length > 0 ? positionals : Object.keys(CLASSES);
+/** Of programs with classes of their own, the one that they work with most. */
+const CLASSES = {
+  async_tree: 'Tree',
+  chaos: 'Vector',
+  comprehensions: 'Widget',
+  coroutines: 'Pause',
+  deep_copy: 'Node',
+  deltablue: 'Variable',
+  exceptions: 'BenchError',
+  float_points: 'Point',
+  generators: 'Tree',
+  go: 'Board',
+  hexiom: 'State',
+  meteor: 'Search',
+  object_churn: 'Cell',
+  pickle_objects: 'Item',
+  pyflate: 'Bits',
+  raytrace: 'Vector',
+  richards: 'Packet',
+  sorting: 'Version',
+  typing_protocols: 'Stack',
+};
+/** For programs that have none: a class of which they make nothing. */
+const UNUSED = 'Fraction';
+const names = positionals.length > 0 ? positionals : ['richards', 'float_points', 'deltablue', 'fib', 'nbody'];
 
 /** User time in seconds. @param {string} dist @param {string[]} options @param {string} name */
 function measure(dist, options, name) {
@@ -37,8 +60,8 @@ const own = path.join(root, 'dist');
 for (const name of names) {
   const ways = [
     { title: 'off', dist: own, options: [] },
-    { title: 'one class', dist: own, options: [`--history=${CLASSES[name] ?? 'Fraction'}`] },
-    { title: 'all', dist: own, options: ['--history'] },
+    { title: 'one class', dist: own, options: [`--history=${CLASSES[name] ?? UNUSED}`] },
+    ...(values.one ? [] : [{ title: 'all', dist: own, options: ['--history'] }]),
   ];
   if (values.before !== undefined) ways.unshift({ title: 'before', dist: path.resolve(values.before), options: [] });
   const least = ways.map(() => Number.POSITIVE_INFINITY);
@@ -49,6 +72,6 @@ for (const name of names) {
   }
   const off = least[ways.findIndex((way) => way.title === 'off')];
   ways.forEach((way, i) => {
-    console.log(`${name.padEnd(10)} ${way.title.padEnd(10)} ${least[i].toFixed(2)} s  ${(least[i] / off).toFixed(2)}`);
+    console.log(`${name.padEnd(16)} ${way.title.padEnd(10)} ${least[i].toFixed(2)} s  ${(least[i] / off).toFixed(2)}`);
   });
 }

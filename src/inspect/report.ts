@@ -20,7 +20,9 @@ const WIDEST = 56;
 export function reportText(r: WhyReport): string {
   const size = r.size === null ? '' : `, ${r.size} bytes`;
   const lines = [r.repr, `  type ${r.type}${size}, id ${r.id}`, `  reference count ${r.count}`];
+  // Of what the interpreter makes for all programs nobody asks where.
   if (r.made !== null) lines.splice(2, 0, `  made at ${spotText(r.made)}`);
+  else if (r.immortal === null) lines.splice(2, 0, '  made where was not recorded: --history does that');
   if (r.immortal !== null) lines.push(`  (immortal in CPython 3.12 and later, which show ${r.immortal})`);
   lines.push('', 'alive because of', ...verdictLines(r.verdicts), '', 'held by');
   if (r.holders.length <= LISTED) lines.push(...listedLines(r));

@@ -110,6 +110,8 @@ function named(
   pathOf: (h: HolderRecord) => PathText | null,
   text: string,
 ): readonly HolderRecord[] {
+  // No text is part of every description.
+  if (text === '') return [];
   const equal = list.filter((h) => h.description === text || pathOf(h)?.text === text);
   return equal.length > 0
     ? equal

@@ -47,7 +47,7 @@ export function verdicts(walk: Walk): Verdict[] {
     known.estimated ||= estimated;
     for (const [i, f] of findings.entries()) known.whats[i].add(f.what);
   };
-  const outer = holders.filter((h) => h.from === 'root' || walk.isOuter(h.holder));
+  const outer = holders.filter((h) => h.from === 'root' || (h.holder !== target && walk.isOuter(h.holder)));
   const rows = new Recognised();
   for (const { holder, count, estimated } of lookedAt(outer)) {
     add(withLife(target, findings(walk, holder, rows)), count, estimated);
