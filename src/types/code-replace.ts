@@ -278,7 +278,7 @@ function renamed(before: readonly PyObject[], now: readonly PyObject[]): Map<str
   return out;
 }
 
-/** The new names of variables. They must be as many as before, and the same ones must be cells. */
+/** The new names of variables. None may be missing, and the same ones must be cells. */
 function variables(
   vm: VM,
   c: CodeData,
@@ -293,7 +293,9 @@ function variables(
     [c.cellvars, cellvars],
     [c.freevars, freevars],
   ]) {
-    if (before.v.length !== now.v.length) refuse(vm, who, 'change the number of variables');
+    // Plain variables may be added.
+    const fits = before === c.varnames ? before.v.length <= now.v.length : before.v.length === now.v.length;
+    if (!fits) refuse(vm, who, 'change the number of variables');
     for (const [text, other] of renamed(before.v, now.v)) {
       if ((out.get(text) ?? other) !== other) refuse(vm, who, 'make two variables of one');
       out.set(text, other);
@@ -301,10 +303,9 @@ function variables(
   }
   const cells = new Set(c.cellvars.v.map((x) => (x as PyStr).v));
   const cellsNow = new Set(cellvars.v.map((x) => (x as PyStr).v));
-  c.varnames.v.forEach((x, i) => {
-    if (cells.has((x as PyStr).v) !== cellsNow.has((varnames.v[i] as PyStr).v)) {
-      refuse(vm, who, 'change which variables are cells');
-    }
+  varnames.v.forEach((x, i) => {
+    const wasCell = i < c.varnames.v.length && cells.has((c.varnames.v[i] as PyStr).v);
+    if (wasCell !== cellsNow.has((x as PyStr).v)) refuse(vm, who, 'change which variables are cells');
   });
   return out;
 }

@@ -2,7 +2,7 @@
 import { reprText } from '../object/abstract.ts';
 import { nativeClears } from '../object/clears.ts';
 import type { CodeData, FuncData, PyCode } from '../object/code.ts';
-import { FALSE, FRAME, NONE, TRUE } from '../object/core-types.ts';
+import { FALSE, FRAME, INT, NONE, type PyInt, TRUE } from '../object/core-types.ts';
 import { defineType, getset, valueMember } from '../object/define.ts';
 import type { PyDict } from '../object/dict.ts';
 import { FrameData, heldLocalOf, type RunningFrame } from '../object/exc.ts';
@@ -29,6 +29,8 @@ export interface FrameExtras {
 export const frameHooks = {
   /** Whether an activation is running now (a generator's that is suspended is not). */
   isRunning: (f: RunningFrame): boolean => f.gen === null,
+  /** The event that a trace or profile function is being told of now. */
+  traceEvent: (): string | null => null,
   /** Ends what a generator that has not finished holds (`frame.clear()`); false when it is suspended in its body. */
   closeGenerator: (_vm: VM, _f: RunningFrame): boolean => false,
 };
@@ -141,9 +143,25 @@ export function frameLocals(self: PyFrame): Owned {
   return globals === null ? dict() : dup(globals);
 }
 
-function setLine(vm: VM, _self: PyFrame, value: PyObject | null): void {
+/** A jump. All that CPython refuses is refused in its words; the rest too, since generated code is entered only at its head. */
+function setLine(vm: VM, self: PyFrame, value: PyObject | null): void {
+  const refuse = (why: string): never => vm.raise('ValueError', why);
   if (value === null) return vm.raise('AttributeError', 'cannot delete attribute');
-  return vm.raise('ValueError', 'f_lineno can only be set in a trace function');
+  if (value.type !== INT) return refuse('lineno must be an integer');
+  const event = frameHooks.traceEvent();
+  if (event === null) return refuse('f_lineno can only be set in a trace function');
+  if (event === 'call') return refuse("can't jump from the 'call' trace event of a new frame");
+  if (event.startsWith('c_')) return refuse("can't jump during a call");
+  if (event !== 'line') return refuse("can only jump from a 'line' trace event");
+  const line = BigInt((value as PyInt).v);
+  if (BigInt.asIntN(32, line) !== line) return refuse('lineno out of range');
+  const code = codeOfFrame(self.v.frame).v;
+  if (line < code.firstlineno) return refuse(`line ${line} comes before the current code block`);
+  const { positions } = code;
+  let last = 0;
+  for (let i = 0; i < positions.length; i += 4) last = Math.max(last, positions[i]);
+  if (line > last) return refuse(`line ${line} comes after the current code block`);
+  return refuse(`can't jump to line ${line}: generated code has no entry there`);
 }
 
 function setTrace(_vm: VM, self: PyFrame, value: PyObject | null): void {

@@ -9,6 +9,8 @@ class Tracing {
   on = 0;
   trace: Held | null = null;
   profile: Held | null = null;
+  /** The event that a trace or profile function is being told of. */
+  event: string | null = null;
   /** Listeners under way. */
   busy = 0;
   /** An exception has come to a frame with an entry in its traceback: raised there, or come up from a call. */

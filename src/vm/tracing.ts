@@ -24,7 +24,7 @@ import { placed, recording } from '../object/recorder.ts';
 import { dropOpt, dup, dupAll, type Owned, PyObject, share } from '../object/refs.ts';
 import { name, tuple } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
-import type { FrameExtras } from '../types/frame.ts';
+import { type FrameExtras, frameHooks } from '../types/frame.ts';
 import { callEx, callKw, callN } from './calls.ts';
 import { orThrow } from './errors.ts';
 import { codeOf, frameObject } from './frames.ts';
@@ -97,6 +97,8 @@ export function whileTracing(action: () => Owned): Owned {
 
 /** Calls a trace or profile function; what it gives (kept by the VM). It is taken away when it raises. */
 function ask(f: RunningFrame, callback: PyObject, what: string, argument: PyObject, profiling: boolean): PyObject {
+  const { event } = T;
+  T.event = what;
   T.busy++;
   T.on = 0;
   try {
@@ -112,6 +114,7 @@ function ask(f: RunningFrame, callback: PyObject, what: string, argument: PyObje
     }
     throw error;
   } finally {
+    T.event = event;
     T.busy--;
     update();
   }
@@ -367,6 +370,7 @@ function nativeOf(c: PyObject): boolean {
 
 listenerHooks.add = addListener;
 listenerHooks.remove = removeListener;
+frameHooks.traceEvent = () => T.event;
 T.place = (f, pc) => {
   if (f.meta.traced) tl(f as TracedFrame, pc);
   else f.pc = pc;

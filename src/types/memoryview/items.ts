@@ -104,8 +104,11 @@ function range(f: string): readonly [bigint, bigint] {
   return signed ? [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n] : [0n, (1n << bits) - 1n];
 }
 
-/** Stores an object as an item. Raises TypeError and ValueError: memoryview: invalid type/value for format. */
-export function writeItem(vm: VM, b: Uint8Array, at: number, format: string, o: PyObject): void {
+/**
+ * Stores an object as an item. Raises TypeError and ValueError: memoryview: invalid type/value for format. To make a number of the object may run
+ * Python: `check` raises when the view is no longer there then.
+ */
+export function writeItem(vm: VM, b: Uint8Array, at: number, format: string, o: PyObject, check: () => void): void {
   const f = nativeFormat(format);
   if (f === null) return vm.raise('NotImplementedError', `memoryview: unsupported format ${format}`);
   const badType = (): never => vm.raise('TypeError', `memoryview: invalid type for format '${f}'`);
@@ -116,7 +119,9 @@ export function writeItem(vm: VM, b: Uint8Array, at: number, format: string, o: 
     return;
   }
   if (f === '?') {
-    b[at] = isTrue(vm, o) ? 1 : 0;
+    const truth = isTrue(vm, o);
+    check();
+    b[at] = truth ? 1 : 0;
     return;
   }
   const mark = vm.mark();
@@ -133,6 +138,7 @@ export function writeItem(vm: VM, b: Uint8Array, at: number, format: string, o: 
   const view = dataView(b);
   if (f === 'd' || f === 'f' || f === 'e') {
     const x = number(() => toFloat(vm, o));
+    check();
     if (f === 'd') view.setFloat64(at, x, true);
     else if (f === 'f') view.setFloat32(at, x, true);
     else vm.raise('NotImplementedError', "memoryview: format 'e' cannot be written");
@@ -140,6 +146,7 @@ export function writeItem(vm: VM, b: Uint8Array, at: number, format: string, o: 
   }
   if (o.type.v.slots.nb_index === null) return badType();
   const v = BigInt(number(() => asIndex(vm, o)));
+  check();
   const [low, high] = range(f);
   if (v < low || v > high) vm.raise('ValueError', `memoryview: invalid value for format '${f}'`);
   const n = Number(v);

@@ -133,7 +133,7 @@ function setSubscript(vm: VM, o: PyMemoryView, key: PyObject, value: PyObject | 
     w.shape.length === 0 && key === ELLIPSIS ? w.offset : itemPosition(vm, w, key, 'sub-views are not implemented');
   if (at !== null) {
     checkReleased(vm, o);
-    writeItem(vm, w.bytes, at, w.format, value);
+    writeItem(vm, w.bytes, at, w.format, value, () => checkReleased(vm, o));
     return;
   }
   if (key.type === SLICE) {

@@ -42,3 +42,22 @@ for how in range(3):
     except ValueError as e:
         print(e)
     data.clear()
+
+for format in 'bhilqBHILQnN?fd':
+    data = bytearray(b'\xff' * 16)
+    view = memoryview(data).cast(format)
+
+    class Number:
+        def release(self):
+            view.release()
+            return 1
+
+        __index__ = __float__ = release
+
+        def __bool__(self):
+            return self.release() == 1
+
+    try:
+        view[0] = Number()
+    except ValueError as e:
+        print(format, e, data == b'\xff' * 16)
