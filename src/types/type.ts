@@ -336,3 +336,4 @@ defineType(TYPE, {
     ),
   ],
 });
+TYPE.v.quickNew1 = (x) => dup(x.type);

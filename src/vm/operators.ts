@@ -29,7 +29,7 @@ import { bool, float, int, intOf, latin1Char, str } from '../object/values.ts';
 import { theVM as vm } from '../object/vm.ts';
 import { MAX_LENGTH } from '../text/codepoints.ts';
 import { listQuickReplace, listQuickSlice } from '../types/list-ops.ts';
-import { concat } from '../types/str/kind.ts';
+import { concat, order } from '../types/str/kind.ts';
 import { unitAt, units } from '../types/str/rope.ts';
 import { failOperands, popNative, popOperands, push, push1, push2, push3 } from './state.ts';
 
@@ -306,19 +306,23 @@ const isNumber = (o: PyObject): boolean => (o.type === INT || o.type === FLOAT) 
 
 export function lt(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) < (b.v as number) ? 1 : 0;
-  return a.type === INT && b.type === INT ? ((a.v as bigint) < (b.v as bigint) ? 1 : 0) : 2;
+  if (a.type === INT && b.type === INT) return (a.v as bigint) < (b.v as bigint) ? 1 : 0;
+  return a.type === STR && b.type === STR ? (order(a as PyStr, b as PyStr) < 0 ? 1 : 0) : 2;
 }
 export function le(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) <= (b.v as number) ? 1 : 0;
-  return a.type === INT && b.type === INT ? ((a.v as bigint) <= (b.v as bigint) ? 1 : 0) : 2;
+  if (a.type === INT && b.type === INT) return (a.v as bigint) <= (b.v as bigint) ? 1 : 0;
+  return a.type === STR && b.type === STR ? (order(a as PyStr, b as PyStr) <= 0 ? 1 : 0) : 2;
 }
 export function gt(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) > (b.v as number) ? 1 : 0;
-  return a.type === INT && b.type === INT ? ((a.v as bigint) > (b.v as bigint) ? 1 : 0) : 2;
+  if (a.type === INT && b.type === INT) return (a.v as bigint) > (b.v as bigint) ? 1 : 0;
+  return a.type === STR && b.type === STR ? (order(a as PyStr, b as PyStr) > 0 ? 1 : 0) : 2;
 }
 export function ge(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return (a.v as number) >= (b.v as number) ? 1 : 0;
-  return a.type === INT && b.type === INT ? ((a.v as bigint) >= (b.v as bigint) ? 1 : 0) : 2;
+  if (a.type === INT && b.type === INT) return (a.v as bigint) >= (b.v as bigint) ? 1 : 0;
+  return a.type === STR && b.type === STR ? (order(a as PyStr, b as PyStr) >= 0 ? 1 : 0) : 2;
 }
 export function eq(a: PyObject, b: PyObject): 0 | 1 | 2 {
   if (isNumber(a) && isNumber(b)) return a.v === b.v ? 1 : 0;

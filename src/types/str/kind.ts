@@ -10,6 +10,7 @@ import { dup, Flag, type Owned, type PyType } from '../../object/refs.ts';
 import { freshStr, str } from '../../object/values.ts';
 import {
   classify,
+  compare,
   concatKind,
   isAscii,
   isHigh,
@@ -40,6 +41,11 @@ export function kindOf(o: PyStr): Kind {
 /** Whether two strs are equal. @nothrow */
 export function sameText(a: PyStr, b: PyStr): boolean {
   return a.v === b.v && ((a.flags & MASK) === RAW) === ((b.flags & MASK) === RAW);
+}
+
+/** The order of two strs: negative, 0, or positive. @nothrow */
+export function order(a: PyStr, b: PyStr): number {
+  return a === b ? 0 : compare(a.v, kindOf(a), b.v, kindOf(b));
 }
 
 /** A str of a known kind. @nothrow */

@@ -12,7 +12,6 @@ import type { VM } from '../../object/vm.ts';
 import {
   charAt,
   checkLength,
-  compare,
   KIND_PAIRS,
   length,
   repeatKind,
@@ -26,7 +25,7 @@ import { decodeObject, encodeStr } from './codec.ts';
 import { formatMethods, strPercent } from './format.ts';
 import { hashOfStr } from './hash.ts';
 import { strIter } from './iterator.ts';
-import { concat, exactStr, kindOf, partOf, sameText, sizeOf, strOf, strOfText, subclassStr } from './kind.ts';
+import { concat, exactStr, kindOf, order, partOf, sameText, sizeOf, strOf, strOfText, subclassStr } from './kind.ts';
 import { layoutMethods } from './layout.ts';
 import { letterMethods } from './letters.ts';
 import { unitAt, units } from './rope.ts';
@@ -81,10 +80,6 @@ function strCompare(_vm: VM, a: PyStr, b: PyObject, op: CompareOp): Owned {
     default:
       return bool(same || order(a, b) > 0);
   }
-}
-
-function order(a: PyStr, b: PyStr): number {
-  return compare(a.v, kindOf(a), b.v, kindOf(b));
 }
 
 // --- As a sequence -----------------------------------------------------------------------------------------------
