@@ -370,7 +370,8 @@ defineType(DICT, {
       '($self, key, default=<unrepresentable>, /)',
       'D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.',
       (vm: VM, self: PyDict, key: PyObject, fallback?: PyObject) => {
-        const value = dictPop(vm, self, key);
+        // In an empty dict nothing is looked for: the key is not even hashed.
+        const value = self.v.used === 0 ? null : dictPop(vm, self, key);
         if (value !== null) return value;
         return fallback === undefined ? raiseKeyError(vm, key) : dup(fallback);
       },
