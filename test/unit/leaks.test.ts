@@ -232,4 +232,22 @@ unittest.main(verbosity=2)
       /1 new object stays alive\n {2}<__main__\.C object at \S+>\n {4}→ item 0 of __main__\.REG/,
     );
   });
+
+  it('shows the line of the test that failed', () => {
+    const program = `
+import unittest
+from tally.testing import LeakTestCase
+class C: pass
+REG = []
+class T(LeakTestCase):
+    def test_kept(self):
+        c = C()
+        REG.append(c)
+        self.assertFreed(c)
+unittest.main()
+`;
+    const r = run([], program);
+    expect(r.stderr).toMatch(/line 10, in test_kept\n/);
+    expect(r.stderr).not.toContain('testing.py", line');
+  });
 });

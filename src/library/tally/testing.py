@@ -12,6 +12,9 @@ import unittest
 
 __all__ = ["Tracker", "assert_balanced", "LeakTestCase"]
 
+# Tracebacks of failed tests show the test's own frames, and not those from here (see unittest.result).
+__unittest = True
+
 
 class Tracker:
     """Knows which objects were alive when it was made.
