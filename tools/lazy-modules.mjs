@@ -7,8 +7,9 @@ export const lazyModules = {
   setup(build) {
     build.onLoad({ filter: /src\/modules\/index\.ts$/ }, ({ path }) => {
       let text = readFileSync(path, 'utf8');
-      for (const [line, names, from] of text.matchAll(/^import \{ ([^}]+) \} from '(\.[^']+)';\n/gm)) {
-        const rows = names.split(', ').filter((name) => text.includes(`: () => ${name},\n`));
+      for (const [line, names, from] of text.matchAll(/^import \{([^}]+)\} from '(\.[^']+)';\n/gm)) {
+        const words = names.split(',').map((name) => name.trim());
+        const rows = words.filter((name) => text.includes(`: () => ${name},\n`));
         if (rows.length === 0) continue;
         text = text.replace(line, '');
         for (const name of rows) {

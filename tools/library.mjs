@@ -41,7 +41,7 @@ function* entries(zip) {
 function addOwn(folder) {
   const own = path.join(root, 'src', 'library');
   for (const name of readdirSync(own, { recursive: true })) {
-    if (!name.endsWith('.py')) continue;
+    if (!/\.(?:py|txt)$/.test(name)) continue;
     const file = path.join(folder, name);
     const text = readFileSync(path.join(own, name), 'utf8');
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;

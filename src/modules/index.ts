@@ -18,6 +18,15 @@ import { _json } from './_json/index.ts';
 import { _locale } from './_locale/index.ts';
 import { _lsprof } from './_lsprof.ts';
 import { _lzma } from './_lzma/index.ts';
+import {
+  _codecs_cn,
+  _codecs_hk,
+  _codecs_iso2022,
+  _codecs_jp,
+  _codecs_kr,
+  _codecs_tw,
+  _multibytecodec,
+} from './_multibytecodec/index.ts';
 import { _opcode } from './_opcode.ts';
 import { _pickle } from './_pickle/index.ts';
 import { _posixsubprocess } from './_posixsubprocess.ts';
@@ -84,6 +93,12 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _blake2: () => _blake2,
   _bz2: () => _bz2,
   _codecs: () => _codecs,
+  _codecs_cn: () => _codecs_cn,
+  _codecs_hk: () => _codecs_hk,
+  _codecs_iso2022: () => _codecs_iso2022,
+  _codecs_jp: () => _codecs_jp,
+  _codecs_kr: () => _codecs_kr,
+  _codecs_tw: () => _codecs_tw,
   _collections: () => _collections,
   _contextvars: () => _contextvars,
   _csv: () => _csv,
@@ -100,6 +115,7 @@ const ROWS: { readonly [name: string]: () => ModuleDecl } = {
   _lsprof: () => _lsprof,
   _lzma: () => _lzma,
   _md5: () => _md5,
+  _multibytecodec: () => _multibytecodec,
   _opcode: () => _opcode,
   _operator: () => _operator,
   _pickle: () => _pickle,

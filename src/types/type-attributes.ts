@@ -41,7 +41,7 @@ export function typeGetattro(vm: VM, o: PyObject, name: PyStr): Owned {
 registerGetAttrOpt(typeGetattro, typeGetattroOpt);
 
 function missing(vm: VM, type: PyType, name: PyStr): never {
-  return objectHooks.attributeError(vm, type, name, `type object '${type.v.name}' has no attribute '${name.v}'`);
+  return objectHooks.attributeError(vm, type, name, `type object '${fullTypeName(type)}' has no attribute '${name.v}'`);
 }
 
 /** Raises TypeError for types that programs cannot change. */

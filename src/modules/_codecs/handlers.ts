@@ -128,14 +128,14 @@ export function lookupHandler(vm: VM, handlerName: string): PyObject {
   return f;
 }
 
-/** The replacement and position that a Python handler answers; positions are checked by the codec. */
-function remedyOf(vm: VM, r: PyObject, fault: UnicodeFault): Remedy {
+/** The replacement and position that a Python handler answers; positions are checked by the codec. `expected`: what encoders say they want. */
+function remedyOf(vm: VM, r: PyObject, fault: UnicodeFault, expected: string): Remedy {
   const encoding = fault.type === 'UnicodeEncodeError';
   const wrong = (): never =>
     vm.raise(
       'TypeError',
       encoding
-        ? 'encoding error handler must return (str/bytes, int) tuple'
+        ? `encoding error handler must return (${expected}, int) tuple`
         : 'decoding error handler must return (str, int) tuple',
     );
   if (!isTuple(r) || r.v.length !== 2) return wrong();
@@ -148,15 +148,15 @@ function remedyOf(vm: VM, r: PyObject, fault: UnicodeFault): Remedy {
   return { replacement: replacement.v, position: asSsize(vm, position, 'OverflowError') };
 }
 
-/** A Python handler as the codecs call it. */
-export function pythonHandler(vm: VM, handlerName: string): OnError | null {
+/** A Python handler as the codecs call it. `expected`: what an encoder that gets something else says that it wants. */
+export function pythonHandler(vm: VM, handlerName: string, expected = 'str/bytes'): OnError | null {
   const handler = registeredHandler(handlerName);
   if (handler === undefined) return null;
   return (fault) => {
     const mark = vm.mark();
     const exc = vm.keep(exceptionFromFault(vm, fault));
     const r = vm.keep(call1(vm, vm.keep(dup(handler)), exc));
-    const remedy = remedyOf(vm, r, fault);
+    const remedy = remedyOf(vm, r, fault, expected);
     const kept =
       typeof remedy.replacement === 'string' ? remedy : { ...remedy, replacement: remedy.replacement.slice() };
     vm.release(mark);
