@@ -10,6 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { lazyModules } from './lazy-modules.mjs';
 import { recordedCounts } from './recorded-counts.mjs';
+import { withoutRecorder } from './without-recorder.mjs';
 
 /** What makes a module of the function. */
 const HEAD = 'export default ';
@@ -40,7 +41,7 @@ export async function buildRuntimes({ outdir, common, cjs, extra }) {
       banner: { js: `${HEAD}function(require,module,__dirname,frozen){` },
       footer: { js: '}' },
       define: { ...common.define, TALLY_RECORDER: String(records) },
-      plugins: [frozenModules, ...(records ? [recordedCounts] : []), lazyModules],
+      plugins: [frozenModules, records ? recordedCounts : withoutRecorder, lazyModules],
       sourcemap: !records,
       minify: true,
     });

@@ -1,7 +1,7 @@
 /** Handlers of coding errors: the standard ones as Python functions, and Python's as the codecs call them. */
 
 import { Fault, UnicodeFault } from '../../fault.ts';
-import { asSsize, isInt, isStr, isTuple, typeName } from '../../object/abstract.ts';
+import { asIndex, isInt, isStr, isTuple, typeName } from '../../object/abstract.ts';
 import { isBytes, type PyBytes } from '../../object/buffer.ts';
 import { call1 } from '../../object/call.ts';
 import { NONE } from '../../object/core-types.ts';
@@ -128,35 +128,44 @@ export function lookupHandler(vm: VM, handlerName: string): PyObject {
   return f;
 }
 
-/** The replacement and position that a Python handler answers; positions are checked by the codec. `expected`: what encoders say they want. */
-function remedyOf(vm: VM, r: PyObject, fault: UnicodeFault, expected: string): Remedy {
+/** Who asks a handler: the codecs of `_codecs`, or those of several bytes a character, which say other things about bad answers. */
+export type Asker = 'general' | 'multibyte';
+
+/** The replacement and position that a Python handler answers; positions are checked by the codec. */
+function remedyOf(vm: VM, r: PyObject, fault: UnicodeFault, asker: Asker): Remedy {
   const encoding = fault.type === 'UnicodeEncodeError';
+  const expected = encoding && asker === 'general' ? 'str/bytes' : 'str';
   const wrong = (): never =>
-    vm.raise(
-      'TypeError',
-      encoding
-        ? `encoding error handler must return (${expected}, int) tuple`
-        : 'decoding error handler must return (str, int) tuple',
-    );
+    vm.raise('TypeError', `${encoding ? 'en' : 'de'}coding error handler must return (${expected}, int) tuple`);
   if (!isTuple(r) || r.v.length !== 2) return wrong();
   const [replacement, position] = r.v as readonly PyObject[];
-  if (!isInt(position) && position.type.v.slots.nb_index === null) return wrong();
-  if (isStr(replacement)) {
-    return { replacement: replacement.v, position: asSsize(vm, position, 'OverflowError') };
+  const fits = isStr(replacement) || (encoding && isBytes(replacement));
+  if (asker === 'multibyte') {
+    if (!fits || !isInt(position)) return wrong();
+    const { v } = position;
+    // CPython takes the -1 that stands for an overflow as the position, and says so.
+    if (typeof v === 'bigint' && BigInt.asIntN(64, v) !== v) {
+      return vm.raise('IndexError', 'position -1 from error handler out of bounds');
+    }
+    return { replacement: replacement.v as string | Uint8Array, position: Number(v) };
   }
-  if (!encoding || !isBytes(replacement)) return wrong();
-  return { replacement: replacement.v, position: asSsize(vm, position, 'OverflowError') };
+  if (!encoding && !fits) return wrong();
+  const at = asIndex(vm, position);
+  if (BigInt.asIntN(64, BigInt(at)) !== BigInt(at)) {
+    return vm.raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  }
+  return fits ? { replacement: replacement.v as string | Uint8Array, position: Number(at) } : wrong();
 }
 
-/** A Python handler as the codecs call it. `expected`: what an encoder that gets something else says that it wants. */
-export function pythonHandler(vm: VM, handlerName: string, expected = 'str/bytes'): OnError | null {
+/** A Python handler as codecs call it. */
+export function pythonHandler(vm: VM, handlerName: string, asker: Asker = 'general'): OnError | null {
   const handler = registeredHandler(handlerName);
   if (handler === undefined) return null;
   return (fault) => {
     const mark = vm.mark();
     const exc = vm.keep(exceptionFromFault(vm, fault));
     const r = vm.keep(call1(vm, vm.keep(dup(handler)), exc));
-    const remedy = remedyOf(vm, r, fault, expected);
+    const remedy = remedyOf(vm, r, fault, asker);
     const kept =
       typeof remedy.replacement === 'string' ? remedy : { ...remedy, replacement: remedy.replacement.slice() };
     vm.release(mark);

@@ -59,7 +59,7 @@ export const errorsAttribute = getset(
 
 /** The policy of a handler's name. @nothrow */
 export function policyOf(vm: VM, handler: string): ErrorPolicy {
-  return new ErrorPolicy(handler, (name) => pythonHandler(vm, name, 'str'));
+  return new ErrorPolicy(handler, (name) => pythonHandler(vm, name, 'multibyte'));
 }
 
 /** An encoder with a state, and a character that may belong to what comes next. */

@@ -9,15 +9,7 @@ import { drop, dup, type Owned, type PyObject, type PyType } from '../../object/
 import { type CompareOp, TypeFlag } from '../../object/type.ts';
 import { bool, int, latin1Char, notImplemented, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import {
-  charAt,
-  checkLength,
-  KIND_PAIRS,
-  length,
-  repeatKind,
-  slice,
-  sliceStep,
-} from '../../text/codepoints.ts';
+import { charAt, checkLength, KIND_PAIRS, length, repeatKind, slice, sliceStep } from '../../text/codepoints.ts';
 import { reprString } from '../../text/repr.ts';
 import { indexArgument, nameArgument } from '../arguments.ts';
 import { type PySlice, sliceIndices } from '../slice.ts';

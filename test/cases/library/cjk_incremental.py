@@ -144,3 +144,21 @@ b.seek(0)
 t = io.TextIOWrapper(b, encoding='euc_kr')
 print(ascii(t.readline()), ascii(t.read()))
 print(codecs.lookup('sjis').name, codecs.lookup('ms932').name, codecs.lookup('uhc').name, codecs.lookup('chinese').name)
+
+print('--- positions')
+codecs.register_error('much', lambda e: ('x', 1 << 63))
+codecs.register_error('little', lambda e: ('x', -1 - (1 << 63)))
+codecs.register_error('float', lambda e: ('x', 1.5))
+codecs.register_error('end', lambda e: ('x', e.end))
+
+
+class Index:
+    def __index__(self):
+        return 3
+
+
+codecs.register_error('index', lambda e: ('x', Index()))
+for name in ('gbk', 'ascii'):
+    for handler in ('much', 'little', 'float', 'end', 'index'):
+        attempt(lambda: 'a\u0900b'.encode(name, handler))
+        attempt(lambda: b'a\xff\xff'.decode(name, handler))
