@@ -39,8 +39,11 @@ export const debugRanges = { known: true };
 class PositionsData {
   code: Held<PyCode> | null;
   next = 0;
+  /** Whether something comes before the first line. */
+  beforeLines: boolean;
   constructor(code: PyCode) {
     this.code = share(code);
+    this.beforeLines = code.v.cellvars.v.length + code.v.freevars.v.length > 0;
   }
 }
 const positionsLayout = heldFields<PositionsData>()('code');
@@ -75,6 +78,11 @@ function nextPositions(_vm: VM, self: PyPositions): Owned | null {
 function nextLine(_vm: VM, self: PyPositions): Owned | null {
   const { code, next } = self.v;
   if (code === null || next * 4 >= code.v.positions.length) return null;
+  if (next === 0 && self.v.beforeLines) {
+    // CPython's first instructions make cells, on no line: here they are no place of their own.
+    self.v.beforeLines = false;
+    return tupleTake([int(0), int(0), none()]);
+  }
   const p = code.v.positions;
   const line = p[next * 4];
   const known = p[next * 4 + 1] > 0;

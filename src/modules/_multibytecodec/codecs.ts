@@ -82,16 +82,14 @@ function readTables(vm: VM): string {
   }
 }
 
+/** A text in UTF-8. Throws HostError. */
 function readText(path: string): string {
   const fd = host.open(path, 0, 0);
   try {
-    const parts: string[] = [];
-    const { size } = host.fstat(fd);
-    const memory = new Uint8Array(Number(size));
+    const memory = new Uint8Array(Number(host.fstat(fd).size));
     let at = 0;
     for (let n = -1; n !== 0 && at < memory.length; at += n) n = host.read(fd, memory.subarray(at));
-    parts.push(decode(memory.subarray(0, at), 'utf-8', 'strict').s);
-    return parts.join('');
+    return decode(memory.subarray(0, at), 'utf-8', 'strict').s;
   } finally {
     host.close(fd);
   }

@@ -200,6 +200,11 @@ export class TextBuilder {
   /** Adds text; a surrogate pair in it is an astral character. */
   add(part: string): void {
     if (part === '') return;
+    // A character of its own, of which there are most, changes nothing.
+    if (part.length === 1 && (part.charCodeAt(0) & 0xf800) !== 0xd800) {
+      this.s += part;
+      return;
+    }
     const kind = classify(part);
     this.kind = this.s === '' ? kind : concatKind(this.s, this.kind, part, kind);
     this.s += part;

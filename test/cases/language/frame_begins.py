@@ -25,3 +25,16 @@ c = compile('\n\nx = 1\nclass A:\n  y=1\nfn(1)\nlist(gen())\nz=[i for i in (1,)]
 sys.settrace(tr)
 exec(c)
 sys.settrace(None)
+
+
+def with_cell(x):
+    return lambda: x
+
+
+class Name:
+    def method(self):
+        return __class__
+
+
+for f in (with_cell, with_cell(1), Name.method):
+    print(f.__qualname__, [line for *_, line in f.__code__.co_lines()])

@@ -6,7 +6,7 @@ import type { CodeTable } from './tables.ts';
 const ILLEGAL = -1;
 
 /** Writes a code: its bytes, the highest first. */
-export function addCode(out: ByteBuilder, code: number): void {
+function addCode(out: ByteBuilder, code: number): void {
   if (code > 0xffff) out.push(code >> 16);
   if (code > 0xff) out.push((code >> 8) & 255);
   out.push(code & 255);
