@@ -6,7 +6,7 @@ import { call0, call1 } from './call.ts';
 import { DICT, FALSE, INT, NONE, NOT_IMPLEMENTED, STR, TRUE, TUPLE } from './core-types.ts';
 import { dictGet, type PyDict, type PyList, type PyStr, type PyTuple } from './dict.ts';
 import { setPairEqual } from './hash.ts';
-import { getAttrOpt, lookupType } from './lookup.ts';
+import { genericGetAttr, genericGetAttrOpt, getAttrOpt, lookupType, noAttribute } from './lookup.ts';
 import { objectHooks } from './object-hooks.ts';
 import { drop, dup, type Owned, type PyObject, type PyType } from './refs.ts';
 import { type CompareOp, Op, TypeFlag } from './type.ts';
@@ -230,7 +230,15 @@ setPairEqual(equal);
 export function getAttr(vm: VM, o: PyObject, attribute: PyStr): Owned {
   const f = o.type.v.slots.getattro;
   if (f === null) return vm.raise('TypeError', `'${typeName(o)}' object has no attributes`);
-  return f(vm, o, attribute);
+  let found: Owned | null;
+  try {
+    found = f === genericGetAttr ? genericGetAttrOpt(vm, o, attribute) : f(vm, o, attribute);
+  } catch (error) {
+    // As PyObject_GetAttr does with what properties and `__getattr__` raise.
+    objectHooks.completeAttributeError(error, o, attribute);
+    throw error;
+  }
+  return found ?? noAttribute(vm, o, attribute);
 }
 
 /** `o.name` by a name that the runtime knows. */

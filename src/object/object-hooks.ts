@@ -14,6 +14,8 @@ export interface SuperArguments {
 export const objectHooks = {
   /** Raises AttributeError with `name` and `obj` set. Until exceptions are there it has the message alone. */
   attributeError: (vm: VM, _o: PyObject, _name: PyStr, message: string): never => vm.raise('AttributeError', message),
+  /** Says of an AttributeError that tells neither `name` nor `obj` which attribute of what was looked up. @nothrow */
+  completeAttributeError: (_error: unknown, _o: PyObject, _name: PyStr): void => {},
   /** The class and first argument of the running method, for `super()`; raises RuntimeError in CPython's words. */
   superArguments: (vm: VM): SuperArguments => vm.raise('RuntimeError', 'super(): no current frame'),
   /** A function object from a code object. Installed by the interpreter, as is the next. */

@@ -6,7 +6,7 @@ import { defineType, type TypeSpec } from '../object/define.ts';
 import type { PyStr } from '../object/dict.ts';
 import type { PyException } from '../object/exc.ts';
 import { objectHooks } from '../object/object-hooks.ts';
-import { drop, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
+import { drop, dup, type Owned, PyObject, type PyType } from '../object/refs.ts';
 import { bytes, int, none, str, tupleTake } from '../object/values.ts';
 import type { ExceptionName, VM } from '../object/vm.ts';
 import {
@@ -19,7 +19,7 @@ import {
   setField,
 } from './exceptions/base.ts';
 import {
-  type AttributeData,
+  AttributeData,
   attributeError,
   type ImportData,
   importError,
@@ -271,6 +271,13 @@ function raiseAttributeError(vm: VM, o: PyObject, name: PyStr, message: string):
   return vm.raiseTake(e);
 }
 objectHooks.attributeError = raiseAttributeError;
+objectHooks.completeAttributeError = (error, o, name) => {
+  if (!(error instanceof PyObject) || !(error.v instanceof AttributeData)) return;
+  const data = error.v;
+  if (data.name !== null || data.obj !== null) return;
+  setField(data, 'name', name);
+  setField(data, 'obj', o);
+};
 
 /** A NameError (or UnboundLocalError) with `name` set. @nothrow */
 export function nameErrorOf(vm: VM, type: 'NameError' | 'UnboundLocalError', message: string, name: PyStr): Owned {

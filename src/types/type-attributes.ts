@@ -1,7 +1,6 @@
 /** Attributes of classes: `C.x`, `C.x = y`, `del C.x`. */
 import { dictGetName, dictPopName, dictSetName, type PyDict, type PyStr } from '../object/dict.ts';
 import { bumpVersion, lookupType, registerGetAttrOpt, typeDict } from '../object/lookup.ts';
-import { objectHooks } from '../object/object-hooks.ts';
 import { drop, dropOpt, dup, type Owned, type PyObject, type PyType } from '../object/refs.ts';
 import { attributeChanged } from '../object/slotdefs.ts';
 import { TypeFlag } from '../object/type.ts';
@@ -41,7 +40,7 @@ export function typeGetattro(vm: VM, o: PyObject, name: PyStr): Owned {
 registerGetAttrOpt(typeGetattro, typeGetattroOpt);
 
 function missing(vm: VM, type: PyType, name: PyStr): never {
-  return objectHooks.attributeError(vm, type, name, `type object '${fullTypeName(type)}' has no attribute '${name.v}'`);
+  return vm.raise('AttributeError', `type object '${fullTypeName(type)}' has no attribute '${name.v}'`);
 }
 
 /** Raises TypeError for types that programs cannot change. */
