@@ -27,7 +27,7 @@ import { dictGetName, dictSetName } from './object/dict.ts';
 import type { PyException } from './object/exc.ts';
 import { intern } from './object/values.ts';
 import { decodeSource } from './syntax/source.ts';
-import { readFile } from './vm/files.ts';
+import { readFile } from './host/files.ts';
 import { setFrozenImages } from './vm/frozen.ts';
 import { mainNamespace, runProgram } from './vm/lifecycle.ts';
 import { lifecycleHooks } from './vm/lifecycle-hooks.ts';

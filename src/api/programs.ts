@@ -1,6 +1,7 @@
 /** Programs as the command line names them: finding the source, and what `__main__` and `sys.path` say of it. */
+
+import { readFile } from '../host/files.ts';
 import { HostError, host, S_IFDIR, S_IFMT } from '../host/host.ts';
-import { readFile } from '../vm/files.ts';
 
 /** What is to be run. */
 export type Program =

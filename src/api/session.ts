@@ -1,6 +1,7 @@
 /** One interpreter from start to end: what the command and the public interface have in common. */
 
 import { Fault } from '../fault.ts';
+import { readAll } from '../host/files.ts';
 import { auditText } from '../inspect/audit.ts';
 import { setSourceLines } from '../inspect/history/source.ts';
 import { withUncaught } from '../inspect/question.ts';
@@ -20,7 +21,6 @@ import { rememberLines, runModule, setMainLoader } from '../vm/bootstrap.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
 import { Stop } from '../vm/errors.ts';
-import { readAll } from '../vm/files.ts';
 import { codeOf, frameObject } from '../vm/frames.ts';
 import { importTimes } from '../vm/import-time.ts';
 import { adopt, endWith, finish, mainNamespace, prepare, runProgram, start } from '../vm/lifecycle.ts';

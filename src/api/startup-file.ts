@@ -1,9 +1,10 @@
 /** `PYTHONSTARTUP`: a file that runs in `__main__` before the first prompt (Python's "Command line and environment"). */
+
+import { readFile } from '../host/files.ts';
 import { HostError } from '../host/host.ts';
 import { dictPopName } from '../object/dict.ts';
 import { drop } from '../object/refs.ts';
 import { name } from '../object/values.ts';
-import { readFile } from '../vm/files.ts';
 import { mainNamespace } from '../vm/lifecycle.ts';
 import { writeAll } from './output.ts';
 import type { Ending, Session } from './session.ts';

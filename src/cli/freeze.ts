@@ -3,6 +3,8 @@
  * lines of JSON: first what binds the runtime in an image, and the beginning of `.pyc` files; then for each module its name and the table
  * of its image as an expression, or its path in the library and its image in base64, with its head (src/vm/code-image.ts).
  */
+
+import { readFile } from '../host/files.ts';
 import { HostError, host, setHost } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { importHooks } from '../modules/import-hooks.ts';
@@ -12,7 +14,6 @@ import { decodeSource } from '../syntax/source.ts';
 import { imageBytes, imageExpression, imageHead } from '../vm/code-image.ts';
 import { compileText } from '../vm/compile.ts';
 import { ConstantPool } from '../vm/constants.ts';
-import { readFile } from '../vm/files.ts';
 import { FROZEN, sourceOf } from '../vm/frozen.ts';
 import { start } from '../vm/lifecycle.ts';
 import { bindRuntime } from '../vm/program.ts';

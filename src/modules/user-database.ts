@@ -1,5 +1,6 @@
 /** `/etc/passwd` and `/etc/group`, as the C library reads them. */
-import { HostError, host } from '../host/host.ts';
+import { readFile } from '../host/files.ts';
+import { HostError } from '../host/host.ts';
 import { asIndex, typeName } from '../object/abstract.ts';
 import type { PyObject } from '../object/refs.ts';
 import type { VM } from '../object/vm.ts';
@@ -23,18 +24,14 @@ export interface GroupRow {
 
 /** The lines of a file, split at colons; none when it cannot be read. */
 function rows(path: string, fields: number): string[][] {
-  let fd: number;
+  let bytes: Uint8Array;
   try {
-    fd = host.open(path, 0, 0);
+    bytes = readFile(path);
   } catch (error) {
     if (error instanceof HostError) return [];
     throw error;
   }
-  const chunks: number[] = [];
-  const memory = new Uint8Array(65536);
-  for (let n = host.read(fd, memory); n > 0; n = host.read(fd, memory)) chunks.push(...memory.subarray(0, n));
-  host.close(fd);
-  return fsDecode(Uint8Array.from(chunks))
+  return fsDecode(bytes)
     .split('\n')
     .map((line) => line.split(':'))
     .filter((parts) => parts.length >= fields && !parts[0].startsWith('#'));

@@ -182,7 +182,7 @@ function remake(vm: VM, self: PyCode, given: Given, who: Maker): Owned {
   const parameters = parameterCount(argcount, kwonlyargcount, flags);
   if (parameters > varnames.v.length) return vm.raise('ValueError', 'code: co_varnames is too small');
 
-  checkWords(vm, words, who);
+  if (who === 'code.replace()') checkWords(vm, words, who);
   const from = bodyOf(vm, self, given, who);
   const c = from.v;
   if (parameters !== parameterCount(c.argcount, c.kwonlyargcount, c.flags)) {

@@ -1,9 +1,9 @@
 /** Source lines for tracebacks: of files, and of code that came from elsewhere and was registered. */
 
 import { Fault } from '../fault.ts';
+import { readFile } from '../host/files.ts';
 import { HostError, host } from '../host/host.ts';
 import { decodeSource } from '../syntax/source.ts';
-import { readFile } from './files.ts';
 
 /** Sources without a file: `<string>` of `-c`, the inputs of the interactive prompt. */
 const registered = new Map<string, readonly string[]>();

@@ -5,8 +5,8 @@ import { type ByteFilter, newFilter } from './filters.ts';
 import {
   Check,
   checkSize,
-  FOOTER_MAGIC,
   Filter,
+  FOOTER_MAGIC,
   Format,
   HEADER_MAGIC,
   LzmaFault,

@@ -16,7 +16,7 @@ import {
 } from './format.ts';
 import { MatchFinder } from './matches.ts';
 import { packProperties } from './model.ts';
-import { checkChain, type FilterSpec, type LzmaOptions, MatchFinder as Finder, packFilter } from './options.ts';
+import { checkChain, type FilterSpec, MatchFinder as Finder, type LzmaOptions, packFilter } from './options.ts';
 
 /** Takes data and puts it out encoded. */
 interface Encoder {

@@ -1,5 +1,6 @@
 /** The codecs of Chinese, Japanese and Korean by name, and in which of CPython's modules they are. */
-import { HostError, host } from '../../host/host.ts';
+import { readFile } from '../../host/files.ts';
+import { HostError } from '../../host/host.ts';
 import type { VM } from '../../object/vm.ts';
 import type { MultibyteCodec } from '../../text/codecs/multibyte/codec.ts';
 import { HzCodec, iso2022Codec } from '../../text/codecs/multibyte/iso2022.ts';
@@ -75,22 +76,9 @@ export function codecNamed(vm: VM, module: string, name: string): MultibyteCodec
 function readTables(vm: VM): string {
   const path = `${vm.sysAttribute('_stdlib_dir')?.v}/encodings/multibyte.txt`;
   try {
-    return readText(path);
+    return decode(readFile(path), 'utf-8', 'strict').s;
   } catch (error) {
     if (error instanceof HostError) return vm.raise('LookupError', `the tables of this codec cannot be read: ${path}`);
     throw error;
-  }
-}
-
-/** A text in UTF-8. Throws HostError. */
-function readText(path: string): string {
-  const fd = host.open(path, 0, 0);
-  try {
-    const memory = new Uint8Array(Number(host.fstat(fd).size));
-    let at = 0;
-    for (let n = -1; n !== 0 && at < memory.length; at += n) n = host.read(fd, memory.subarray(at));
-    return decode(memory.subarray(0, at), 'utf-8', 'strict').s;
-  } finally {
-    host.close(fd);
   }
 }

@@ -20,7 +20,7 @@ import type { PyStr } from '../../object/dict.ts';
 import { alloc } from '../../object/heap.ts';
 import { newInstance } from '../../object/instances.ts';
 import { heldFields } from '../../object/layout.ts';
-import { def } from '../../object/native.ts';
+import { def, type NativeDecl } from '../../object/native.ts';
 import { newSlot } from '../../object/native-call.ts';
 import { drop, dup, type Held, type Owned, type PyObject, type PyType, share } from '../../object/refs.ts';
 import { TypeFlag } from '../../object/type.ts';
@@ -40,7 +40,7 @@ import { kindOf, strOfText } from '../../types/str/kind.ts';
 import { optionalName, stableBytes, strArgument } from '../buffers.ts';
 import { callMethod } from '../method-calls.ts';
 import { type CODECS, codecNamed } from './codecs.ts';
-import { Decoding, Encoding, errorsAttribute, fitsPending, policyOf } from './state.ts';
+import { type Coding, Decoding, Encoding, errorsAttribute, fitsPending, policyOf } from './state.ts';
 
 const MODULE = '_multibytecodec';
 const CODEC = staticType('MultibyteCodec', MODULE);
@@ -90,12 +90,20 @@ function codecOfClass(vm: VM, type: PyType): MultibyteCodec {
   return (codec as PyObject<MultibyteCodec>).v;
 }
 
-/** The argument `errors` of a class's call. */
-function handlerArgument(vm: VM, fn: string, position: number, errors: PyObject | undefined): PyStr | null {
-  if (errors === undefined) return null;
-  const handler = strArgument(vm, fn, `argument ${position}`, errors);
-  if (handler.v.includes('\0')) vm.raise('ValueError', 'embedded null character');
-  return handler;
+/** An instance of a class, with what `make` gives for the class's codec. `position`: of the argument `errors` in the call of `fn`. */
+function newCoding(
+  vm: VM,
+  type: PyType,
+  fn: string,
+  position: number,
+  errors: PyObject | undefined,
+  make: (codec: MultibyteCodec) => Coding,
+): Owned {
+  const handler = errors === undefined ? null : strArgument(vm, fn, `argument ${position}`, errors);
+  if (handler?.v.includes('\0')) return vm.raise('ValueError', 'embedded null character');
+  const coding = make(codecOfClass(vm, type));
+  if (handler !== null) coding.handleBy(handler);
+  return newInstance(type, coding);
 }
 
 /** `__init__`: `__new__` has done all. It stands before those of `codecs`, from which the library's classes inherit as well. */
@@ -117,13 +125,9 @@ defineType(INCREMENTAL_ENCODER, {
   basicSize: 48,
   layout: heldFields<Encoding>()('errors'),
   slots: {
-    new_: newSlot('IncrementalEncoder', "(errors='strict')", (vm, type: PyType, errors?: PyObject) => {
-      const handler = handlerArgument(vm, 'IncrementalEncoder', 1, errors);
-      const coding = new Encoding(codecOfClass(vm, type));
-      coding.codec.beginEncoding(coding.state);
-      if (handler !== null) coding.handleBy(handler);
-      return newInstance(type, coding);
-    }),
+    new_: newSlot('IncrementalEncoder', "(errors='strict')", (vm, type: PyType, errors?: PyObject) =>
+      newCoding(vm, type, 'IncrementalEncoder', 1, errors, (codec) => new Encoding(codec)),
+    ),
     init: nothing,
   },
   methods: [
@@ -156,19 +160,21 @@ defineType(INCREMENTAL_ENCODER, {
   getset: [errorsAttribute],
 });
 
+const resetDecoder = (): NativeDecl =>
+  def('reset', '($self, /)', null, (_vm, self: PyDecoder) => {
+    self.v.reset();
+    return none();
+  });
+
 defineType(INCREMENTAL_DECODER, {
   basetype: true,
   gc: true,
   basicSize: 56,
   layout: heldFields<Decoding>()('errors'),
   slots: {
-    new_: newSlot('IncrementalDecoder', "(errors='strict')", (vm, type: PyType, errors?: PyObject) => {
-      const handler = handlerArgument(vm, 'IncrementalDecoder', 1, errors);
-      const coding = new Decoding(codecOfClass(vm, type));
-      coding.codec.beginDecoding(coding.state);
-      if (handler !== null) coding.handleBy(handler);
-      return newInstance(type, coding);
-    }),
+    new_: newSlot('IncrementalDecoder', "(errors='strict')", (vm, type: PyType, errors?: PyObject) =>
+      newCoding(vm, type, 'IncrementalDecoder', 1, errors, (codec) => new Decoding(codec)),
+    ),
     init: nothing,
   },
   methods: [
@@ -193,11 +199,7 @@ defineType(INCREMENTAL_DECODER, {
       self.v.state.set(own);
       return none();
     }),
-    def('reset', '($self, /)', null, (_vm, self: PyDecoder) => {
-      self.v.codec.resetDecoding(self.v.state);
-      self.v.pending = new Uint8Array(0);
-      return none();
-    }),
+    resetDecoder(),
   ],
   getset: [errorsAttribute],
 });
@@ -261,13 +263,8 @@ defineType(STREAM_READER, {
     new_: newSlot(
       'StreamReader',
       "(stream, errors='strict')",
-      (vm, type: PyType, stream: PyObject, errors?: PyObject) => {
-        const handler = handlerArgument(vm, 'StreamReader', 2, errors);
-        const coding = new Reading(codecOfClass(vm, type), stream);
-        coding.codec.beginDecoding(coding.state);
-        if (handler !== null) coding.handleBy(handler);
-        return newInstance(type, coding);
-      },
+      (vm, type: PyType, stream: PyObject, errors?: PyObject) =>
+        newCoding(vm, type, 'StreamReader', 2, errors, (codec) => new Reading(codec, stream)),
     ),
     init: nothing,
   },
@@ -278,11 +275,7 @@ defineType(STREAM_READER, {
       const text = vm.keep(readBy(vm, self, 'read', sizeArgument(vm, size)));
       return callMethod(vm, text, 'splitlines', [vm.keep(int(1))]);
     }),
-    def('reset', '($self, /)', null, (_vm, self: PyReader) => {
-      self.v.codec.resetDecoding(self.v.state);
-      self.v.pending = new Uint8Array(0);
-      return none();
-    }),
+    resetDecoder(),
   ],
   members: [member('stream', null, (self: PyReader) => self.v.stream)],
   getset: [errorsAttribute],
@@ -302,13 +295,8 @@ defineType(STREAM_WRITER, {
     new_: newSlot(
       'StreamWriter',
       "(stream, errors='strict')",
-      (vm, type: PyType, stream: PyObject, errors?: PyObject) => {
-        const handler = handlerArgument(vm, 'StreamWriter', 2, errors);
-        const coding = new Writing(codecOfClass(vm, type), stream);
-        coding.codec.beginEncoding(coding.state);
-        if (handler !== null) coding.handleBy(handler);
-        return newInstance(type, coding);
-      },
+      (vm, type: PyType, stream: PyObject, errors?: PyObject) =>
+        newCoding(vm, type, 'StreamWriter', 2, errors, (codec) => new Writing(codec, stream)),
     ),
     init: nothing,
   },

@@ -66,6 +66,11 @@ export function policyOf(vm: VM, handler: string): ErrorPolicy {
 export class Encoding extends Coding {
   pending = '';
 
+  constructor(codec: MultibyteCodec) {
+    super(codec);
+    codec.beginEncoding(this.state);
+  }
+
   /** Encodes `str(input)`; with `last` all of it, and the state is brought to its end. Raises UnicodeEncodeError, and what handlers raise. */
   encode(vm: VM, input: PyObject, last: boolean): Uint8Array {
     const text = vm.keep(toStr(vm, input));
@@ -92,6 +97,17 @@ export class Encoding extends Coding {
 /** A decoder with a state, and bytes that are no whole character yet. */
 export class Decoding extends Coding {
   pending = new Uint8Array(0);
+
+  constructor(codec: MultibyteCodec) {
+    super(codec);
+    codec.beginDecoding(this.state);
+  }
+
+  /** Forgets what is pending, and goes back to the sets in use at the beginning. */
+  reset(): void {
+    this.codec.resetDecoding(this.state);
+    this.pending = new Uint8Array(0);
+  }
 
   /** Decodes what is pending and `input`; with `last` all of it. Raises UnicodeDecodeError, UnicodeError, and what handlers raise. */
   decode(vm: VM, input: Uint8Array, last: boolean, out: TextBuilder): void {

@@ -1,12 +1,11 @@
 /** `_local`: an object whose attributes each thread has for itself. There is one thread, so they are its attributes. */
-import { staticType } from '../../object/core-types.ts';
+import { OBJECT, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyStr } from '../../object/dict.ts';
 import { newInstance } from '../../object/instances.ts';
 import { genericGetAttr, genericSetAttr, instanceDict, lookupType } from '../../object/lookup.ts';
 import { dup, type Owned, type PyObject, type PyType } from '../../object/refs.ts';
 import type { VM } from '../../object/vm.ts';
-import { OBJECT } from '../../object/core-types.ts';
 
 export const LOCAL = staticType('_local', '_thread');
 

@@ -1,4 +1,6 @@
 /** `lock` and `RLock`. As long as there is one thread, waiting for a lock ends by a signal handler or a timeout. */
+
+import { addressText } from '../../gc/weakrefs.ts';
 import { asIndex, isTrue, isTuple } from '../../object/abstract.ts';
 import { FALSE, staticType } from '../../object/core-types.ts';
 import { defineType } from '../../object/define.ts';
@@ -8,7 +10,6 @@ import { newSlot } from '../../object/native-call.ts';
 import type { Owned, PyObject, PyType } from '../../object/refs.ts';
 import { bool, int, none, str, tupleTake } from '../../object/values.ts';
 import type { VM } from '../../object/vm.ts';
-import { addressText } from '../../gc/weakrefs.ts';
 import { secondsArgument, waitFor } from '../waiting.ts';
 import { currentIdent } from './idents.ts';
 

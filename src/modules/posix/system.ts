@@ -1,5 +1,6 @@
 /** Functions about the system: its limits, users and groups, priorities, randomness, what happens at forks. */
 import { registerRoot } from '../../gc/roots.ts';
+import { readFile } from '../../host/files.ts';
 import { HostError, host } from '../../host/host.ts';
 import { asIndex, asSsize, isInt, isStr, typeName } from '../../object/abstract.ts';
 import { put } from '../../object/define.ts';
@@ -67,11 +68,7 @@ function pathconf(vm: VM, which: PyObject): Owned {
 function processField(vm: VM, pid: number, field: number): number {
   const path = `/proc/${pid === 0 ? host.getpid() : pid}/stat`;
   try {
-    const fd = host.open(path, 0, 0);
-    const memory = new Uint8Array(4096);
-    const n = host.read(fd, memory);
-    host.close(fd);
-    const text = new TextDecoder().decode(memory.subarray(0, n));
+    const text = new TextDecoder().decode(readFile(path));
     // The name stands in brackets and may have spaces.
     return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[field - 2]);
   } catch (error) {

@@ -25,10 +25,10 @@ import {
   NSIG,
   pendingSignals,
   raiseSignal,
-  setHandler,
-  setMask,
   SIG_DFL,
   SIG_IGN,
+  setHandler,
+  setMask,
   signalState,
   takePending,
 } from './state.ts';

@@ -1,5 +1,5 @@
 /** Reading all that a file or a descriptor of the host gives. */
-import { host } from '../host/host.ts';
+import { host } from './host.ts';
 
 /** All bytes that come from a descriptor. Throws HostError. */
 export function readAll(fd: number): Uint8Array {
